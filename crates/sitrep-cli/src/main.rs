@@ -1,0 +1,3 @@
+fn main() {
+    println!("sitrep {}", env!("CARGO_PKG_VERSION"));
+}

@@ -1,0 +1,1 @@
+//! news pages in, the sourced record out.
