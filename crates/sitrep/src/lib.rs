@@ -1,1 +1,32 @@
-//! news pages in, the sourced record out.
+//! sitrep reads news pages and writes the sourced record of what they tell.
+//!
+//! `page -> article -> document -> findings -> reading -> record -> page for a person`: a new type at each
+//! step, and none is changed by a later one. [`pipeline`] joins the steps; each noun has a file, each verb a folder.
+
+mod named;
+
+pub mod agreement;
+pub mod article;
+pub mod date;
+pub mod document;
+pub mod entity;
+pub mod error;
+pub mod event;
+pub mod figure;
+pub mod found;
+pub mod id;
+pub mod note;
+pub mod page;
+pub mod pipeline;
+pub mod reading;
+pub mod span;
+pub mod statement;
+pub mod time;
+
+pub mod clean;
+pub mod extract;
+pub mod fuse;
+pub mod parse;
+pub mod read;
+pub mod resolve;
+pub mod show;

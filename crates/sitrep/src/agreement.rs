@@ -1,0 +1,94 @@
+//! What was agreed, in steps, and where forces stand.
+
+use crate::found::{EntityIx, FigureIx, StatementIx, TimeIx};
+use crate::named::named;
+use crate::span::Span;
+
+/// An agreement, a round of talks, a mission or a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Agreement {
+    /// The words that name it.
+    pub span: Span,
+    /// What it is called.
+    pub name: String,
+    /// Between whom.
+    pub parties: Vec<EntityIx>,
+    /// What it is.
+    pub kind: AgreementKind,
+    /// Where the talks are held.
+    pub host: Option<EntityIx>,
+    /// Who brokers it.
+    pub mediator: Option<EntityIx>,
+    /// Rounds, tracks, phases, deadlines.
+    pub steps: Vec<Step>,
+    /// Who tells it; none where the article does.
+    pub teller: Option<StatementIx>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+named! {
+    /// Kinds of agreement.
+    pub enum AgreementKind {
+        Agreement = "agreement",
+        Talks = "talks",
+        Mission = "mission",
+        Plan = "plan",
+    }
+}
+
+/// One step of an agreement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The words for what is to be done.
+    pub span: Span,
+    /// When.
+    pub when: Option<TimeIx>,
+    /// How it stands.
+    pub status: StepStatus,
+    /// On what condition, in words.
+    pub condition: Option<Span>,
+}
+
+named! {
+    /// How a step stands.
+    pub enum StepStatus {
+        Done = "done",
+        Due = "due",
+        Missed = "missed",
+        CalledOff = "called_off",
+    }
+}
+
+/// Forces at a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Posture {
+    /// The words.
+    pub span: Span,
+    /// Whose forces.
+    pub actor: Option<EntityIx>,
+    /// Where.
+    pub place: Option<EntityIx>,
+    /// How many.
+    pub figure: Option<FigureIx>,
+    /// What they do there, as printed.
+    pub role: Option<Span>,
+    /// Whether they come or go.
+    pub change: Change,
+    /// When.
+    pub time: Option<TimeIx>,
+    /// Who tells it; none where the article does.
+    pub teller: Option<StatementIx>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+named! {
+    /// Whether forces come or go.
+    pub enum Change {
+        Stationed = "stationed",
+        Arriving = "arriving",
+        Staying = "staying",
+        Leaving = "leaving",
+    }
+}

@@ -1,0 +1,127 @@
+//! What happened: an anchor word, its type, who did it to whom, where, when, with what, at what cost.
+
+use crate::found::{EntityIx, EventIx, FigureIx, StatementIx, TimeIx};
+use crate::named::named;
+use crate::span::Span;
+
+/// One event as one article tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// The word that names it.
+    pub anchor: Span,
+    /// PLOVER 2021 type: `ASSAULT`.
+    pub kind: &'static str,
+    /// PLOVER mode: `drone`.
+    pub mode: Option<&'static str>,
+    /// PLOVER contexts.
+    pub contexts: Vec<&'static str>,
+    /// ACLED event type and sub-event type, where it is one.
+    pub acled: Option<(&'static str, &'static str)>,
+    /// Who did it.
+    pub actors: Vec<Role>,
+    /// To whom, or what.
+    pub recipients: Vec<Role>,
+    /// Where.
+    pub place: Option<Where>,
+    /// When.
+    pub time: Option<When>,
+    /// With what.
+    pub weapons: Vec<Weapon>,
+    /// Killed, wounded, captured, arrested, missing, displaced.
+    pub harm: Vec<FigureIx>,
+    /// Whether it happened.
+    pub status: Status,
+    /// How it ended, where not as meant.
+    pub outcome: Option<Outcome>,
+    /// Who tells it; none where the article does.
+    pub teller: Option<StatementIx>,
+    /// Who took responsibility.
+    pub claimed_by: Vec<Claim>,
+    /// Who was blamed, and by whom.
+    pub blamed_on: Vec<Claim>,
+    /// The event that it answers, where the text says so.
+    pub response_to: Option<EventIx>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// One that takes part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Role {
+    /// The words.
+    pub span: Span,
+    /// The entity, where it is one.
+    pub entity: Option<EntityIx>,
+    /// Person, organisation or object.
+    pub kind: RoleKind,
+}
+
+named! {
+    /// What takes part.
+    pub enum RoleKind {
+        Person = "person",
+        Organisation = "organisation",
+        Object = "object",
+    }
+}
+
+/// Where an event took place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Where {
+    /// The words.
+    pub span: Span,
+    /// The place.
+    pub entity: Option<EntityIx>,
+}
+
+/// When an event took place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct When {
+    /// The words.
+    pub span: Span,
+    /// The time.
+    pub time: TimeIx,
+}
+
+/// A weapon or means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weapon {
+    /// The words.
+    pub span: Span,
+    /// `drone`, `missile`, `rocket`, `firearm`, `bomb`, ….
+    pub class: &'static str,
+}
+
+/// A claim of responsibility, or blame.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// The one that took it, or is blamed.
+    pub entity: Option<EntityIx>,
+    /// Who says so.
+    pub by: Option<EntityIx>,
+    /// The words.
+    pub span: Span,
+}
+
+named! {
+    /// Whether an event happened.
+    pub enum Status {
+        Happened = "happened",
+        Ongoing = "ongoing",
+        Planned = "planned",
+        Threatened = "threatened",
+        Denied = "denied",
+        Alleged = "alleged",
+        Hypothetical = "hypothetical",
+        Demanded = "demanded",
+    }
+}
+
+named! {
+    /// How an event ended.
+    pub enum Outcome {
+        Intercepted = "intercepted",
+        Foiled = "foiled",
+        Failed = "failed",
+    }
+}

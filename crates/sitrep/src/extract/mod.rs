@@ -1,0 +1,35 @@
+//! Document in, findings out: one extractor a file, run in the order of [`ALL`].
+
+use crate::document::Document;
+use crate::found::Found;
+
+mod agreements;
+mod entities;
+mod events;
+mod figures;
+mod posture;
+mod statements;
+mod times;
+
+/// An extractor: reads the document and what was found before it, adds its findings.
+pub type Extractor = fn(&Document, &mut Found);
+
+/// Every extractor, its name, and the opening comment of its file, which `sitrep rules` prints.
+pub const ALL: &[(&str, Extractor, &str)] = &[
+    ("times", times::extract, include_str!("times.rs")),
+    ("entities", entities::extract, include_str!("entities.rs")),
+    ("statements", statements::extract, include_str!("statements.rs")),
+    ("figures", figures::extract, include_str!("figures.rs")),
+    ("events", events::extract, include_str!("events.rs")),
+    ("agreements", agreements::extract, include_str!("agreements.rs")),
+    ("posture", posture::extract, include_str!("posture.rs")),
+];
+
+/// Runs every extractor over a document.
+pub fn extract(document: &Document) -> Found {
+    let mut found = Found::default();
+    for (_, run, _) in ALL {
+        run(document, &mut found);
+    }
+    found
+}

@@ -1,0 +1,101 @@
+//! Reported numbers: how many, of what, since when, as of when, by whose count.
+
+use crate::found::{EntityIx, FigureIx, StatementIx, TimeIx};
+use crate::named::named;
+use crate::span::Span;
+
+/// One reported number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The number as printed, without its bound word.
+    pub span: Span,
+    /// Its value.
+    pub amount: Amount,
+    /// How it is bounded, and the word that says so.
+    pub bound: Bound,
+    /// The word of the bound: `at least`.
+    pub bound_span: Option<Span>,
+    /// What is counted.
+    pub measure: Measure,
+    /// Currency or unit as printed: `USD`, `km`.
+    pub unit: Option<String>,
+    /// Whether it is a percentage.
+    pub percent: bool,
+    /// Whether it is an ordinal (`the eighth round`).
+    pub ordinal: bool,
+    /// Whether the text says that it adds up.
+    pub cumulative: bool,
+    /// The words for what is counted.
+    pub counted: Option<Span>,
+    /// What it holds for.
+    pub scope: Scope,
+    /// The figure that this one is part of.
+    pub part_of: Option<FigureIx>,
+    /// Who tells it; none where the article does.
+    pub teller: Option<StatementIx>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// The value of a figure, both ends included; an end that the text leaves open is `None`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Amount {
+    /// The least.
+    pub low: Option<f64>,
+    /// The most.
+    pub high: Option<f64>,
+}
+
+/// What a figure holds for, as far as stated.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Scope {
+    /// Where.
+    pub place: Option<EntityIx>,
+    /// Whose.
+    pub actor: Option<EntityIx>,
+    /// Against whom.
+    pub target: Option<EntityIx>,
+    /// Counted since.
+    pub since: Option<TimeIx>,
+    /// Counted up to.
+    pub as_of: Option<TimeIx>,
+}
+
+named! {
+    /// How a figure is bounded.
+    pub enum Bound {
+        Exact = "exact",
+        About = "about",
+        AtLeast = "at_least",
+        AtMost = "at_most",
+        MoreThan = "more_than",
+        LessThan = "less_than",
+        Range = "range",
+        Vague = "vague",
+    }
+}
+
+named! {
+    /// What a figure counts.
+    pub enum Measure {
+        Attacks = "attacks",
+        Killed = "killed",
+        Wounded = "wounded",
+        Captured = "captured",
+        Arrested = "arrested",
+        Missing = "missing",
+        Displaced = "displaced",
+        Troops = "troops",
+        Advisers = "advisers",
+        Fighters = "fighters",
+        People = "people",
+        Weapons = "weapons",
+        Vehicles = "vehicles",
+        Aircraft = "aircraft",
+        Ships = "ships",
+        Bases = "bases",
+        Rounds = "rounds",
+        Money = "money",
+        Other = "other",
+    }
+}

@@ -1,0 +1,95 @@
+//! The findings of one article, and the indices by which they point at one another.
+
+use crate::agreement::{Agreement, Posture};
+use crate::entity::Entity;
+use crate::event::Event;
+use crate::figure::Figure;
+use crate::named::index;
+use crate::note::Note;
+use crate::span::Span;
+use crate::statement::Statement;
+use crate::time::Time;
+
+index! {
+    /// A time of the article.
+    TimeIx,
+    /// An entity of the article.
+    EntityIx,
+    /// A statement of the article.
+    StatementIx,
+    /// A figure of the article.
+    FigureIx,
+    /// An event of the article.
+    EventIx,
+    /// An agreement of the article.
+    AgreementIx,
+    /// A posture of the article.
+    PostureIx,
+}
+
+/// A finding of any kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ref {
+    /// A time.
+    Time(TimeIx),
+    /// An entity.
+    Entity(EntityIx),
+    /// A statement.
+    Statement(StatementIx),
+    /// A figure.
+    Figure(FigureIx),
+    /// An event.
+    Event(EventIx),
+    /// An agreement.
+    Agreement(AgreementIx),
+    /// A posture.
+    Posture(PostureIx),
+}
+
+/// All findings of one article. Extractors run in the order of `extract::ALL` and may read what came before.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// In order of their spans.
+    pub times: Vec<Time>,
+    /// In order of their first mentions.
+    pub entities: Vec<Entity>,
+    /// In order of their spans.
+    pub statements: Vec<Statement>,
+    /// In order of their spans.
+    pub figures: Vec<Figure>,
+    /// In order of their anchors.
+    pub events: Vec<Event>,
+    /// In order of their spans.
+    pub agreements: Vec<Agreement>,
+    /// In order of their spans.
+    pub posture: Vec<Posture>,
+    /// In the order in which they were made.
+    pub notes: Vec<Note>,
+}
+
+impl Found {
+    /// The entity one of whose mentions overlaps `span`, the longest such mention first.
+    pub fn entity_at(&self, span: Span) -> Option<EntityIx> {
+        let mut best: Option<(usize, usize)> = None;
+        for (ix, entity) in self.entities.iter().enumerate() {
+            for mention in entity.mentions.iter().filter(|m| m.overlaps(span)) {
+                if best.is_none_or(|(len, _)| mention.len() > len) {
+                    best = Some((mention.len(), ix));
+                }
+            }
+        }
+        best.map(|(_, ix)| EntityIx(ix))
+    }
+
+    /// The time whose words overlap `span`.
+    pub fn time_at(&self, span: Span) -> Option<TimeIx> {
+        self.times.iter().position(|t| t.span.overlaps(span)).map(TimeIx)
+    }
+
+    /// The smallest statement whose content holds `span`: its teller.
+    pub fn teller_of(&self, span: Span) -> Option<StatementIx> {
+        let holds = |s: &Statement| s.content.iter().any(|c| c.contains(span));
+        let all = self.statements.iter().enumerate().filter(|(_, s)| holds(s));
+        all.min_by_key(|(_, s)| s.span.len()).map(|(ix, _)| StatementIx(ix))
+    }
+}

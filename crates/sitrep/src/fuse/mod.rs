@@ -1,0 +1,1 @@
+//! Readings of many articles in, one record out: order, and what belongs together.

@@ -1,0 +1,1 @@
+//! Readings and records in; JSON, text, Markdown or one HTML file out.

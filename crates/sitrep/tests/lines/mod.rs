@@ -1,0 +1,30 @@
+//! Findings as lines of the manual: the cited words, so that a reader can check without counting characters.
+
+use sitrep::reading::Reading;
+
+mod agreements;
+mod entities;
+mod events;
+mod figures;
+mod statements;
+mod times;
+
+/// The kinds that a block can list.
+pub const KINDS: &[&str] =
+    &["times", "entities", "statements", "figures", "events", "agreements", "posture", "notes", "sentences"];
+
+/// The findings of one kind, a line each.
+pub fn of(kind: &str, reading: &Reading) -> String {
+    let lines: Vec<String> = match kind {
+        "times" => times::lines(reading),
+        "entities" => entities::lines(reading),
+        "statements" => statements::lines(reading),
+        "figures" => figures::lines(reading),
+        "events" => events::lines(reading),
+        "agreements" => agreements::agreements(reading),
+        "posture" => agreements::posture(reading),
+        "notes" => reading.found.notes.iter().map(|n| format!("{}: {}", n.field, n.why)).collect(),
+        _ => reading.sentences.iter().map(|s| s.of(&reading.article.text).replace('\n', " ")).collect(),
+    };
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}

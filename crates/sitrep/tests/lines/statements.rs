@@ -1,0 +1,22 @@
+//! `"the mayor" [said] "the bridge is shut" indirect asserts`: source, cue, content, form, polarity, chain.
+
+use sitrep::reading::Reading;
+
+pub fn lines(reading: &Reading) -> Vec<String> {
+    let text = &reading.article.text;
+    let line = |s: &sitrep::statement::Statement| {
+        let source = match &s.source {
+            Some(source) => {
+                let name = source.name.as_ref().map_or(String::new(), |n| format!(" = {n}"));
+                format!("\"{}\"{name}", source.span.of(text))
+            }
+            None if s.author => "the article".to_string(),
+            None => "nobody named".to_string(),
+        };
+        let cue = s.cue.map_or(String::new(), |c| format!(" [{}]", c.of(text)));
+        let content: Vec<String> = s.content.iter().map(|c| format!("\"{}\"", c.of(text).replace('\n', " "))).collect();
+        let via = s.via.iter().map(|v| format!(" via {}", v.name)).collect::<String>();
+        format!("{source}{cue} {} {} {}{via}", content.join(" + "), s.form, s.polarity)
+    };
+    reading.found.statements.iter().map(line).collect()
+}

@@ -1,0 +1,101 @@
+//! Runs the manual: every `tests/spec/*.md` is prose with blocks. A block ```` ```text ```` (with
+//! `published=2024-01-23` and `title=…` after it, if wanted) is read as one article; the blocks that follow name a kind
+//! (`times`, `entities`, `statements`, `figures`, `events`, `agreements`, `posture`, `notes`) and list, a line each,
+//! all that must be found of it, in order; an empty block means that nothing may be found.
+//! `SITREP_BLESS=1` rewrites the lists from what is found; read the difference before you commit it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sitrep::page::{Body, Page};
+use sitrep::pipeline;
+use sitrep::reading::Reading;
+
+mod lines;
+
+#[test]
+fn the_manual_is_true() {
+    let bless = std::env::var_os("SITREP_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for file in manual() {
+        let before = fs::read_to_string(&file).expect("a spec file");
+        let after = replay(&before);
+        if bless {
+            fs::write(&file, &after).expect("a spec file to write");
+        } else if before != after {
+            wrong.push(difference(&file, &before, &after));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The spec files in order of their names.
+fn manual() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec");
+    let files = fs::read_dir(folder).expect("tests/spec").map(|entry| entry.expect("an entry").path());
+    let mut files: Vec<PathBuf> = files.filter(|f| f.extension().is_some_and(|e| e == "md")).collect();
+    files.sort();
+    files
+}
+
+/// The file as it would read if every list were what is found.
+fn replay(before: &str) -> String {
+    let (mut after, mut reading, mut block): (String, Option<Reading>, Option<(String, String)>) =
+        (String::new(), None, None);
+    for line in before.split_inclusive('\n') {
+        let mark = line.trim_end();
+        match &mut block {
+            None if mark.starts_with("```") => {
+                after.push_str(line);
+                block = Some((mark[3..].to_string(), String::new()));
+            }
+            None => after.push_str(line),
+            Some((head, body)) if mark == "```" => {
+                if head.starts_with("text") {
+                    reading = Some(read(head, body.trim_end()));
+                    after.push_str(body);
+                } else if lines::KINDS.contains(&head.as_str()) {
+                    after.push_str(&lines::of(head, reading.as_ref().expect("a text before the list")));
+                } else {
+                    after.push_str(body);
+                }
+                after.push_str(line);
+                block = None;
+            }
+            Some((_, body)) => body.push_str(line),
+        }
+    }
+    after
+}
+
+/// Reads a text block as one clean article.
+fn read(head: &str, text: &str) -> Reading {
+    let option = |name: &str| head.split_whitespace().find_map(|o| o.strip_prefix(name)?.strip_prefix('='));
+    let page = Page {
+        id: "spec".to_string(),
+        path: None,
+        url: None,
+        sha256: String::new(),
+        fetched: None,
+        body: Body::Text(text.to_string()),
+        title: option("title").map(|t| t.replace('_', " ")),
+        outlet: option("outlet").map(|t| t.replace('_', " ")),
+        published: option("published").map(|day| day.parse().expect("a day")),
+    };
+    pipeline::read_page(&page, true).into_iter().next().expect("a reading")
+}
+
+/// The lines that differ, each with the file and its number.
+fn difference(file: &Path, before: &str, after: &str) -> String {
+    let mut out = format!("{}:\n", file.display());
+    let (before, after): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
+    let same = before.iter().zip(&after).take_while(|(b, a)| b == a).count();
+    let tail = before[same..].iter().rev().zip(after[same..].iter().rev()).take_while(|(b, a)| b == a).count();
+    for line in &before[same..before.len() - tail] {
+        out.push_str(&format!("  line {}, wanted: {line}\n", same + 1));
+    }
+    for line in &after[same..after.len() - tail] {
+        out.push_str(&format!("  line {}, found:  {line}\n", same + 1));
+    }
+    out
+}
