@@ -19,7 +19,7 @@ pub const ALL: &[(&str, Extractor, &str)] = &[
     ("times", times::extract, include_str!("times.rs")),
     ("entities", entities::extract, include_str!("entities.rs")),
     ("statements", statements::extract, include_str!("statements.rs")),
-    ("figures", figures::extract, include_str!("figures.rs")),
+    ("figures", figures::extract, include_str!("figures/mod.rs")),
     ("events", events::extract, include_str!("events.rs")),
     ("agreements", agreements::extract, include_str!("agreements.rs")),
     ("posture", posture::extract, include_str!("posture.rs")),
