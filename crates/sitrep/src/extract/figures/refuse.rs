@@ -55,7 +55,7 @@ const LABELS: &[&str] = &[
 /// Whether a number is no reported figure.
 pub fn refused(document: &Document, found: &Found, number: &Number) -> bool {
     let span = document.span(number.tokens.clone());
-    let in_time = found.times.iter().any(|t| t.span.overlaps(span));
+    let in_time = found.time_at(span).is_some();
     in_time
         || number.currency.is_none() && (named(document, number) || label_before(document, number))
         || not_counted(document, number)
