@@ -3,6 +3,7 @@
 
 use super::{Article, Basis, Page, PageRef, Published, Story, Window, credits, id};
 use crate::article::{Clue, Credit, Dropped};
+use crate::code_points::CodePoints;
 
 /// A stretch of the page, in bytes of its decoded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +19,7 @@ const JOIN: &str = "\n\n";
 
 /// The articles of the page's stories.
 pub(super) fn articles(page: &Page, text: &str, stories: Vec<Story>) -> Vec<Article> {
-    let points = Points::new(text);
+    let points = CodePoints::of(text);
     let mut articles: Vec<Article> = Vec::new();
     for story in stories {
         let mut article = article(page, text, &points, story);
@@ -31,7 +32,7 @@ pub(super) fn articles(page: &Page, text: &str, stories: Vec<Story>) -> Vec<Arti
     articles
 }
 
-fn article(page: &Page, page_text: &str, points: &Points, story: Story) -> Article {
+fn article(page: &Page, page_text: &str, points: &CodePoints, story: Story) -> Article {
     let (text, page_spans) = join(page_text, points, &story.paragraphs);
     let mut found = credits::of(&text);
     found.extend(story.credits.into_iter().map(|name| Credit { name, span: None }));
@@ -74,7 +75,7 @@ fn published(page: &Page, found: Option<(Basis, Clue)>) -> Published {
 }
 
 /// The text of some paragraphs and where its stretches stood.
-fn join(page: &str, points: &Points, paragraphs: &[Vec<Piece>]) -> (String, Vec<(usize, usize, usize)>) {
+fn join(page: &str, points: &CodePoints, paragraphs: &[Vec<Piece>]) -> (String, Vec<(usize, usize, usize)>) {
     let (mut text, mut spans, mut length) = (String::new(), Vec::new(), 0);
     for paragraph in paragraphs.iter().filter(|p| p.iter().any(|piece| piece.from < piece.to)) {
         if !text.is_empty() {
@@ -101,34 +102,4 @@ fn merged(pieces: &[Piece]) -> Vec<Piece> {
         }
     }
     merged
-}
-
-/// Turns bytes of a text into code points.
-pub(super) struct Points<'a> {
-    text: &'a str,
-    /// Code points before each step of `STEP` bytes.
-    steps: Vec<usize>,
-}
-
-const STEP: usize = 256;
-
-impl<'a> Points<'a> {
-    pub(super) fn new(text: &'a str) -> Points<'a> {
-        let mut steps = vec![0];
-        for chunk in text.as_bytes().chunks(STEP) {
-            steps.push(steps.last().unwrap_or(&0) + starts(chunk));
-        }
-        Points { text, steps }
-    }
-
-    /// How many code points stand before a byte.
-    pub(super) fn at(&self, byte: usize) -> usize {
-        let step = byte / STEP;
-        self.steps[step] + starts(&self.text.as_bytes()[step * STEP..byte])
-    }
-}
-
-/// How many characters begin in these bytes.
-fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|b| (**b as i8) >= -0x40).count()
 }

@@ -23,7 +23,7 @@ use crate::date::Window;
 use crate::id;
 use crate::page::{Body, Page};
 
-use build::{Piece, Points};
+use build::Piece;
 use story::Story;
 
 /// The articles of a page, in page order; none where it holds no article.

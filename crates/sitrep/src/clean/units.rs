@@ -28,16 +28,16 @@ const WIDEST: usize = 140;
 pub(super) fn of(text: &str) -> Vec<Unit> {
     let lines = split_glued(text, lines(text));
     let width = wrapped(text, &lines);
-    let mut units: Vec<Unit> = Vec::new();
+    let mut paragraphs: Vec<Line> = Vec::new();
     for line in lines {
-        match (width, units.last_mut()) {
+        match (width, paragraphs.last_mut()) {
             (Some(width), Some(last)) if line.gap == 0 && goes_on(text, &last.range, &line.range, width) => {
-                *last = unit(text, last.range.start..line.range.end, last.gap);
+                last.range.end = line.range.end;
             }
-            _ => units.push(unit(text, line.range, line.gap)),
+            _ => paragraphs.push(line),
         }
     }
-    units
+    paragraphs.into_iter().map(|line| unit(text, line.range, line.gap)).collect()
 }
 
 /// A line that holds something.
