@@ -95,9 +95,9 @@ impl<'a> Shaped<'a> {
     }
 
     fn has_ending(&self, units: Range<usize>) -> bool {
-        units.into_iter().any(|at| {
-            matches!(self.shapes[at], Shape::Rule | Shape::Furniture(Label { role: Role::End, .. }))
-        })
+        units
+            .into_iter()
+            .any(|at| matches!(self.shapes[at], Shape::Rule | Shape::Furniture(Label { role: Role::End, .. })))
     }
 
     /// The number of blank lines that stands between paragraphs most often.

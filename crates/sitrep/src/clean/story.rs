@@ -100,7 +100,9 @@ fn tail(page: &Shaped, last: usize, end: usize, story: &mut Story) -> Vec<usize>
     let shorts: Vec<usize> = (last + 1..end).filter(|at| page.shapes[*at] == Shape::Short).collect();
     let headlines = shorts.len() >= 2
         && !lead_in
-        && shorts.iter().all(|at| page.units[*at].words >= 4 && shape::most_capital(&page.text[page.units[*at].range.clone()]));
+        && shorts
+            .iter()
+            .all(|at| page.units[*at].words >= 4 && shape::most_capital(&page.text[page.units[*at].range.clone()]));
     let mut over = false;
     for at in last + 1..end {
         let range = page.units[at].range.clone();

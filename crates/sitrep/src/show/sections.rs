@@ -86,8 +86,12 @@ pub fn key_series(record: &Record, most: usize) -> Vec<&Series> {
         let asked = !matches!(series.measure, Measure::Other | Measure::People | Measure::Money | Measure::Rounds);
         asked && !figure.percent && !figure.ordinal && figure.part_of.is_none()
     });
-    let stated = |s: &Series| s.scope.place.is_some() as usize + s.scope.actor.is_some() as usize
-        + s.scope.target.is_some() as usize + s.scope.since.is_some() as usize;
+    let stated = |s: &Series| {
+        s.scope.place.is_some() as usize
+            + s.scope.actor.is_some() as usize
+            + s.scope.target.is_some() as usize
+            + s.scope.since.is_some() as usize
+    };
     let mut counts: Vec<&Series> = counts.collect();
     counts.sort_by_key(|s| std::cmp::Reverse((s.readings.len().min(9), stated(s))));
     counts.truncate(most);

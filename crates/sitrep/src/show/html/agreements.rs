@@ -22,7 +22,12 @@ pub fn agreements(record: &Record) -> Markup {
         @for (article, agreement) in agreements { (rail(record, article, agreement)) "\n" }
         @if !posture.is_empty() { (forces(record, &posture)) }
     };
-    section("agreements", "Agreements and forces", html! { "What was agreed, step by step; where forces stand, come and go." }, body)
+    section(
+        "agreements",
+        "Agreements and forces",
+        html! { "What was agreed, step by step; where forces stand, come and go." },
+        body,
+    )
 }
 
 fn each(record: &Record) -> impl Iterator<Item = (usize, &Reading)> {
@@ -34,7 +39,8 @@ fn rail(record: &Record, article: usize, agreement: &Agreement) -> Markup {
     let names: Vec<&str> = agreement.parties.iter().map(|ix| name(reading, *ix)).collect();
     let host = agreement.host.map(|ix| format!("in {}", name(reading, ix)));
     let mediator = agreement.mediator.map(|ix| format!("through {}", name(reading, ix)));
-    let about: Vec<String> = (!names.is_empty()).then(|| names.join(", ")).into_iter().chain(host).chain(mediator).collect();
+    let about: Vec<String> =
+        (!names.is_empty()).then(|| names.join(", ")).into_iter().chain(host).chain(mediator).collect();
     html! {
         div.who { h3 {
             (words::capital(&agreement.name)) " " span.q { (agreement.kind) @for part in about { " · " (part) } }

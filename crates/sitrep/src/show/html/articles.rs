@@ -81,10 +81,13 @@ fn beside(reading: &Reading) -> Vec<(usize, Markup)> {
     let mut beside: Vec<(usize, Markup)> = Vec::new();
     for event in &found.events {
         let when = super::super::sections::time_of(reading, event);
-        beside.push((event.anchor.start, html! {
-            span.k.event { (words::kind(event)) ", " (event.status) }
-            @if let Some(time) = when { " · " (super::days(time.window, time.anchor.is_some())) }
-        }));
+        beside.push((
+            event.anchor.start,
+            html! {
+                span.k.event { (words::kind(event)) ", " (event.status) }
+                @if let Some(time) = when { " · " (super::days(time.window, time.anchor.is_some())) }
+            },
+        ));
     }
     for statement in &found.statements {
         beside.push((statement.span.start, html! {
@@ -92,7 +95,10 @@ fn beside(reading: &Reading) -> Vec<(usize, Markup)> {
         }));
     }
     for figure in &found.figures {
-        beside.push((figure.span.start, html! { span.k.figure { (figure.measure) ": " (words::amount(reading, figure)) } }));
+        beside.push((
+            figure.span.start,
+            html! { span.k.figure { (figure.measure) ": " (words::amount(reading, figure)) } },
+        ));
     }
     for agreement in &found.agreements {
         beside.push((agreement.span.start, html! { span.k.agreement { (agreement.name) } }));

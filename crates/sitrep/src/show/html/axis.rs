@@ -13,7 +13,20 @@ const WIDTH: f64 = 240.0;
 const EDGE: f64 = 12.0;
 /// Steps of the labels: days, then months; the first that gives at most six labels is taken.
 const STEPS: [(i32, i32); 14] = [
-    (1, 0), (2, 0), (7, 0), (14, 0), (0, 1), (0, 2), (0, 3), (0, 6), (0, 12), (0, 24), (0, 60), (0, 120), (0, 240), (0, 600),
+    (1, 0),
+    (2, 0),
+    (7, 0),
+    (14, 0),
+    (0, 1),
+    (0, 2),
+    (0, 3),
+    (0, 6),
+    (0, 12),
+    (0, 24),
+    (0, 60),
+    (0, 120),
+    (0, 240),
+    (0, 600),
 ];
 
 /// From the first to the last day of a list, with its labelled days.
@@ -67,7 +80,9 @@ impl Axis {
     fn label(&self, day: Day) -> String {
         match self.step {
             (1.., _) => format!("{} {}", day.day(), words::month(day)),
-            (_, ..12) if day.month() == 1 || self.name().is_empty() => format!("{} {:02}", words::month(day), day.year() % 100),
+            (_, ..12) if day.month() == 1 || self.name().is_empty() => {
+                format!("{} {:02}", words::month(day), day.year() % 100)
+            }
             (_, ..12) => words::month(day).to_string(),
             _ => day.year().to_string(),
         }

@@ -21,7 +21,8 @@ mod tests {
     /// The test vectors of RFC 4648, section 10.
     #[test]
     fn the_vectors_of_the_rfc_hold() {
-        let pairs = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
+        let pairs =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
         for (bytes, text) in pairs {
             assert_eq!(super::encode(bytes.as_bytes()), text);
         }

@@ -51,12 +51,21 @@ struct Dot<'r> {
 
 /// The chart of a series; none where fewer than two readings have both a day and a value, or all have one day.
 pub fn chart(record: &Record, series: &Series) -> Option<Markup> {
-    let dots: Vec<Dot> = series.readings.iter().filter_map(|count| {
-        let reading = &record.readings[count.figure.article];
-        let figure = &reading.found.figures[count.figure.finding.0];
-        let window = count.as_of?;
-        Some(Dot { day: window.end.or(window.start)?, reading, figure, value: figure.amount.high.or(figure.amount.low)? })
-    }).collect();
+    let dots: Vec<Dot> = series
+        .readings
+        .iter()
+        .filter_map(|count| {
+            let reading = &record.readings[count.figure.article];
+            let figure = &reading.found.figures[count.figure.finding.0];
+            let window = count.as_of?;
+            Some(Dot {
+                day: window.end.or(window.start)?,
+                reading,
+                figure,
+                value: figure.amount.high.or(figure.amount.low)?,
+            })
+        })
+        .collect();
     let (first, last) = (dots.first()?.day, dots.last()?.day);
     if dots.len() < 2 || first == last {
         return None;
@@ -101,7 +110,7 @@ fn mark(dot: &Dot, x: f64, y: &impl Fn(f64) -> f64) -> Markup {
     let line = match dot.figure.amount {
         Amount { low: Some(_), high: None } => format!("M{} {}v-24m-5 7l5 -7l5 7", at(x), at(top)),
         Amount { low: None, high: Some(_) } => format!("M{} {}v24m-5 -7l5 7l5 -7", at(x), at(top)),
-        Amount { low: Some(low), high: Some(high)} if low < high => {
+        Amount { low: Some(low), high: Some(high) } if low < high => {
             format!("M{0} {1}V{2}m-5 0h10M{3} {1}h10", at(x), at(top), at(y(low)), at(x - 5.0))
         }
         Amount { .. } => String::new(),

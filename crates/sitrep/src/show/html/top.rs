@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use maud::{Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::section;
 use super::super::{sections, words};
+use super::section;
 use crate::article::Basis;
 use crate::record::{Coverage, Record};
 
