@@ -42,7 +42,10 @@ pub fn at(text: &Text, found: &Found, token: usize) -> Option<Anchor> {
         (_, true) => NOUNS.get(text.lemma(token))?,
         _ => return None,
     };
-    if noun && !verb && (text.dep(token) == "compound" || kinds::label(text, token).is_some_and(|l| is_name(text, token, l))) {
+    if noun
+        && !verb
+        && (text.dep(token) == "compound" || kinds::label(text, token).is_some_and(|l| is_name(text, token, l)))
+    {
         return None;
     }
     let mut longest = 0;
@@ -64,7 +67,8 @@ pub fn at(text: &Text, found: &Found, token: usize) -> Option<Anchor> {
 
 /// A trigger inside a name (`the Battle Group`) names no event, unless the name is that of the event.
 fn is_name(text: &Text, token: usize, label: &str) -> bool {
-    matches!(label, "ORG" | "PERSON" | "WORK_OF_ART" | "PRODUCT" | "FAC" | "LAW" | "GPE") && text.tag(token).starts_with("NNP")
+    matches!(label, "ORG" | "PERSON" | "WORK_OF_ART" | "PRODUCT" | "FAC" | "LAW" | "GPE")
+        && text.tag(token).starts_with("NNP")
 }
 
 /// The tokens of a trigger's words around its main one.
@@ -87,7 +91,13 @@ fn matched(text: &Text, token: usize, trigger: &Trigger) -> Option<std::ops::Ran
 
 /// Whether one of a trigger's tests holds.
 fn holds(
-    text: &Text, found: &Found, token: usize, trigger: &Trigger, carrier: Option<(usize, &str)>, sides: &Sides, need: &str,
+    text: &Text,
+    found: &Found,
+    token: usize,
+    trigger: &Trigger,
+    carrier: Option<(usize, &str)>,
+    sides: &Sides,
+    need: &str,
 ) -> bool {
     let objects = || if trigger.noun { sides.recipients.clone() } else { object_tokens(text, token, trigger) };
     let any = |nouns: &[usize], classes: &str| {
@@ -139,7 +149,11 @@ fn passive_doers(text: &Text, token: usize) -> Vec<usize> {
 fn violent(text: &Text, token: usize) -> bool {
     let governor = text.head(token).map(|h| text.lemma(h)).unwrap_or("");
     let inside = text.doc.subtree(token).take(40).any(|t| text.phrase(t, &WEAPONS).is_some());
-    inside || matches!(governor, "kill" | "wound" | "injure" | "rip" | "rock" | "hit" | "destroy" | "damage" | "kill in" | "die")
+    inside
+        || matches!(
+            governor,
+            "kill" | "wound" | "injure" | "rip" | "rock" | "hit" | "destroy" | "damage" | "kill in" | "die"
+        )
 }
 
 /// Whether a request asks for something that matters: an act, or a thing of the class `ask`.

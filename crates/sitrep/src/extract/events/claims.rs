@@ -34,14 +34,18 @@ pub fn claims(text: &Text, found: &Found, anchors: &[Anchor]) -> Vec<(usize, Sai
 
 /// `X claimed responsibility for the attack`.
 fn claimed(text: &Text, found: &Found, noun: usize, anchors: &[Anchor]) -> Option<(usize, Said)> {
-    let verb = text.head(noun).filter(|&v| matches!(text.lemma(v), "claim" | "take" | "accept" | "assume" | "admit"))?;
+    let verb =
+        text.head(noun).filter(|&v| matches!(text.lemma(v), "claim" | "take" | "accept" | "assume" | "admit"))?;
     if text.doc.child(verb, &["neg"]).is_some() {
         return None;
     }
     let who = *text.doers(verb).first()?;
     let mut objects = text.after(noun, &["for"]);
     objects.extend(text.after(verb, &["for"]));
-    let event = objects.iter().find_map(|&o| event_at(text, o, anchors)).or_else(|| if objects.is_empty() { last(text, verb, anchors) } else { None })?;
+    let event = objects
+        .iter()
+        .find_map(|&o| event_at(text, o, anchors))
+        .or_else(|| if objects.is_empty() { last(text, verb, anchors) } else { None })?;
     let entity = entity_of(text, found, who);
     Some((event, Said::Claimed(Claim { entity, by: entity, span: text.doc.span(text.phrase_of(who)) })))
 }
@@ -81,7 +85,10 @@ fn accused(text: &Text, found: &Found, verb: usize, anchors: &[Anchor]) -> Optio
 
 fn blame(text: &Text, found: &Found, event: usize, who: usize, by: Option<usize>) -> Option<(usize, Said)> {
     let by = by.and_then(|b| entity_of(text, found, b));
-    Some((event, Said::Blamed(Claim { entity: entity_of(text, found, who), by, span: text.doc.span(text.phrase_of(who)) })))
+    Some((
+        event,
+        Said::Blamed(Claim { entity: entity_of(text, found, who), by, span: text.doc.span(text.phrase_of(who)) }),
+    ))
 }
 
 /// The anchor at a noun, or the one that `the attack` means.
@@ -89,8 +96,23 @@ pub fn event_at(text: &Text, noun: usize, anchors: &[Anchor]) -> Option<usize> {
     if let Ok(found) = anchors.binary_search_by_key(&noun, |a| a.token) {
         return Some(found);
     }
-    let generic = ["attack", "assault", "bombing", "killing", "blast", "explosion", "strike", "shooting", "incident", "murder", "raid", "assassination", "kidnapping"];
-    let definite = text.doc.children_by(noun, &["det"]).any(|d| matches!(text.lemma(d), "the" | "this" | "that" | "these"));
+    let generic = [
+        "attack",
+        "assault",
+        "bombing",
+        "killing",
+        "blast",
+        "explosion",
+        "strike",
+        "shooting",
+        "incident",
+        "murder",
+        "raid",
+        "assassination",
+        "kidnapping",
+    ];
+    let definite =
+        text.doc.children_by(noun, &["det"]).any(|d| matches!(text.lemma(d), "the" | "this" | "that" | "these"));
     if definite && generic.contains(&text.lemma(noun)) { last(text, noun, anchors) } else { None }
 }
 
@@ -111,17 +133,25 @@ pub fn last(text: &Text, token: usize, anchors: &[Anchor]) -> Option<usize> {
 
 /// The event that an event answers: `in response to`, `in retaliation for`, `to avenge`.
 pub fn answers(text: &Text, anchor: &Anchor, anchors: &[Anchor]) -> Option<usize> {
-    let hosts = [Some(anchor.token), anchor.carrier.map(|(v, _)| v), text.head(anchor.token).filter(|&h| text.is_verb(h) && anchor.trigger.noun)];
+    let hosts = [
+        Some(anchor.token),
+        anchor.carrier.map(|(v, _)| v),
+        text.head(anchor.token).filter(|&h| text.is_verb(h) && anchor.trigger.noun),
+    ];
     for host in hosts.into_iter().flatten() {
         let words = text.after(host, &["in", "as"]).into_iter().chain(text.doc.children_by(host, &["attr"]));
-        for word in words.filter(|&w| matches!(text.lemma(w), "response" | "retaliation" | "revenge" | "reprisal" | "reaction" | "answer")) {
+        for word in words.filter(|&w| {
+            matches!(text.lemma(w), "response" | "retaliation" | "revenge" | "reprisal" | "reaction" | "answer")
+        }) {
             let event = text.after(word, &["to", "for"]).into_iter().find_map(|o| event_at(text, o, anchors));
             if event.is_some_and(|e| anchors[e].token != anchor.token) {
                 return event;
             }
         }
         let avenging = text.doc.children_by(host, &["advcl", "xcomp"]).find(|&v| matches!(text.lemma(v), "avenge"));
-        if let Some(event) = avenging.and_then(|v| text.undergoers(v).into_iter().find_map(|o| event_at(text, o, anchors))) {
+        if let Some(event) =
+            avenging.and_then(|v| text.undergoers(v).into_iter().find_map(|o| event_at(text, o, anchors)))
+        {
             return Some(event);
         }
     }

@@ -25,7 +25,10 @@ pub fn weapons(text: &Text, anchor: &Anchor, others: &[usize]) -> Vec<(Weapon, &
     let carrier = anchor.carrier.map(|(v, _)| v);
     for host in [Some(anchor.token), carrier].into_iter().flatten() {
         places.extend(text.after(host, &with));
-        let using = text.doc.children_by(host, &["advcl", "acl", "prep"]).filter(|&v| text.lemma(v) == "use" || text.lemma(v) == "using");
+        let using = text
+            .doc
+            .children_by(host, &["advcl", "acl", "prep"])
+            .filter(|&v| text.lemma(v) == "use" || text.lemma(v) == "using");
         places.extend(using.flat_map(|v| text.undergoers(v).into_iter().chain(text.objects(v))));
     }
     if anchor.trigger.kind == Some("MOBILIZE") {
@@ -98,7 +101,9 @@ fn owner(text: &Text, token: usize, measure: Measure, anchors: &[Anchor], owners
 
 fn can(kind: Option<&str>, mode: Option<&str>, measure: Measure) -> bool {
     match measure {
-        Measure::Arrested | Measure::Captured => matches!((kind, mode), (Some("COERCE"), Some("arrest")) | (_, Some("abduct"))),
+        Measure::Arrested | Measure::Captured => {
+            matches!((kind, mode), (Some("COERCE"), Some("arrest")) | (_, Some("abduct")))
+        }
         Measure::Displaced => matches!(kind, Some("ASSAULT" | "COERCE")),
         Measure::Missing => matches!(mode, Some("abduct")) || kind == Some("ASSAULT"),
         _ => matches!(kind, Some("ASSAULT" | "PROTEST")),

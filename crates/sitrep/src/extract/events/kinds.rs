@@ -77,12 +77,12 @@ pub fn is(text: &Text, found: &Found, noun: usize, class: &str) -> bool {
         "object" => kind == Some(RoleKind::Object),
         "thing" => kind == Some(RoleKind::Object) || listed("goods"),
         "target" => kind.is_some(),
-        "armed" => {
-            known(&[EntityKind::ArmedGroup]) || listed("military") || listed("militant") && !listed("party")
-        }
+        "armed" => known(&[EntityKind::ArmedGroup]) || listed("military") || listed("militant") && !listed("party"),
         "weapon" => text.phrase(noun, &WEAPONS).is_some() || known(&[EntityKind::Weapon]),
         "territory" => {
-            listed("territory") || known(&[EntityKind::Place]) || matches!(label(text, noun), Some("GPE" | "LOC" | "FAC"))
+            listed("territory")
+                || known(&[EntityKind::Place])
+                || matches!(label(text, noun), Some("GPE" | "LOC" | "FAC"))
         }
         "country" => listed("country") || known(&[EntityKind::Country]) || label(text, noun) == Some("GPE"),
         "official" => listed("official") || known(&[EntityKind::Person]) || label(text, noun) == Some("PERSON"),

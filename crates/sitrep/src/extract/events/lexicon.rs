@@ -87,8 +87,12 @@ pub static LIGHT: LazyLock<HashMap<&str, Vec<(Vec<&str>, &str)>>> = LazyLock::ne
 pub fn acled_type(sub: &str) -> &'static str {
     match sub {
         "Armed clash" | "Government regains territory" | "Non-state actor overtakes territory" => "Battles",
-        "Chemical weapon" | "Air/drone strike" | "Suicide bomb" | "Shelling/artillery/missile attack"
-        | "Remote explosive/landmine/IED" | "Grenade" => "Explosions/Remote violence",
+        "Chemical weapon"
+        | "Air/drone strike"
+        | "Suicide bomb"
+        | "Shelling/artillery/missile attack"
+        | "Remote explosive/landmine/IED"
+        | "Grenade" => "Explosions/Remote violence",
         "Peaceful protest" | "Protest with intervention" | "Excessive force against protesters" => "Protests",
         "Violent demonstration" | "Mob violence" => "Riots",
         "Sexual violence" | "Attack" | "Abduction/forced disappearance" => "Violence against civilians",

@@ -32,8 +32,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     let all: Vec<Anchor> = (0..document.tokens.len()).filter_map(|t| anchors::at(&text, found, t)).collect();
     let (anchors, parts) = same::join(&text, found, all);
     let tokens: Vec<usize> = anchors.iter().map(|a| a.token).collect();
-    let mut events: Vec<Event> =
-        anchors.iter().zip(&parts).map(|(a, p)| event(&text, found, a, p, &tokens)).collect();
+    let mut events: Vec<Event> = anchors.iter().zip(&parts).map(|(a, p)| event(&text, found, a, p, &tokens)).collect();
     for (figure, at) in harm::harm(&text, found, &anchors, &parts) {
         events[at].harm.push(figure);
     }
@@ -56,7 +55,8 @@ fn event(text: &Text, found: &Found, anchor: &Anchor, parts: &[usize], tokens: &
     let (status, outcome) = status::status(text, anchor);
     let arms: Vec<_> = parts.iter().flat_map(|&p| harm::weapons(text, &anchor.at(p), &others)).collect();
     let role = |nouns: &[usize]| {
-        let mut all: Vec<_> = nouns.iter().map(|&n| roles::role(text, found, n)).filter(|r| !r.span.is_empty()).collect();
+        let mut all: Vec<_> =
+            nouns.iter().map(|&n| roles::role(text, found, n)).filter(|r| !r.span.is_empty()).collect();
         all.dedup();
         all
     };
@@ -98,7 +98,12 @@ fn mode(anchor: &Anchor, arms: &[(crate::event::Weapon, &Arm)]) -> Option<&'stat
 
 /// ACLED's sub-event and its type, where the event is one that took place.
 fn acled(
-    text: &Text, found: &Found, anchor: &Anchor, arms: &[(crate::event::Weapon, &Arm)], status: Status, outcome: Option<Outcome>,
+    text: &Text,
+    found: &Found,
+    anchor: &Anchor,
+    arms: &[(crate::event::Weapon, &Arm)],
+    status: Status,
+    outcome: Option<Outcome>,
 ) -> Option<(&'static str, &'static str)> {
     if !matches!(status, Status::Happened | Status::Ongoing | Status::Alleged) {
         return None;
@@ -108,7 +113,9 @@ fn acled(
     let named = anchor.trigger.acled.or(anchor.more.and_then(|t| t.acled));
     let sub = match (armed, named) {
         (Some(_), _) if outcome == Some(Outcome::Intercepted) => "Disrupted weapons use",
-        (_, Some("Air/drone strike" | "Shelling/artillery/missile attack")) if outcome == Some(Outcome::Intercepted) => {
+        (_, Some("Air/drone strike" | "Shelling/artillery/missile attack"))
+            if outcome == Some(Outcome::Intercepted) =>
+        {
             "Disrupted weapons use"
         }
         (_, Some("Agreement")) if !peace(text, anchor) => return None,

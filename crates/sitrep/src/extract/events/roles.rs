@@ -47,7 +47,14 @@ fn of_verb(text: &Text, verb: usize, trigger: &Trigger, sides: &mut Sides) {
     }
 }
 
-fn of_noun(text: &Text, found: &Found, noun: usize, trigger: &Trigger, carrier: Option<(usize, &str)>, sides: &mut Sides) {
+fn of_noun(
+    text: &Text,
+    found: &Found,
+    noun: usize,
+    trigger: &Trigger,
+    carrier: Option<(usize, &str)>,
+    sides: &mut Sides,
+) {
     let done_to = trigger.recipient.iter().any(|(place, class)| *place == "of" && class.is_none());
     for owner in text.doc.children_by(noun, &["poss"]) {
         let side = if done_to && !agentive(text, found, owner) { &mut sides.recipients } else { &mut sides.actors };
@@ -89,14 +96,19 @@ fn modifiers(text: &Text, found: &Found, noun: usize, trigger: &Trigger, sides: 
         if text.phrase(word, &WEAPONS).is_some() && trigger.kind == Some("ASSAULT") {
             continue;
         }
-        let named = matches!(kinds::label(text, word), Some("GPE" | "NORP" | "ORG" | "PERSON")) || entity_of(text, found, word).is_some();
+        let named = matches!(kinds::label(text, word), Some("GPE" | "NORP" | "ORG" | "PERSON"))
+            || entity_of(text, found, word).is_some();
         let classed = text.phrases(word, &TARGETS).next().is_some();
-        if text.dep(word) == "amod" && !matches!(kinds::label(text, word), Some("NORP" | "GPE" | "ORG")) || !named && !classed {
+        if text.dep(word) == "amod" && !matches!(kinds::label(text, word), Some("NORP" | "GPE" | "ORG"))
+            || !named && !classed
+        {
             continue;
         }
         match kind_of(text, found, word) {
             Some(RoleKind::Organisation) => sides.actors.push(word),
-            Some(RoleKind::Person) if trigger.takes("of") && !kinds::is(text, found, word, "armed") => sides.recipients.push(word),
+            Some(RoleKind::Person) if trigger.takes("of") && !kinds::is(text, found, word, "armed") => {
+                sides.recipients.push(word)
+            }
             Some(RoleKind::Person) => sides.actors.push(word),
             Some(RoleKind::Object) if trigger.kind == Some("ASSAULT") => sides.recipients.push(word),
             _ => {}
@@ -144,10 +156,15 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
     let weapon = |n: &usize| violent && text.phrase(*n, &WEAPONS).is_some();
     let takes_part = |n: &usize| {
         let span = text.doc.span(*n..*n + 1);
-        *n != token && found.time_at(span).is_none()
+        *n != token
+            && found.time_at(span).is_none()
             && !matches!(kinds::label(text, *n), Some("DATE" | "TIME" | "PERCENT" | "MONEY" | "CARDINAL" | "QUANTITY"))
-            && (text.is_noun(*n) || entity_of(text, found, *n).is_some() || kinds::meant(text, *n) != *n || text.tag(*n) == "JJ")
-            && !text.phrases(*n, &TARGETS).any(|(kind, _)| *kind == "abstract") | text.phrases(*n, &TARGETS).any(|(kind, _)| *kind != "abstract")
+            && (text.is_noun(*n)
+                || entity_of(text, found, *n).is_some()
+                || kinds::meant(text, *n) != *n
+                || text.tag(*n) == "JJ")
+            && !text.phrases(*n, &TARGETS).any(|(kind, _)| *kind == "abstract")
+                | text.phrases(*n, &TARGETS).any(|(kind, _)| *kind != "abstract")
     };
     sides.means.extend(sides.actors.iter().copied().filter(weapon));
     sides.actors.retain(|n| takes_part(n) && !weapon(n));
@@ -155,7 +172,8 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
         sides.means.extend(text.undergoers(token).iter().copied().filter(weapon));
     }
     sides.recipients.retain(|n| takes_part(n) && !sides.means.contains(n));
-    let actors = |n: &usize| kinds::is(text, found, *n, "party") || !violent && text.is_noun(*n) || known(text, found, *n);
+    let actors =
+        |n: &usize| kinds::is(text, found, *n, "party") || !violent && text.is_noun(*n) || known(text, found, *n);
     sides.actors.retain(actors);
     for list in [&mut sides.actors, &mut sides.recipients, &mut sides.means] {
         list.sort_unstable();

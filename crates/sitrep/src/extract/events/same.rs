@@ -39,12 +39,16 @@ fn partner(text: &Text, found: &Found, anchors: &[Anchor], i: usize) -> Option<u
     let harm = |j: usize| HARM.contains(&text.lemma(anchors[j].token)) && !anchors[j].trigger.noun;
     if !this.trigger.noun {
         let subject = text.doc.children_by(this.token, &["nsubj"]).map(|s| text.antecedent(s, this.token));
-        let of_noun = subject.chain(text.head(this.token).filter(|_| text.dep(this.token) == "acl" && text.tag(this.token) == "VBG"));
+        let of_noun = subject
+            .chain(text.head(this.token).filter(|_| text.dep(this.token) == "acl" && text.tag(this.token) == "VBG"));
         let nouns: Vec<usize> = of_noun.filter_map(assault).filter(|&j| anchors[j].trigger.noun).collect();
         if let Some(&noun) = nouns.first().filter(|_| !harm(i)) {
             return Some(noun);
         }
-        let verb = text.head(this.token).filter(|_| text.dep(this.token) == "advcl" && text.tag(this.token) == "VBG").and_then(assault);
+        let verb = text
+            .head(this.token)
+            .filter(|_| text.dep(this.token) == "advcl" && text.tag(this.token) == "VBG")
+            .and_then(assault);
         return verb.filter(|&j| harm(i) && !anchors[j].trigger.noun && counted(text, found, this.token));
     }
     // a noun that is the subject of a harm verb, or that it happened in
@@ -54,7 +58,9 @@ fn partner(text: &Text, found: &Found, anchors: &[Anchor], i: usize) -> Option<u
         "pobj" if matches!(text.lemma(above), "in" | "during" | "by" | "from" | "after" | "when") => text.head(above),
         _ => None,
     };
-    verb.and_then(assault).filter(|&j| harm(j) && (text.dep(this.token) != "pobj" || text.lemma(above) != "after" || only_harm(&anchors[j])))
+    verb.and_then(assault).filter(|&j| {
+        harm(j) && (text.dep(this.token) != "pobj" || text.lemma(above) != "after" || only_harm(&anchors[j]))
+    })
 }
 
 /// Whether a figure of harm stands with a verb.
@@ -90,7 +96,15 @@ fn take_in(whole: &mut Anchor, part: &Anchor) {
 
 /// `the attack`, `the strikes`: a word that refers back and brings nobody new.
 fn only_refers(text: &Text, anchor: &Anchor) -> bool {
-    let back = text.doc.children_by(anchor.token, &["det"]).any(|d| matches!(text.lemma(d), "the" | "this" | "that" | "these" | "those"));
-    let bare = text.doc.children_by(anchor.token, &["det", "poss", "nummod"]).next().is_none() && text.tag(anchor.token) == "NN";
-    anchor.trigger.noun && anchor.trigger.words.len() == 1 && anchor.sides.is_empty() && anchor.carrier.is_none() && (back || bare)
+    let back = text
+        .doc
+        .children_by(anchor.token, &["det"])
+        .any(|d| matches!(text.lemma(d), "the" | "this" | "that" | "these" | "those"));
+    let bare = text.doc.children_by(anchor.token, &["det", "poss", "nummod"]).next().is_none()
+        && text.tag(anchor.token) == "NN";
+    anchor.trigger.noun
+        && anchor.trigger.words.len() == 1
+        && anchor.sides.is_empty()
+        && anchor.carrier.is_none()
+        && (back || bare)
 }

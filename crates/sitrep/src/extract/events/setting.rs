@@ -10,8 +10,28 @@ use crate::time::TimeKind;
 
 /// Prepositions that put an event at a place.
 const AT: &[&str] = &[
-    "in", "at", "near", "outside", "inside", "around", "across", "along", "within", "off", "north", "south", "east",
-    "west", "northeast", "northwest", "southeast", "southwest", "of", "from", "throughout", "over",
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "along",
+    "within",
+    "off",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "of",
+    "from",
+    "throughout",
+    "over",
 ];
 
 /// Where an event took place.
@@ -37,12 +57,17 @@ pub fn place(text: &Text, found: &Found, anchor: &Anchor) -> Option<Where> {
 
 /// The verb that a clause without a subject of its own belongs to.
 fn up(text: &Text, verb: usize) -> Option<usize> {
-    text.head(verb).filter(|&h| text.is_verb(h) && matches!(text.dep(verb), "xcomp" | "advcl") && text.doc.child(verb, &["mark", "nsubj"]).is_none())
+    text.head(verb).filter(|&h| {
+        text.is_verb(h)
+            && matches!(text.dep(verb), "xcomp" | "advcl")
+            && text.doc.child(verb, &["mark", "nsubj"]).is_none()
+    })
 }
 
 /// Whether the place and time of a verb are those of a noun that it governs.
 fn governs(text: &Text, noun: usize, verb: usize) -> bool {
-    let harm = ["kill", "wound", "injure", "destroy", "damage", "hit", "target", "strike", "leave", "take", "rock", "claim"];
+    let harm =
+        ["kill", "wound", "injure", "destroy", "damage", "hit", "target", "strike", "leave", "take", "rock", "claim"];
     text.is_verb(verb) && matches!(text.dep(noun), "nsubj" | "nsubjpass") && harm.contains(&text.lemma(verb))
 }
 
@@ -69,7 +94,8 @@ fn named_place(text: &Text, found: &Found, noun: usize, depth: usize) -> Option<
     if let Some(&at) = near.first() {
         return Some(at);
     }
-    let inside = text.doc.children_by(noun, &["prep"]).filter(|&p| AT.contains(&text.lemma(p)) && text.lemma(p) != "from");
+    let inside =
+        text.doc.children_by(noun, &["prep"]).filter(|&p| AT.contains(&text.lemma(p)) && text.lemma(p) != "from");
     let objects: Vec<usize> = inside.flat_map(|p| text.doc.children_by(p, &["pobj"])).collect();
     objects.into_iter().find_map(|o| named_place(text, found, o, depth + 1))
 }
@@ -81,11 +107,15 @@ fn at_recipient(text: &Text, found: &Found, anchor: &Anchor) -> Option<usize> {
     }
     let hit = &anchor.sides.recipients;
     let inside = hit.iter().find_map(|&n| {
-        let prepositions = text.doc.children_by(n, &["prep"]).filter(|&p| matches!(text.lemma(p), "in" | "at" | "near" | "outside"));
+        let prepositions =
+            text.doc.children_by(n, &["prep"]).filter(|&p| matches!(text.lemma(p), "in" | "at" | "near" | "outside"));
         let objects: Vec<usize> = prepositions.flat_map(|p| text.doc.children_by(p, &["pobj"])).collect();
         objects.into_iter().find_map(|o| named_place(text, found, o, 1))
     });
-    let settled = |n: usize| entity_kind(text, found, n).is_some_and(|k| matches!(k, EntityKind::Place | EntityKind::Facility)) && text.lemma(n).len() > 1;
+    let settled = |n: usize| {
+        entity_kind(text, found, n).is_some_and(|k| matches!(k, EntityKind::Place | EntityKind::Facility))
+            && text.lemma(n).len() > 1
+    };
     inside.or_else(|| hit.iter().copied().find(|&n| settled(n)))
 }
 
@@ -147,7 +177,10 @@ fn steps(text: &Text, span: crate::span::Span, anchor: &Anchor, others: &[usize]
     goals.extend(anchor.carrier.map(|(verb, _)| verb));
     let above = text.head(anchor.token).filter(|&h| {
         !anchor.trigger.noun && text.dep(anchor.token) == "xcomp" && !others.contains(&h)
-            || !anchor.trigger.noun && text.dep(anchor.token) == "advcl" && text.tag(anchor.token) == "VBG" && text.doc.child(anchor.token, &["mark"]).is_none()
+            || !anchor.trigger.noun
+                && text.dep(anchor.token) == "advcl"
+                && text.tag(anchor.token) == "VBG"
+                && text.doc.child(anchor.token, &["mark"]).is_none()
             || anchor.trigger.noun && governs(text, anchor.token, h)
     });
     goals.extend(above);
@@ -155,7 +188,9 @@ fn steps(text: &Text, span: crate::span::Span, anchor: &Anchor, others: &[usize]
         if goals.contains(&at) {
             return Some(steps);
         }
-        if others.contains(&at) && at != anchor.token || text.is_verb(at) && steps > 0 && !goals.contains(&at) && text.dep(at) != "conj" {
+        if others.contains(&at) && at != anchor.token
+            || text.is_verb(at) && steps > 0 && !goals.contains(&at) && text.dep(at) != "conj"
+        {
             return None;
         }
         at = text.head(at)?;

@@ -108,7 +108,10 @@ fn own_clause(text: &Text, verb: usize) -> Option<Status> {
     }
     let aux: Vec<usize> = text.doc.children_by(shared, &["aux", "auxpass"]).collect();
     let has = |words: &[&str]| aux.iter().any(|&a| words.contains(&text.doc.word(a).to_lowercase().as_str()));
-    let marked = text.doc.children_by(verb, &["mark", "advmod"]).any(|m| matches!(text.lemma(m), "if" | "whether" | "unless" | "lest"));
+    let marked = text
+        .doc
+        .children_by(verb, &["mark", "advmod"])
+        .any(|m| matches!(text.lemma(m), "if" | "whether" | "unless" | "lest"));
     if marked || has(&["would", "could", "may", "might", "can", "'d"]) {
         // `could not` and `would not` deny as little as `could` asserts
         return Some(Status::Hypothetical);
@@ -159,8 +162,12 @@ fn governed(text: &Text, anchor: &Anchor, start: usize, outcome: Option<Outcome>
 /// Whether a head still speaks of the event: its complement does, a clause beside it does not.
 fn speaks_of(text: &Text, at: usize, head: usize, anchor: usize) -> bool {
     match text.dep(at) {
-        "xcomp" | "ccomp" | "dobj" | "pobj" | "pcomp" | "acl" | "conj" | "attr" | "oprd" | "dative" | "nsubjpass" | "csubj" => true,
-        "prep" => at + 4 > anchor || matches!(text.lemma(at), "of" | "to" | "for" | "about" | "on" | "against" | "from" | "in"),
+        "xcomp" | "ccomp" | "dobj" | "pobj" | "pcomp" | "acl" | "conj" | "attr" | "oprd" | "dative" | "nsubjpass"
+        | "csubj" => true,
+        "prep" => {
+            at + 4 > anchor
+                || matches!(text.lemma(at), "of" | "to" | "for" | "about" | "on" | "against" | "from" | "in")
+        }
         "nsubj" => text.is_verb(head) && (text.light(at).is_some() || word_of(text, head) == Some("ongoing")),
         _ => false,
     }
@@ -181,12 +188,17 @@ fn applies(text: &Text, at: usize, head: usize, word: &str, anchor: &Anchor) -> 
         "alleged" => matches!(dep, "pcomp" | "acl" | "prep"),
         "hypothetical" | "planned" | "threatened" | "demanded" if verb => match dep {
             "dobj" => text.tag(head) != "VBN" || !text.passive(head),
-            "prep" => matches!(text.lemma(at), "for" | "of" | "to" | "on" | "about" | "from" | "against") && !(word == "demanded" && text.lemma(at) == "on"),
+            "prep" => {
+                matches!(text.lemma(at), "for" | "of" | "to" | "on" | "about" | "from" | "against")
+                    && !(word == "demanded" && text.lemma(at) == "on")
+            }
             "nsubjpass" => true,
             "nsubj" => false,
             _ => true,
         },
-        "hypothetical" | "planned" | "threatened" | "demanded" => matches!(dep, "prep" | "acl" | "ccomp" | "xcomp" | "pcomp" | "nsubj"),
+        "hypothetical" | "planned" | "threatened" | "demanded" => {
+            matches!(dep, "prep" | "acl" | "ccomp" | "xcomp" | "pcomp" | "nsubj")
+        }
         "failed" | "foiled" | "intercepted" => matches!(dep, "xcomp" | "dobj" | "nsubjpass" | "acl" | "prep" | "pcomp"),
         _ => aspect && verb && matches!(dep, "xcomp" | "dobj" | "nsubj" | "prep" | "nsubjpass"),
     }
@@ -198,13 +210,16 @@ fn start_of(anchor: &Anchor) -> usize {
 
 /// `accused of attacking` alleges the attack; `suspected in the attack` does not.
 fn at_is_clause(text: &Text, at: usize, anchor: &Anchor) -> bool {
-    matches!(text.dep(at), "xcomp" | "ccomp" | "pcomp") || text.doc.children[at].iter().any(|&c| c == anchor.token && text.dep(c) == "pcomp")
+    matches!(text.dep(at), "xcomp" | "ccomp" | "pcomp")
+        || text.doc.children[at].iter().any(|&c| c == anchor.token && text.dep(c) == "pcomp")
         || text.lemma(at) == "of" && anchor.trigger.noun
 }
 
 /// Whether what a governing verb's own clause says (`would`, `not`) holds of what it governs.
 fn carries_over(text: &Text, at: usize, head: usize, status: Status) -> bool {
     let open = matches!(text.dep(at), "xcomp" | "dobj" | "attr") || text.dep(at) == "nsubj" && text.light(at).is_some();
-    let speech = VERBS.get(text.lemma(head)).is_some_and(|l| l.iter().any(|t| matches!(t.kind, Some("ACCUSE" | "SUPPORT" | "CONCEDE"))));
+    let speech = VERBS
+        .get(text.lemma(head))
+        .is_some_and(|l| l.iter().any(|t| matches!(t.kind, Some("ACCUSE" | "SUPPORT" | "CONCEDE"))));
     open && !speech && (status != Status::Ongoing || text.dep(at) != "dobj")
 }

@@ -141,7 +141,9 @@ impl<'d> Text<'d> {
             "acl" => self.carriers(head, depth),
             "conj" | "dep" if self.is_verb(head) => self.subjects(head, depth + 1),
             "xcomp" | "ccomp" if self.is_verb(head) => self.controllers(head, depth),
-            "advcl" if self.is_verb(head) && self.doc.child(verb, &["mark"]).is_none() => self.subjects(head, depth + 1),
+            "advcl" if self.is_verb(head) && self.doc.child(verb, &["mark"]).is_none() => {
+                self.subjects(head, depth + 1)
+            }
             "pcomp" => self.through_preposition(head, depth),
             _ => Vec::new(),
         }
@@ -227,7 +229,8 @@ impl<'d> Text<'d> {
     /// The verb that carries a noun (`carried out strikes`), and what its subject is.
     pub fn light(&self, noun: usize) -> Option<(usize, &'static str)> {
         let first = std::iter::successors(Some(noun), |&n| self.head(n).filter(|_| self.dep(n) == "conj"))
-            .take(DEPTH).find(|&n| self.dep(n) != "conj")?;
+            .take(DEPTH)
+            .find(|&n| self.dep(n) != "conj")?;
         let head = self.head(first)?;
         let (verb, subject) = match self.dep(first) {
             "dobj" | "attr" | "oprd" => (head, false),
@@ -241,7 +244,9 @@ impl<'d> Text<'d> {
             let options = LIGHT.get(self.lemma(verb))?.iter().filter(fits);
             let mut options = options.filter(|(_, role)| (*role == "happens") == subject);
             let pobj = self.dep(first) == "pobj";
-            return options.find(|(words, _)| !pobj || words.contains(&self.lemma(head))).map(|(_, role)| (verb, *role));
+            return options
+                .find(|(words, _)| !pobj || words.contains(&self.lemma(head)))
+                .map(|(_, role)| (verb, *role));
         }
         None
     }
@@ -253,10 +258,27 @@ impl<'d> Text<'d> {
 
     /// The particle, preposition, object or complement `word` of a token.
     pub fn hanging(&self, t: usize, word: &str) -> Option<usize> {
-        let deps = ["prt", "prep", "advmod", "acomp", "oprd", "dobj", "attr", "pobj", "nsubjpass", "mark", "aux", "compound", "amod"];
+        let deps = [
+            "prt",
+            "prep",
+            "advmod",
+            "acomp",
+            "oprd",
+            "dobj",
+            "attr",
+            "pobj",
+            "nsubjpass",
+            "mark",
+            "aux",
+            "compound",
+            "amod",
+        ];
         let mut all = self.doc.children_by(t, &deps);
         all.find(|&c| self.lemma(c) == word).or_else(|| {
-            let next = self.doc.children_by(t, &["xcomp"]).find(|&x| self.doc.children[x].iter().any(|&c| self.tag(c) == "TO"));
+            let next = self
+                .doc
+                .children_by(t, &["xcomp"])
+                .find(|&x| self.doc.children[x].iter().any(|&c| self.tag(c) == "TO"));
             next.filter(|_| word == "to")
         })
     }
