@@ -20,7 +20,7 @@ pub const ALL: &[(&str, Extractor, &str)] = &[
     ("entities", entities::extract, include_str!("entities.rs")),
     ("statements", statements::extract, include_str!("statements.rs")),
     ("figures", figures::extract, include_str!("figures.rs")),
-    ("events", events::extract, include_str!("events.rs")),
+    ("events", events::extract, include_str!("events/mod.rs")),
     ("agreements", agreements::extract, include_str!("agreements.rs")),
     ("posture", posture::extract, include_str!("posture.rs")),
 ];
