@@ -210,7 +210,7 @@ fn phrase(document: &Document, verb: usize, prepositions: &[&str]) -> Option<Vec
 }
 
 /// `said to reporters`, `told reporters`: to whom.
-fn told_to(document: &Document, verb: usize) -> Option<usize> {
+pub fn told_to(document: &Document, verb: usize) -> Option<usize> {
     let to = document.children_by(verb, &["prep", "dative"]).find(|&p| document.word(p).eq_ignore_ascii_case("to"));
     if let Some(whom) = to.and_then(|to| document.child(to, &["pobj"])) {
         return Some(whom);
