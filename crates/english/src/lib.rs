@@ -2,10 +2,38 @@
 //!
 //! The weights are those of spaCy's `en_core_web_sm` 3.8.0; nothing is downloaded and no Python runs.
 
-use std::ops::Range;
+mod affixes;
+mod blob;
+mod hash;
+mod lemmatizer;
+mod lexeme;
+mod lexicon;
+mod linalg;
+mod model;
+mod names;
+mod parser;
+mod phrases;
+mod projective;
+mod ruler;
+mod tagger;
+mod tok2vec;
+mod tokenizer;
+mod transition;
 
-/// The parser with its weights, ready to read. Loading takes tens of milliseconds: load once, share by reference.
-pub struct English;
+use model::{Desk, Model};
+use std::ops::Range;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+static MODEL: OnceLock<Model> = OnceLock::new();
+/// What threads have left for the next text.
+static DESKS: Mutex<Vec<Desk>> = Mutex::new(Vec::new());
+
+/// The parser with its weights, ready to read. The first loading takes tens of milliseconds, each further one
+/// nothing: all share the same weights. Threads may parse side by side.
+#[derive(Clone, Copy)]
+pub struct English {
+    model: &'static Model,
+}
 
 /// One text, parsed.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,13 +80,19 @@ pub struct Name {
 }
 
 impl English {
-    /// Unpacks the weights that are built into the program.
+    /// Unpacks the weights that are built into the program, once.
     pub fn load() -> English {
-        English
+        English {
+            model: MODEL.get_or_init(Model::load),
+        }
     }
 
-    /// Parses one text, best a paragraph or an article at a time.
-    pub fn parse(&self, _text: &str) -> Parsed {
-        Parsed::default()
+    /// Parses one text, best a paragraph or an article at a time. No text panics.
+    pub fn parse(&self, text: &str) -> Parsed {
+        let desks = || DESKS.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut desk = desks().pop().unwrap_or_default();
+        let parsed = self.model.parse(text, &mut desk);
+        desks().push(desk);
+        parsed
     }
 }
