@@ -1,5 +1,68 @@
-//! The command line of sitrep.
+//! The command line of sitrep: arguments in, exit codes out (0 all read, 1 some pages failed, 2 wrong use).
 
-fn main() {
-    println!("sitrep {}", env!("CARGO_PKG_VERSION"));
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+mod brief;
+mod read;
+
+/// Reads news pages and writes the sourced record of what they tell.
+#[derive(Parser)]
+#[command(name = "sitrep", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Read(read::Read),
+    Brief(brief::Brief),
+}
+
+/// What to read.
+#[derive(Args)]
+struct Input {
+    /// Files or folders; `-` reads JSON lines from standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Take each page as one clean article: nothing is split off or dropped
+    #[arg(long)]
+    as_is: bool,
+}
+
+impl Input {
+    fn paths(&self) -> Vec<&Path> {
+        self.paths.iter().map(PathBuf::as_path).collect()
+    }
+}
+
+/// How a run ended: whether every page was read.
+type Ended = anyhow::Result<bool>;
+
+fn main() -> ExitCode {
+    let ended = match Cli::parse().command {
+        Command::Read(read) => read.run(),
+        Command::Brief(brief) => brief.run(),
+    };
+    match ended {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(why) if is_broken_pipe(&why) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("sitrep: {why:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether the reader of our output has left, as `head` does: no error.
+fn is_broken_pipe(why: &anyhow::Error) -> bool {
+    let pipe = |io: &io::Error| io.kind() == io::ErrorKind::BrokenPipe;
+    let of_io = why.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(pipe);
+    let of_json = why.chain().filter_map(|cause| cause.downcast_ref::<serde_json::Error>());
+    of_io || of_json.into_iter().any(|json| json.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
 }

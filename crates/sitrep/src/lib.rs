@@ -7,6 +7,7 @@ mod named;
 
 pub mod agreement;
 pub mod article;
+pub mod code_points;
 pub mod date;
 pub mod document;
 pub mod entity;
@@ -19,6 +20,7 @@ pub mod note;
 pub mod page;
 pub mod pipeline;
 pub mod reading;
+pub mod record;
 pub mod span;
 pub mod statement;
 pub mod time;

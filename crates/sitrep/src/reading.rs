@@ -1,7 +1,12 @@
-//! What one article says: the article, its sentences, its findings.
+//! What one article says: the article, its sentences, its findings and their ids.
+
+use std::collections::HashMap;
 
 use crate::article::Article;
-use crate::found::Found;
+use crate::code_points::CodePoints;
+use crate::found::{Found, Ref};
+use crate::id;
+use crate::page::Page;
 use crate::span::Span;
 
 /// An article with everything that was read from it.
@@ -13,4 +18,105 @@ pub struct Reading {
     pub sentences: Vec<Span>,
     /// Its findings.
     pub found: Found,
+    /// The ids of its findings.
+    pub ids: Ids,
+    /// From bytes of its text to code points.
+    pub points: CodePoints,
+}
+
+/// What one page told.
+#[derive(Debug)]
+pub struct Told {
+    /// The name of the page, as [`Page::id`].
+    pub page: String,
+    /// One reading an article, in page order; none where the page holds no article.
+    pub readings: Vec<Reading>,
+}
+
+/// The ids of an article's findings, each list in the order of the findings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ids {
+    /// Of the times.
+    pub times: Vec<String>,
+    /// Of the entities.
+    pub entities: Vec<String>,
+    /// Of the statements.
+    pub statements: Vec<String>,
+    /// Of the figures.
+    pub figures: Vec<String>,
+    /// Of the events.
+    pub events: Vec<String>,
+    /// Of the agreements.
+    pub agreements: Vec<String>,
+    /// Of the postures.
+    pub posture: Vec<String>,
+}
+
+impl Reading {
+    /// Joins an article with its findings and gives each its id.
+    pub fn new(article: Article, sentences: Vec<Span>, found: Found) -> Reading {
+        let points = CodePoints::of(&article.text);
+        let ids = Ids::of(&article.id, &found, &points);
+        Reading { article, sentences, found, ids, points }
+    }
+
+    /// The words of a span.
+    pub fn quote(&self, span: Span) -> &str {
+        span.of(&self.article.text)
+    }
+
+    /// The sentence in which a byte of the text stands; the last one before it where it stands between two.
+    pub fn sentence_at(&self, byte: usize) -> Option<usize> {
+        self.sentences.partition_point(|s| s.start <= byte).checked_sub(1)
+    }
+
+    /// The words of the sentence at a byte; none in a text without sentences.
+    pub fn sentence(&self, byte: usize) -> &str {
+        self.sentence_at(byte).map_or("", |number| self.quote(self.sentences[number]))
+    }
+}
+
+impl Told {
+    /// A page with its readings.
+    pub fn new(page: &Page, readings: Vec<Reading>) -> Told {
+        Told { page: page.id.clone(), readings }
+    }
+}
+
+impl Ids {
+    /// The id of a finding: a hash of its article, its kind and its span; the same again gets `-2`.
+    pub fn of(article: &str, found: &Found, points: &CodePoints) -> Ids {
+        let list = |kind: &str, spans: Vec<Option<Span>>| {
+            let mut seen: HashMap<String, usize> = HashMap::new();
+            let ids = spans.into_iter().map(|span| {
+                let [start, end] = span.map_or([0, 0], |s| points.span(s));
+                let id = id::of(&[article, kind, &format!("{start}-{end}")]);
+                let times = seen.entry(id.clone()).and_modify(|n| *n += 1).or_insert(1);
+                if *times == 1 { id } else { format!("{id}-{times}") }
+            });
+            ids.collect::<Vec<_>>()
+        };
+        Ids {
+            times: list("time", found.times.iter().map(|x| Some(x.span)).collect()),
+            entities: list("entity", found.entities.iter().map(|x| x.mentions.first().copied()).collect()),
+            statements: list("statement", found.statements.iter().map(|x| Some(x.span)).collect()),
+            figures: list("figure", found.figures.iter().map(|x| Some(x.span)).collect()),
+            events: list("event", found.events.iter().map(|x| Some(x.anchor)).collect()),
+            agreements: list("agreement", found.agreements.iter().map(|x| Some(x.span)).collect()),
+            posture: list("posture", found.posture.iter().map(|x| Some(x.span)).collect()),
+        }
+    }
+
+    /// The id of a finding of any kind.
+    pub fn get(&self, finding: Ref) -> &str {
+        match finding {
+            Ref::Time(ix) => &self.times[ix.0],
+            Ref::Entity(ix) => &self.entities[ix.0],
+            Ref::Statement(ix) => &self.statements[ix.0],
+            Ref::Figure(ix) => &self.figures[ix.0],
+            Ref::Event(ix) => &self.events[ix.0],
+            Ref::Agreement(ix) => &self.agreements[ix.0],
+            Ref::Posture(ix) => &self.posture[ix.0],
+        }
+    }
 }

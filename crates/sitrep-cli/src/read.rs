@@ -1,0 +1,44 @@
+//! `sitrep read`: what each article tells, a line of JSON or a short listing an article.
+
+use std::io::{self, BufWriter, Write};
+
+use clap::Args;
+use sitrep::{pipeline, read, show};
+
+use crate::{Ended, Input};
+
+/// Read each article by itself
+#[derive(Args)]
+pub struct Read {
+    #[command(flatten)]
+    input: Input,
+    /// One JSON object an article, a line each
+    #[arg(long)]
+    json: bool,
+}
+
+impl Read {
+    /// Reads the pages and prints their articles in page order.
+    pub fn run(&self) -> Ended {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let mut all_read = true;
+        for told in pipeline::read_all(read::read(&self.input.paths()), self.input.as_is) {
+            let told = match told {
+                Ok(told) => told,
+                Err(why) => {
+                    eprintln!("sitrep: {why}");
+                    all_read = false;
+                    continue;
+                }
+            };
+            if told.readings.is_empty() {
+                eprintln!("sitrep: {}: no article on this page", told.page);
+            }
+            for reading in &told.readings {
+                show::json::one_line(reading, &mut out)?;
+            }
+        }
+        out.flush()?;
+        Ok(all_read)
+    }
+}

@@ -1,0 +1,131 @@
+//! The record of a set of articles: what all of them tell, joined only where the texts leave no doubt, every part with
+//! the findings that it stands on.
+
+use crate::article::Why;
+use crate::date::Window;
+use crate::entity::EntityKind;
+use crate::figure::Measure;
+use crate::found::{EntityIx, EventIx, FigureIx, Ref};
+use crate::reading::Reading;
+use crate::span::Span;
+
+/// What a set of pages tells.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// The articles with their findings, in page order.
+    pub readings: Vec<Reading>,
+    /// Entities, joined across articles by their full name and kind; by number of articles, most first.
+    pub entities: Vec<FusedEntity>,
+    /// Events, in page order; one member each until accounts of one event are joined.
+    pub events: Vec<FusedEvent>,
+    /// Figures of one measure and one stated scope.
+    pub series: Vec<Series>,
+    /// Dated sentences in order of time.
+    pub timeline: Vec<Line>,
+    /// What was read and what was not.
+    pub coverage: Coverage,
+}
+
+/// A finding of one of the record's articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Source<Ix> {
+    /// Index of the reading in the record.
+    pub article: usize,
+    /// The finding.
+    pub finding: Ix,
+}
+
+/// One entity of the whole set.
+#[derive(Debug)]
+pub struct FusedEntity {
+    /// The smallest id of its members.
+    pub id: String,
+    /// Its full name, as the first article prints it.
+    pub name: String,
+    /// Its kind.
+    pub kind: EntityKind,
+    /// Other spellings and short forms, in order of their first appearance.
+    pub aliases: Vec<String>,
+    /// The entity in each article.
+    pub members: Vec<Source<EntityIx>>,
+}
+
+/// One event of the whole set.
+#[derive(Debug)]
+pub struct FusedEvent {
+    /// The smallest id of its members.
+    pub id: String,
+    /// The event as each article tells it.
+    pub members: Vec<Source<EventIx>>,
+    /// The independent articles that tell of it, by their index.
+    pub sources: Vec<usize>,
+}
+
+/// Readings of one count: one measure, one stated scope.
+#[derive(Debug)]
+pub struct Series {
+    /// What is counted.
+    pub measure: Measure,
+    /// What the count holds for, as far as stated: place, actor, target (indices of the record's entities), and since when.
+    pub scope: SeriesScope,
+    /// In order of `as_of`; those without one last, in page order.
+    pub readings: Vec<Count>,
+}
+
+/// What all readings of a series hold for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct SeriesScope {
+    /// Where.
+    pub place: Option<usize>,
+    /// Whose.
+    pub actor: Option<usize>,
+    /// Against whom.
+    pub target: Option<usize>,
+    /// Counted since.
+    pub since: Option<Window>,
+}
+
+/// One reading of a series.
+#[derive(Debug)]
+pub struct Count {
+    /// The figure.
+    pub figure: Source<FigureIx>,
+    /// Up to when it counts.
+    pub as_of: Option<Window>,
+    /// The finding that gave `as_of`, where the figure's own words do not: the day of the statement that tells it.
+    pub derived_from: Option<Ref>,
+}
+
+/// One dated line: a sentence of one article.
+#[derive(Debug)]
+pub struct Line {
+    /// The days that it covers.
+    pub window: Window,
+    /// `day`, `week`, `month`, `season`, `year` or `window`, as printed.
+    pub precision: &'static str,
+    /// Index of the reading.
+    pub article: usize,
+    /// The sentence.
+    pub sentence: Span,
+    /// What was read from it and is dated so.
+    pub records: Vec<Ref>,
+    /// The independent articles that tell of it, by their index.
+    pub sources: Vec<usize>,
+    /// What matters most has most: the number of independent articles that tell of it.
+    pub weight: f64,
+}
+
+/// What was read and what was not.
+#[derive(Debug, Default)]
+pub struct Coverage {
+    /// Number of pages handed in, those that failed included.
+    pub pages: usize,
+    /// Names of the pages without an article.
+    pub without_article: Vec<String>,
+    /// Pages that could not be read: the place and the reason.
+    pub failed: Vec<(String, String)>,
+    /// How many passages were left out, by reason.
+    pub dropped: Vec<(Why, usize)>,
+    /// How many notes there are, by field.
+    pub unsettled: Vec<(&'static str, usize)>,
+}

@@ -1,0 +1,170 @@
+//! The record of a set of articles as one object, written part by part, so that a large one is never held twice.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::article::day;
+use super::{article, findings, span};
+use crate::found::Ref;
+use crate::reading::Reading;
+use crate::record::{Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
+
+/// Writes one line of `sitrep read --json`.
+pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &super::reading(reading))?;
+    out.write_all(b"\n")
+}
+
+/// Writes `sitrep brief --json`. `statements`, `figures` and `times` are each article's, with the article's id.
+/// `stories`, `positions`, `conflicts` and `copies` are not worked out yet, and so empty.
+pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{{\"sitrep\":{}", super::VERSION)?;
+    list(out, "articles", record.readings.iter().map(article::article))?;
+    list(out, "stories", [])?;
+    list(out, "entities", record.entities.iter().map(|e| entity(record, e)))?;
+    list(out, "timeline", record.timeline.iter().map(|l| line(record, l)))?;
+    list(out, "events", record.events.iter().map(|e| event(record, e)))?;
+    list(out, "series", record.series.iter().map(|s| series(record, s)))?;
+    list(out, "posture", all(record, |r| r.found.posture.len(), findings::posture))?;
+    list(out, "positions", [])?;
+    list(out, "agreements", all(record, |r| r.found.agreements.len(), findings::agreement))?;
+    list(out, "conflicts", [])?;
+    list(out, "copies", [])?;
+    list(out, "statements", all(record, |r| r.found.statements.len(), findings::statement))?;
+    list(out, "figures", all(record, |r| r.found.figures.len(), findings::figure))?;
+    list(out, "times", all(record, |r| r.found.times.len(), findings::time))?;
+    list(out, "notes", all(record, |r| r.found.notes.len(), findings::note))?;
+    write!(out, ",\n\"coverage\":")?;
+    serde_json::to_writer(&mut *out, &coverage(record, &record.coverage))?;
+    out.write_all(b"}\n")
+}
+
+/// Writes one member of the object: a list, an element a line.
+fn list(out: &mut dyn Write, name: &str, values: impl IntoIterator<Item = Value>) -> io::Result<()> {
+    write!(out, ",\n\"{name}\":[")?;
+    for (number, value) in values.into_iter().enumerate() {
+        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &value)?;
+    }
+    out.write_all(b"]")
+}
+
+/// The findings of one kind of all articles, each with its article's id.
+fn all<'r>(
+    record: &'r Record,
+    count: impl Fn(&Reading) -> usize + 'r,
+    show: impl Fn(&Reading, usize) -> Value + Copy + 'r,
+) -> impl Iterator<Item = Value> + 'r {
+    record
+        .readings
+        .iter()
+        .flat_map(move |reading| (0..count(reading)).map(move |ix| in_article(reading, show(reading, ix))))
+}
+
+/// Adds the article's id.
+fn in_article(reading: &Reading, mut finding: Value) -> Value {
+    finding["article"] = json!(reading.article.id);
+    finding
+}
+
+fn entity(record: &Record, entity: &FusedEntity) -> Value {
+    let members = entity.members.iter().map(|at| {
+        let reading = &record.readings[at.article];
+        let mut own = findings::entity(reading, at.finding.0);
+        let (mentions, titles, relations) = (own["mentions"].take(), own["titles"].take(), own["relations"].take());
+        json!({"article": reading.article.id, "entity": reading.ids.entities[at.finding.0], "mentions": mentions,
+            "titles": titles, "relations": relations, "rule": own["rule"].take()})
+    });
+    let place =
+        entity.members.iter().find_map(|at| record.readings[at.article].found.entities[at.finding.0].place.as_ref());
+    json!({
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind.as_str(),
+        "aliases": entity.aliases,
+        "members": members.collect::<Vec<_>>(),
+        "place": place.map(findings::place),
+        "rule": "same name and kind",
+        "derived": if place.is_some() { &["place"][..] } else { &[] },
+    })
+}
+
+/// The event as its first member tells it, with all members and sources.
+fn event(record: &Record, event: &FusedEvent) -> Value {
+    let members = event.members.iter().map(|at| {
+        let reading = &record.readings[at.article];
+        let anchor = reading.found.events[at.finding.0].anchor;
+        json!({"article": reading.article.id, "event": reading.ids.events[at.finding.0], "span": span(reading, anchor)})
+    });
+    let first = &event.members[0];
+    let reading = &record.readings[first.article];
+    let mut value = in_article(reading, findings::event(reading, first.finding.0));
+    value["id"] = json!(event.id);
+    value["members"] = members.collect();
+    value["sources"] = articles(record, &event.sources);
+    value
+}
+
+fn series(record: &Record, series: &Series) -> Value {
+    let of = |entity: Option<usize>| entity.map(|ix| &record.entities[ix].id);
+    json!({
+        "measure": series.measure.as_str(),
+        "scope": {
+            "place": of(series.scope.place),
+            "actor": of(series.scope.actor),
+            "target": of(series.scope.target),
+            "since": series.scope.since.map(|w| w.edtf()),
+        },
+        "readings": series.readings.iter().map(|c| count(record, c)).collect::<Vec<_>>(),
+    })
+}
+
+fn count(record: &Record, count: &Count) -> Value {
+    let reading = &record.readings[count.figure.article];
+    let mut figure = findings::figure(reading, count.figure.finding.0);
+    let derived = count.derived_from.iter().map(|from| reading.ids.get(*from));
+    json!({
+        "figure": figure["id"].take(),
+        "article": reading.article.id,
+        "value": figure["value"].take(),
+        "as_of": count.as_of.map(|w| w.edtf()),
+        "teller": figure["teller"].take(),
+        "derived_from": derived.collect::<Vec<_>>(),
+    })
+}
+
+fn line(record: &Record, line: &Line) -> Value {
+    let reading = &record.readings[line.article];
+    let records = line.records.iter().map(|finding: &Ref| reading.ids.get(*finding));
+    json!({
+        "start": day(line.window.start),
+        "end": day(line.window.end),
+        "edtf": line.window.edtf(),
+        "precision": line.precision,
+        "text": reading.quote(line.sentence),
+        "article": reading.article.id,
+        "span": span(reading, line.sentence),
+        "records": records.collect::<Vec<_>>(),
+        "sources": articles(record, &line.sources),
+        "weight": super::number(Some(line.weight)),
+    })
+}
+
+fn articles(record: &Record, articles: &[usize]) -> Value {
+    articles.iter().map(|ix| record.readings[*ix].article.id.as_str()).collect()
+}
+
+fn coverage(record: &Record, coverage: &Coverage) -> Value {
+    let dropped = coverage.dropped.iter().map(|(why, n)| (why.to_string(), json!(n)));
+    let unsettled = coverage.unsettled.iter().map(|(field, n)| (field.to_string(), json!(n)));
+    let failed = coverage.failed.iter().map(|(page, why)| json!({"page": page, "why": why}));
+    json!({
+        "pages": coverage.pages,
+        "articles": record.readings.len(),
+        "without_article": coverage.without_article,
+        "failed": failed.collect::<Vec<_>>(),
+        "dropped": Value::Object(dropped.collect()),
+        "unsettled": Value::Object(unsettled.collect()),
+    })
+}
