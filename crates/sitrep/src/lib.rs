@@ -1,1 +1,3 @@
 //! news pages in, the sourced record out.
+
+pub mod lang;
