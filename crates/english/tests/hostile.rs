@@ -129,12 +129,12 @@ fn long_runs_take_linear_time() {
         "http://a.b/",
     ];
     for run in runs {
-        let text = run.repeat((1 << 17) / run.len());
+        let text = run.repeat((1 << 14) / run.len());
         let start = Instant::now();
         check(&text, &english.parse(&text));
         let taken = start.elapsed();
-        // A slow machine needs some seconds for the longest; a search that goes back and forth would need hours.
-        assert!(taken < Duration::from_secs(60), "{run:?} took {taken:?}");
+        // A slow machine needs a second for the longest; a search that goes back and forth would need hours.
+        assert!(taken < Duration::from_secs(30), "{run:?} took {taken:?}");
     }
 }
 

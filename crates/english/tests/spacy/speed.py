@@ -60,7 +60,7 @@ def main():
         (tokens, seconds), _ = run([sys.executable, "-c", SPACY], arguments.core, text)
         rates["spaCy"].append(int(tokens) / float(seconds))
         _, idle = run([program, "0"], arguments.core, text)
-        (tokens, _), seconds = run([program, "3"], arguments.core, text)
+        (tokens, _), seconds = run([program, "1"], arguments.core, text)
         rates["sitrep-english"].append(int(tokens) / (seconds - idle))
         print("  ".join(f"{name} {values[-1]:,.0f}" for name, values in rates.items()), flush=True)
     theirs, ours = (statistics.median(values) for values in rates.values())
