@@ -48,7 +48,9 @@ const ALL_TOWNS_INDIA: &[&str] = &["12", "41", "17", "20"];
 const MANY_SPELLINGS: &str = "IQ SY YE AF PS LB LY SD SO JO KW QA BH PK ML";
 /// Towns that only a strong context may make a place, though neither word list has them.
 const ALSO_COMMON: &[&str] = &[
-    "of", "same", "hit", "police", "most", "man", "march", "split", "nice", "mobile",
+    "of", "same", "hit", "police", "most", "man", "march", "split", "nice", "mobile", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed",
+    "thu", "fri", "sat", "sun", "centre", "est",
 ];
 /// Cities better known than the word or first name they share.
 const NEVER_COMMON: &[&str] = &[
@@ -428,7 +430,7 @@ fn write_rows(mut rows: Vec<Row>, common: &HashSet<String>, path: &Path) -> anyh
          (CC BY 4.0, see PLACES-LICENCE.md). Sorted by key, then the largest first.\n",
     );
     for r in rows {
-        let flag = if r.kind == "town" && common.contains(&r.key) && r.population < 3_000_000 {
+        let flag = if r.kind != "country" && common.contains(&r.key) && r.population < 3_000_000 {
             "common"
         } else {
             ""

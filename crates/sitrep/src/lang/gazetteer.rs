@@ -79,7 +79,8 @@ impl Gazetteer {
             .count();
         (1..=most).rev().find_map(|count| {
             let name = &words[i..i + count];
-            if fold(name[count - 1]).is_empty() {
+            let last = fold(name[count - 1]);
+            if last.is_empty() || matches!(last.as_str(), "al" | "el" | "ul" | "the") {
                 return None;
             }
             let capitals = name
@@ -419,6 +420,8 @@ mod tests {
 
     #[test]
     fn the_longest_name_wins() {
+        let (count, _) = gazetteer().longest(&["Houthis", "al", "-"], 0).unwrap();
+        assert_eq!(count, 1, "no name ends in an article");
         let words = [
             "The", "Iraqi", "Foreign", "Minister", "met", "the", "Islamic", "State", "of", "Iraq",
             ".",
