@@ -4,11 +4,13 @@
 //! It must refuse `may` the verb, a score of 3-1, `a 24-year-old`, `2,000 troops`, `Resolution 1973` and `$1990`.
 //! Nothing is counted here: `resolve` turns what is typed into days, so the tense of the verb is kept with each time.
 
+use crate::date::{Period, Unit, date};
 use crate::document::Document;
 use crate::found::{Found, TimeIx};
 use crate::span::Span;
-use crate::time::{From, Pick, Recurring, Tense, Time, What};
+use crate::time::{From, Meaning, Pick, Recurring, Tense, Time, What};
 
+mod ago;
 mod amount;
 mod calendar;
 mod clock;
@@ -16,8 +18,10 @@ mod holiday;
 mod lex;
 mod modified;
 mod number;
+mod quarter;
 mod relative;
 mod scan;
+mod set;
 mod tense;
 mod vague;
 
@@ -35,26 +39,20 @@ const DATES: &[Pattern] = &[
     calendar::year,
     relative::deictic,
     relative::this_last_next,
-    relative::quarter,
-    relative::year_earlier,
-    relative::fiscal,
+    quarter::quarter,
+    quarter::year_earlier,
+    quarter::fiscal,
+    quarter::year_end,
     relative::the,
     holiday::holiday,
 ];
 
 /// Patterns for amounts and what is counted with them.
-const AMOUNTS: &[Pattern] = &[relative::ago, amount::counted, amount::bare];
+const AMOUNTS: &[Pattern] = &[ago::ago, amount::counted, amount::bare];
 
 /// Patterns that stand by themselves.
-const OTHERS: &[Pattern] = &[
-    clock::clock,
-    relative::earlier,
-    relative::set,
-    relative::weekdays,
-    vague::vague,
-    modified::part,
-    modified::bound,
-];
+const OTHERS: &[Pattern] =
+    &[clock::clock, relative::earlier, set::set, set::weekdays, vague::vague, modified::part, modified::bound];
 
 /// Adds the times of a document.
 pub fn extract(document: &Document, found: &mut Found) {
@@ -191,11 +189,8 @@ fn best(scan: &Scan, at: usize) -> Option<Hit> {
 /// Adds one time, with its tense and what it refers to.
 fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
     let span = Span::new(scan.atoms[at].start, scan.atoms[hit.end - 1].end);
-    let tense = scan.token(at).map_or(Tense::Unknown, |_| {
-        let tokens = scan.document.tokens_in(span);
-        let outside = |t: usize| !tokens.contains(&scan.document.tokens[t].head) || scan.document.tokens[t].head == t;
-        tokens.clone().find(|&t| outside(t)).map_or(Tense::Unknown, |t| tense::of(scan.document, t))
-    });
+    let tense = tense_of(scan, at, span);
+    let hit = Hit { meaning: year_ago(scan, &found.times[first..], span, &hit), ..hit };
     let refers = refers(scan, found, first, span, &hit);
     let meaning = hit.meaning;
     found.times.push(Time {
@@ -212,28 +207,62 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
     });
 }
 
-/// The time that one counted from the text is counted from: the nearest date before it in its sentence or the one before.
+/// What the words around a time say of past and future.
+fn tense_of(scan: &Scan, at: usize, span: Span) -> Tense {
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| scan.lower(i));
+    if before(1) == "as" && matches!(before(2), "early" | "soon" | "late") || matches!(before(1), "until" | "till") {
+        return Tense::Future;
+    }
+    let (document, tokens) = (scan.document, scan.document.tokens_in(span));
+    let outside = |t: &usize| !tokens.contains(&document.tokens[*t].head) || document.tokens[*t].head == *t;
+    tokens.clone().find(outside).map_or(Tense::Unknown, |t| tense::of(document, t))
+}
+
+/// `a year ago` beside a quarter means that quarter of the year before.
+fn year_ago(scan: &Scan, before: &[Time], span: Span, hit: &Hit) -> Meaning {
+    let sentence = |span: Span| scan.document.sentence_of(scan.document.tokens_in(span).start);
+    let ago = matches!(hit.meaning.what, What::Shift(-1, Unit::Year, From::Print)) && hit.rule == "times/ago";
+    if ago && before.iter().any(|t| of_quarter(t) && sentence(t.span) + 1 >= sentence(span)) {
+        return Meaning { what: What::Shift(-1, Unit::Year, From::Text), ..hit.meaning };
+    }
+    hit.meaning
+}
+
+/// The time that one counted from the text is counted from: the nearest date before it in its sentence or the one before,
+/// an hour's in its own sentence, a quarter's anywhere before it.
 fn refers(scan: &Scan, found: &Found, first: usize, span: Span, hit: &Hit) -> Option<TimeIx> {
     let What::Shift(_, unit, From::Text) = hit.meaning.what else { return None };
     if hit.rule == "times/day after something" {
         return None;
     }
+    if unit == Unit::Quarter || matches!(hit.rule, "times/year earlier" | "times/ago") {
+        let named = |t: &Time| of_quarter(t) && t.rule != "times/year earlier";
+        return found.times.iter().rposition(named).map(TimeIx);
+    }
     let sentence = |span: Span| scan.document.sentence_of(scan.document.tokens_in(span).start);
     let here = sentence(span);
-    let fine = |time: &Time| match time.meaning.what {
+    let back = usize::from(hit.meaning.clock.is_none());
+    let near = |time: &Time| sentence(time.span) + back >= here;
+    let times = &found.times[first..];
+    let nearest = times.iter().rposition(|t| near(t) && as_fine(t, unit));
+    nearest.map(|i| TimeIx(first + i))
+}
+
+/// Whether a quarter of a year is meant.
+fn of_quarter(time: &Time) -> bool {
+    matches!(time.meaning.what, What::On(Period::Quarter(..)) | What::Recurring(Recurring::Quarter(_), _))
+}
+
+/// Whether a date is fine enough for units to be counted from it.
+fn as_fine(time: &Time, unit: Unit) -> bool {
+    match time.meaning.what {
         What::On(period) => period.unit() <= unit,
-        What::Recurring(Recurring::Month(_), _) => unit >= crate::date::Unit::Month,
-        What::Recurring(Recurring::Quarter(_) | Recurring::Season(_) | Recurring::Half(_), _) => {
-            unit >= crate::date::Unit::Year
-        }
+        What::Recurring(Recurring::Month(_), _) => unit >= Unit::Month,
+        What::Recurring(Recurring::Quarter(_) | Recurring::Season(_) | Recurring::Half(_), _) => unit >= Unit::Year,
         What::Recurring(..) => true,
         What::Shift(_, of, _) => of <= unit,
         _ => false,
-    };
-    let near =
-        |time: &Time| sentence(time.span) + 1 >= here && (hit.meaning.clock.is_none() || sentence(time.span) == here);
-    let times = found.times[first..].iter().enumerate().rev();
-    times.filter(|(_, t)| near(t)).find(|(_, t)| fine(t)).map(|(i, _)| TimeIx(first + i))
+    }
 }
 
 /// `October 17 and November 3, 2023`: a year printed behind the second day holds for the first one too.
@@ -242,15 +271,15 @@ fn share_years(scan: &Scan, times: &mut [Time]) {
     for i in 1..times.len() {
         let (left, right) = times.split_at_mut(i);
         let (Some(earlier), later) = (left.last_mut(), &right[0]) else { continue };
-        let What::On(crate::date::Period::Day(day)) = later.meaning.what else { continue };
+        let What::On(Period::Day(day)) = later.meaning.what else { continue };
         let What::Recurring(Recurring::MonthDay(month, of_month), Pick::Tense) = earlier.meaning.what else { continue };
         let between = text.get(earlier.span.end..later.span.start).unwrap_or("").trim();
         if !matches!(between, "and" | "to" | "until" | "through" | "-" | "–" | "or" | "till") {
             continue;
         }
         let year = if (month, of_month) <= (day.month(), day.day()) { day.year() } else { day.year() - 1 };
-        if let Some(first) = crate::date::date(year, month, of_month) {
-            earlier.meaning.what = What::On(crate::date::Period::Day(first));
+        if let Some(first) = date(year, month, of_month) {
+            earlier.meaning.what = What::On(Period::Day(first));
         }
     }
 }
