@@ -35,10 +35,8 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
         return None;
     }
     let polarity = polarity(document, verb, entry)?;
-    let source_can = |s: usize| {
-        if speaks(document, verb, entry) { source::can_say(document, s) } else { source::can_want(document, s) }
-    };
-    if unsaid(document, verb) || source.is_some_and(|s| !source_can(s)) {
+    let fits = |s: usize| speaks(document, verb, entry) || source::can_want(document, s);
+    if unsaid(document, verb) || source.is_some_and(|s| !fits(s)) {
         return None;
     }
     let clear = |token: usize| content.iter().any(|c| c.overlaps(document.span(token..token + 1)));
@@ -56,14 +54,14 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
     })
 }
 
-/// Whether the content is a clause: papers and polls say and show, but want and condemn nothing.
+/// Whether the content is a clause: papers and polls say and show that, but want and condemn nothing.
 fn speaks(document: &Document, verb: usize, entry: &Verb) -> bool {
     entry.clause && document.child(verb, &["ccomp"]).is_some() || main_clause(document, verb).is_some()
 }
 
 /// `to support`, `could support`, `asked to support`: nothing was said yet. `Went on to say` was.
 fn unsaid(document: &Document, verb: usize) -> bool {
-    let may = ["can", "could", "may", "might", "must", "should"];
+    let may = ["can", "could", "may", "might", "must", "should", "would", "will", "'ll", "’ll"];
     let word = |a: usize| document.word(a).to_lowercase();
     let modal = document.children_by(verb, &["aux"]).any(|a| may.contains(&word(a).as_str()));
     let of = &document.tokens[verb];
@@ -136,7 +134,7 @@ fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
     if let Some(head) = main_clause(document, verb).filter(|_| entry.clause) {
         return (vec![draft::spans(document, head, &[verb])], None);
     }
-    let said = |&o: &usize| !document.tokens[o].tag.starts_with('W');
+    let said = |&o: &usize| !document.tokens[o].tag.starts_with('W') && document.tokens[o].pos != "PRON";
     match document.child(verb, &["dobj"]).filter(|o| entry.object && !entry.addressee && said(o)) {
         Some(object) => (vec![object_span(document, verb, object)], None),
         None => (phrase(document, verb, &entry.prepositions).into_iter().collect(), None),
