@@ -9,6 +9,7 @@ use crate::statement::{Form, Polarity};
 use super::cue::{self, Verb};
 use super::draft::{self, Draft};
 use super::marks::Quote;
+use super::participle;
 use super::source;
 
 /// The statements of all reporting verbs, in the order of the verbs. A verb inside a quotation in the first person
@@ -39,6 +40,8 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
     if unsaid(document, verb) || source.is_some_and(|s| !fits(s)) {
         return None;
     }
+    let around = source.filter(|_| entry.clause && !passive).and_then(|s| participle::around(document, verb, s, &content));
+    let content = around.unwrap_or(content);
     let clear = |token: usize| content.iter().any(|c| c.overlaps(document.span(token..token + 1)));
     Some(Draft {
         cue: verb,
