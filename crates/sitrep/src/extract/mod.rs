@@ -18,7 +18,7 @@ pub type Extractor = fn(&Document, &mut Found);
 pub const ALL: &[(&str, Extractor, &str)] = &[
     ("times", times::extract, include_str!("times/mod.rs")),
     ("entities", entities::extract, include_str!("entities.rs")),
-    ("statements", statements::extract, include_str!("statements.rs")),
+    ("statements", statements::extract, include_str!("statements/mod.rs")),
     ("figures", figures::extract, include_str!("figures.rs")),
     ("events", events::extract, include_str!("events/mod.rs")),
     ("agreements", agreements::extract, include_str!("agreements.rs")),
