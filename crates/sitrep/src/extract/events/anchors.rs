@@ -59,6 +59,9 @@ pub fn at(text: &Text, found: &Found, token: usize) -> Option<Anchor> {
         longest = trigger.words.len();
         let carrier = if trigger.noun { text.light(token) } else { None };
         let sides = roles::sides(text, found, token, trigger, carrier);
+        if trigger.kind == Some("CONSULT") && sides.recipients.iter().any(|&n| kinds::is(text, found, n, "press")) {
+            return None;
+        }
         if trigger.needs.iter().all(|need| holds(text, found, token, trigger, carrier, &sides, need)) {
             return Some(Anchor { token, words, trigger, carrier, sides, more: None });
         }

@@ -180,9 +180,12 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
         sides.means.extend(text.undergoers(token).iter().copied().filter(weapon));
     }
     sides.recipients.retain(|n| takes_part(n) && !sides.means.contains(n));
-    let actors =
-        |n: &usize| kinds::is(text, found, *n, "party") || !violent && text.is_noun(*n) || known(text, found, *n);
-    sides.actors.retain(actors);
+    sides.actors.retain(|n| match kind_of(text, found, *n) {
+        Some(kind) => kind != RoleKind::Object,
+        None => !violent && text.is_noun(*n),
+    });
+    let direct = text.undergoers(token);
+    sides.recipients.retain(|n| known(text, found, *n) || direct.contains(n) && text.is_noun(*n));
     for list in [&mut sides.actors, &mut sides.recipients, &mut sides.means] {
         list.sort_unstable();
         list.dedup();
