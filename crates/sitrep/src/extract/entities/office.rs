@@ -205,12 +205,23 @@ fn owner_in(clusters: &Clusters, title: Range<usize>) -> Option<Owner> {
         while at < title.end && matches!(words.text(at).to_lowercase().as_str(), "the" | "a" | "an") {
             at += 1;
         }
+        while let Some(based) = based(clusters, at, title.end) {
+            at = based;
+        }
         let sighting = clusters.over(at).filter(|s| clusters.sightings[*s].words.start >= of)?;
         let run = clusters.sightings[sighting].words.clone();
         let goes_on = run.end < title.end && matches!(words.tag(run.end), "NN" | "NNS" | "NNP" | "HYPH" | "POS");
         let cluster = clusters.of[sighting];
         (!goes_on && !clusters.all[cluster].gone).then_some(Owner::Cluster(cluster, run))
     })
+}
+
+/// Past `Baku-based`, which says where the body sits and is not the body.
+fn based(clusters: &Clusters, at: usize, end: usize) -> Option<usize> {
+    let place = clusters.over(at).map_or(at + 1, |s| clusters.sightings[s].words.end);
+    let words = clusters.words;
+    (place + 2 < end && words.text(place) == "-" && matches!(words.text(place + 1), "based" | "backed" | "led"))
+        .then_some(place + 2)
 }
 
 /// `X, the director of Y,` after a name that ends before word `end`.
@@ -242,7 +253,11 @@ fn inverted(clusters: &Clusters, hits: &Hits, run: &Range<usize>) -> Option<Offi
 fn segment(clusters: &Clusters, start: usize) -> Range<usize> {
     let words = clusters.words;
     let mut end = start;
-    while end < start + LONGEST && words.after(end) == Some(end) && !is_end(clusters, end) {
+    let inside = |i: usize| {
+        let run = clusters.over(i).map(|s| clusters.sightings[s].words.clone());
+        run.is_some_and(|r| start <= r.start && r.start < i)
+    };
+    while end < start + LONGEST && words.after(end) == Some(end) && (inside(end) || !is_end(clusters, end)) {
         end += 1;
     }
     start..end
