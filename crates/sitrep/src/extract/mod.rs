@@ -16,7 +16,7 @@ pub type Extractor = fn(&Document, &mut Found);
 
 /// Every extractor, its name, and the opening comment of its file, which `sitrep rules` prints.
 pub const ALL: &[(&str, Extractor, &str)] = &[
-    ("times", times::extract, include_str!("times.rs")),
+    ("times", times::extract, include_str!("times/mod.rs")),
     ("entities", entities::extract, include_str!("entities/mod.rs")),
     ("statements", statements::extract, include_str!("statements.rs")),
     ("figures", figures::extract, include_str!("figures/mod.rs")),
