@@ -1,0 +1,310 @@
+//! Statements from the tree: a verb that reports, its subject, and the clause, infinitive, object or phrase that is
+//! the content. A passive takes its speaker from `by`; a participle and a second verb take theirs from the verb that
+//! they hang on.
+
+use crate::document::Document;
+use crate::span::Span;
+use crate::statement::{Form, Polarity};
+
+use super::cue::{self, Verb};
+use super::draft::{self, Draft};
+use super::marks::Quote;
+use super::source;
+
+/// The statements of all reporting verbs, in the order of the verbs. A verb inside a quotation in the first person
+/// (`"I think …"`) repeats who is quoted and is left to the quotation.
+pub fn drafts(document: &Document, quotes: &[Quote]) -> Vec<Draft> {
+    let verbs = (0..document.tokens.len()).filter_map(|t| Some((t, cue::of_verb(document, t)?)));
+    let all = verbs.filter_map(|(t, verb)| draft(document, t, verb));
+    let first_person = |d: &Draft| {
+        let quoted = quotes.iter().any(|q| q.tokens.contains(&d.cue));
+        let word = d.source.map(|s| document.word(s).to_lowercase());
+        quoted && word.is_none_or(|w| ["i", "we", "you", "me", "us"].contains(&w.as_str()))
+    };
+    all.filter(|d| !first_person(d)).collect()
+}
+
+/// The statement that a verb reports.
+fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft> {
+    let passive = is_passive(document, verb);
+    let (content, addressee) =
+        if passive { passive_content(document, verb, entry) } else { content(document, verb, entry) };
+    let content: Vec<Span> = content.into_iter().flatten().collect();
+    let source = if passive { agent(document, verb) } else { subject(document, verb) };
+    if content.is_empty() || (source.is_none() && !stands_alone(document, verb)) {
+        return None;
+    }
+    let polarity = polarity(document, verb, entry)?;
+    let source_can = |s: usize| {
+        if speaks(document, verb, entry) { source::can_say(document, s) } else { source::can_want(document, s) }
+    };
+    if unsaid(document, verb) || source.is_some_and(|s| !source_can(s)) {
+        return None;
+    }
+    let clear = |token: usize| content.iter().any(|c| c.overlaps(document.span(token..token + 1)));
+    Some(Draft {
+        cue: verb,
+        cue_span: Some(words(document, verb)),
+        source: source.filter(|&s| !clear(s)),
+        carried: false,
+        form: Form::Indirect,
+        via: Vec::new(),
+        addressee: addressee.or_else(|| told_to(document, verb)),
+        polarity,
+        rule: "statement-clause",
+        content,
+    })
+}
+
+/// Whether the content is a clause: papers and polls say and show, but want and condemn nothing.
+fn speaks(document: &Document, verb: usize, entry: &Verb) -> bool {
+    entry.clause && document.child(verb, &["ccomp"]).is_some() || main_clause(document, verb).is_some()
+}
+
+/// `to support`, `could support`, `asked to support`: nothing was said yet. `Went on to say` was.
+fn unsaid(document: &Document, verb: usize) -> bool {
+    let may = ["can", "could", "may", "might", "must", "should"];
+    let word = |a: usize| document.word(a).to_lowercase();
+    let modal = document.children_by(verb, &["aux"]).any(|a| may.contains(&word(a).as_str()));
+    let of = &document.tokens[verb];
+    let begun = of.dep == "xcomp"
+        && ["go", "continue", "begin", "start", "keep"].contains(&cue::lemma(document, of.head).as_str());
+    modal || (has_to(document, verb) && !begun)
+}
+
+/// Whether a report may stand without a source: `it was announced that …`.
+fn stands_alone(document: &Document, verb: usize) -> bool {
+    let subject = document.child(verb, &["nsubjpass"]);
+    subject.is_some_and(|s| document.word(s).eq_ignore_ascii_case("it"))
+}
+
+/// Whether the verb is passive.
+pub fn is_passive(document: &Document, verb: usize) -> bool {
+    document.child(verb, &["nsubjpass", "auxpass", "agent"]).is_some() && document.tokens[verb].tag == "VBN"
+}
+
+/// The doer of a passive.
+fn agent(document: &Document, verb: usize) -> Option<usize> {
+    document.child(document.child(verb, &["agent"])?, &["pobj"])
+}
+
+/// What the speaker does: the verb's own kind, turned round by `not`; none where that is unsure.
+fn polarity(document: &Document, verb: usize, entry: &Verb) -> Option<Polarity> {
+    let negative = |t: usize| document.child(t, &["neg"]).is_some();
+    if negative(verb) { cue::negated(entry.polarity) } else { Some(entry.polarity) }
+}
+
+/// The verb with its auxiliaries, negation and particle.
+pub fn words(document: &Document, verb: usize) -> Span {
+    let own = document.children_by(verb, &["aux", "auxpass", "neg", "prt"]).filter(|&c| c.abs_diff(verb) <= 4);
+    let all = own.chain([verb]);
+    let (first, last) = all.fold((verb, verb), |(a, b), t| (a.min(t), b.max(t)));
+    let apart = document.child(verb, &["nsubj", "nsubjpass"]).is_some_and(|s| (first..last).contains(&s));
+    if apart { document.span(verb..verb + 1) } else { document.span(first..last + 1) }
+}
+
+/// `X quoted Y as saying`: the content hangs on `saying`.
+fn quotes_someone(document: &Document, verb: usize) -> bool {
+    let as_word = document.children_by(verb, &["prep"]).find(|&p| document.word(p).eq_ignore_ascii_case("as"));
+    as_word.is_some_and(|p| document.child(p, &["pcomp"]).is_some())
+}
+
+type Content = (Vec<Vec<Span>>, Option<usize>);
+
+/// The content of an active verb, and to whom it is said.
+fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
+    let object = document.child(verb, &["dobj", "dative"]);
+    let clause = clause_of(document, verb);
+    if quotes_someone(document, verb) {
+        return (Vec::new(), None);
+    }
+    if entry.call {
+        return called(document, verb);
+    }
+    if entry.addressee {
+        if let Some(found) = addressed(document, verb, object, clause) {
+            return found;
+        }
+    }
+    let infinitive = clause.is_some_and(|c| is_infinitive(document, c));
+    match clause {
+        Some(c) if (infinitive && entry.infinitive) || (!infinitive && entry.clause) => {
+            return (vec![whole(document, c, verb)], None);
+        }
+        _ => {}
+    }
+    if let Some(head) = main_clause(document, verb).filter(|_| entry.clause) {
+        return (vec![draft::spans(document, head, &[verb])], None);
+    }
+    let said = |&o: &usize| !document.tokens[o].tag.starts_with('W');
+    match document.child(verb, &["dobj"]).filter(|o| entry.object && !entry.addressee && said(o)) {
+        Some(object) => (vec![object_span(document, verb, object)], None),
+        None => (phrase(document, verb, &entry.prepositions).into_iter().collect(), None),
+    }
+}
+
+/// `told Y that`, `urged Y to`: the clause without the addressee.
+fn addressed(document: &Document, verb: usize, object: Option<usize>, clause: Option<usize>) -> Option<Content> {
+    let clause = clause?;
+    let inner = document.child(clause, &["nsubj", "nsubjpass"]).filter(|_| is_infinitive(document, clause));
+    match (inner, object) {
+        (Some(subject), _) if subject > verb => {
+            Some((vec![draft::spans(document, clause, &[subject, verb])], Some(subject)))
+        }
+        (_, object) => Some((vec![whole(document, clause, verb)], object)),
+    }
+}
+
+/// `call on X to Y`, `call for Y`, `call X a Y`.
+fn called(document: &Document, verb: usize) -> Content {
+    let clause = clause_of(document, verb);
+    let preposition =
+        |word: &str| document.children_by(verb, &["prep"]).find(|&p| document.word(p).eq_ignore_ascii_case(word));
+    if let Some(on) = preposition("on").or_else(|| preposition("upon")) {
+        let whom = document.child(on, &["pobj"]);
+        let asked = clause.or_else(|| whom.and_then(|w| document.child(w, &["acl", "relcl"])));
+        return (asked.map(|c| whole(document, c, verb)).into_iter().collect(), whom);
+    }
+    if let Some(wanted) = preposition("for") {
+        let wanted = document.children_by(wanted, &["pobj", "pcomp"]).map(|w| draft::spans(document, w, &[verb]));
+        return (wanted.take(1).collect(), None);
+    }
+    let object = document.child(verb, &["dobj"]);
+    let said_of = document.child(verb, &["oprd"]);
+    match (object, said_of, clause) {
+        (Some(object), Some(said_of), _) if document.tokens[object].tag.starts_with('W') => {
+            (vec![draft::spans(document, said_of, &[verb])], None)
+        }
+        (Some(object), Some(said_of), _) => {
+            let all = document.subtree(object).start..document.subtree(said_of).end;
+            (vec![draft::trimmed(document, all).into_iter().collect()], None)
+        }
+        (_, _, Some(clause)) => (vec![whole(document, clause, verb)], None),
+        _ => (Vec::new(), None),
+    }
+}
+
+/// The content of a passive: `was accused by X of Y`, `it was announced that Y`, `was praised by X`.
+fn passive_content(document: &Document, verb: usize, entry: &Verb) -> Content {
+    let cut = agent_branch(document, verb);
+    let subject = document.child(verb, &["nsubjpass"]);
+    if let Some(clause) = clause_of(document, verb).filter(|_| entry.clause || entry.infinitive) {
+        let addressee = subject.filter(|_| entry.addressee);
+        return (vec![draft::spans(document, clause, &cut)], addressee);
+    }
+    if agent(document, verb).is_none() || !(entry.object || entry.clause) {
+        return (Vec::new(), None);
+    }
+    (subject.map(|s| draft::spans(document, s, &cut)).into_iter().collect(), None)
+}
+
+fn agent_branch(document: &Document, verb: usize) -> Vec<usize> {
+    document.children_by(verb, &["agent"]).chain([verb]).collect()
+}
+
+/// The complement clause of a verb: a clause before an infinitive; a clause of purpose is none.
+fn clause_of(document: &Document, verb: usize) -> Option<usize> {
+    document.child(verb, &["ccomp"]).or_else(|| document.child(verb, &["xcomp"]))
+}
+
+/// Whether a clause is an infinitive with `to`.
+fn is_infinitive(document: &Document, clause: usize) -> bool {
+    let to = document.children_by(clause, &["aux"]).any(|a| document.tokens[a].tag == "TO");
+    to && document.tokens[clause].tag == "VB" || to && document.tokens[clause].pos != "VERB"
+}
+
+/// The clause that a verb in parenthesis stands in: `the bridge, he said, is shut` with the clause as the head.
+fn main_clause(document: &Document, verb: usize) -> Option<usize> {
+    let of = &document.tokens[verb];
+    (of.dep == "parataxis" && of.head != verb).then_some(of.head)
+}
+
+/// All of a clause around its reporting verb.
+fn whole(document: &Document, clause: usize, verb: usize) -> Vec<Span> {
+    draft::spans(document, clause, &[verb])
+}
+
+/// An object, with the phrases that follow it at once (`praised him for his work`).
+fn object_span(document: &Document, verb: usize, object: usize) -> Vec<Span> {
+    let mut all = document.subtree(object);
+    for next in document.children_by(verb, &["prep", "oprd", "dative"]) {
+        let more = document.subtree(next);
+        let ties =
+            ["for", "as", "of", "to", "against"].contains(&document.word(next)) || document.tokens[next].dep == "oprd";
+        if more.start == all.end && ties {
+            all.end = more.end;
+        }
+    }
+    draft::trimmed(document, all).into_iter().collect()
+}
+
+/// The complement of one of the verb's prepositions.
+fn phrase(document: &Document, verb: usize, prepositions: &[&str]) -> Option<Vec<Span>> {
+    let ours = |&p: &usize| prepositions.contains(&document.word(p).to_lowercase().as_str());
+    let of = document.children_by(verb, &["prep"]).find(ours)?;
+    let complement = document.child(of, &["pobj", "pcomp"])?;
+    Some(draft::spans(document, complement, &[verb]))
+}
+
+/// `said to reporters`, `told reporters`: to whom.
+pub fn told_to(document: &Document, verb: usize) -> Option<usize> {
+    let to = document.children_by(verb, &["prep", "dative"]).find(|&p| document.word(p).eq_ignore_ascii_case("to"));
+    if let Some(whom) = to.and_then(|to| document.child(to, &["pobj"])) {
+        return Some(whom);
+    }
+    let teller = cue::of_verb(document, verb).is_some_and(|v| v.addressee);
+    document.child(verb, &["dobj", "dative"]).filter(|_| teller)
+}
+
+/// Who does what a verb says: its own subject, else that of the verb or noun that it hangs on.
+pub fn subject(document: &Document, verb: usize) -> Option<usize> {
+    subject_within(document, verb, 6)
+}
+
+/// As [`subject`], going up at most `steps` heads: a longer chain of shared subjects is a parse gone wrong.
+fn subject_within(document: &Document, verb: usize, steps: usize) -> Option<usize> {
+    if let Some(own) = document.child(verb, &["nsubj"]) {
+        return Some(own);
+    }
+    let of = &document.tokens[verb];
+    if of.head == verb || steps == 0 {
+        return None;
+    }
+    let head = of.head;
+    match of.dep {
+        "conj" | "xcomp" => shared(document, head, steps),
+        "advcl" if ["VBG", "VBN"].contains(&of.tag) || has_to(document, verb) => shared(document, head, steps),
+        "acl" | "relcl" => Some(head).filter(|_| of.tag == "VBG" || has_to(document, verb)),
+        "pcomp" => quoted_as(document, head).or_else(|| charged(document, head, steps)),
+        "prep" => shared(document, head, steps),
+        _ => None,
+    }
+}
+
+fn has_to(document: &Document, verb: usize) -> bool {
+    document.children_by(verb, &["aux"]).any(|a| document.tokens[a].tag == "TO")
+}
+
+/// The subject that a verb lends: of a passive, who undergoes it.
+fn shared(document: &Document, head: usize, steps: usize) -> Option<usize> {
+    let passive = document.child(head, &["nsubjpass"]);
+    passive.or_else(|| subject_within(document, head, steps - 1))
+}
+
+/// `X accused Y of seeking`: the one accused; `X began by saying`: the subject.
+fn charged(document: &Document, preposition: usize, steps: usize) -> Option<usize> {
+    let verb = document.tokens[preposition].head;
+    let object = document.child(verb, &["dobj"]);
+    let charges = cue::of_verb(document, verb).is_some_and(|v| v.object || v.addressee);
+    object.filter(|_| charges).or_else(|| shared(document, verb, steps))
+}
+
+/// `X quoted Y as saying`: the one quoted.
+fn quoted_as(document: &Document, preposition: usize) -> Option<usize> {
+    let verb = document.tokens[preposition].head;
+    let quotes = ["quote", "cite"].contains(&cue::lemma(document, verb).as_str());
+    if !quotes || !document.word(preposition).eq_ignore_ascii_case("as") {
+        return None;
+    }
+    document.child(verb, &["nsubjpass"]).or_else(|| document.child(verb, &["dobj"]))
+}

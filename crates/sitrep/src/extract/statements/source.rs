@@ -1,0 +1,237 @@
+//! Reads the speaker from the head of the words for it: the span with title and apposition, the name, the role.
+
+use crate::document::Document;
+use crate::entity::EntityKind;
+use crate::found::{EntityIx, Found};
+use crate::span::Span;
+use crate::statement::{Source, Statement, Via};
+
+use super::cue;
+use super::draft::Draft;
+
+/// Who has spoken so far, for pronouns.
+#[derive(Debug, Default)]
+pub struct Speakers {
+    /// Head token of a named speaker's words, and the source as read.
+    named: Vec<(usize, Source)>,
+}
+
+/// What stays open about a source, in words, and where.
+pub type Open = Option<(String, Option<Span>)>;
+
+impl Speakers {
+    /// The statement of a draft, and what stays open about its source.
+    pub fn statement(&mut self, document: &Document, found: &Found, draft: &Draft) -> (Statement, Open) {
+        let mut open = None;
+        let source = draft.source.map(|head| {
+            let mut source = read(document, found, head);
+            if source.name.is_none() && is_personal(document, head) {
+                match self.meant(document, found, head) {
+                    Some(of) => (source.name, source.entity) = (of.name, of.entity),
+                    None => {
+                        let why = format!("who '{}' is meant is not sure", source.span.of(document.text()));
+                        open = Some((why, Some(source.span)));
+                    }
+                }
+            } else if source.name.is_some() {
+                self.named.push((head, source.clone()));
+            }
+            source
+        });
+        if source.is_none() {
+            open = Some(("no speaker is printed".to_string(), draft.cue_span));
+        }
+        (statement(document, found, draft, source), open)
+    }
+
+    /// Whom `he` or `she` means: the one person named since the paragraph before began.
+    fn meant(&self, document: &Document, found: &Found, head: usize) -> Option<Source> {
+        let here = document.paragraph_of(head);
+        let from = document.paragraphs.get(here.saturating_sub(1))?.start;
+        let near = document.span(from..head);
+        let mut people: Vec<String> = Vec::new();
+        for name in
+            document.names.iter().filter(|n| n.label == "PERSON" && near.contains(document.span(n.tokens.clone())))
+        {
+            let span = document.span(name.tokens.clone());
+            let full = person_at(found, span).unwrap_or_else(|| span.of(document.text()).to_string());
+            let last = |name: &str| bare(name).rsplit(' ').next().unwrap_or_default().to_string();
+            if !people.iter().any(|p| last(p) == last(&full)) {
+                people.push(full);
+            }
+        }
+        let [only] = people.as_slice() else { return None };
+        let known =
+            self.named.iter().rev().find(|(at, s)| *at < head && s.name.as_deref().is_some_and(|n| same(n, only)));
+        known.map(|(_, source)| source.clone())
+    }
+}
+
+/// Whether one name ends in the other's last word.
+fn same(a: &str, b: &str) -> bool {
+    let last = |name: &str| bare(name).rsplit(' ').next().unwrap_or_default().to_string();
+    last(a) == last(b)
+}
+
+/// A name without the `'s` that the parser may leave on it.
+fn bare(name: &str) -> &str {
+    name.trim_end_matches("'s").trim_end_matches("’s")
+}
+
+fn person_at(found: &Found, span: Span) -> Option<String> {
+    let entity = &found.entities[found.entity_at(span)?.0];
+    (entity.kind == EntityKind::Person).then(|| entity.name.clone())
+}
+
+fn is_personal(document: &Document, head: usize) -> bool {
+    ["he", "she", "him", "her", "his"].contains(&document.word(head).to_lowercase().as_str())
+}
+
+/// The statement with its source, links, time and addressee.
+fn statement(document: &Document, found: &Found, draft: &Draft, source: Option<Source>) -> Statement {
+    let printed = source.as_ref().map(|s| s.span).filter(|_| !draft.carried);
+    let span = printed.map_or(draft.span(document), |s| s.cover(draft.span(document)));
+    let via = draft.via.iter().map(|&head| link(document, found, head)).collect();
+    Statement {
+        span,
+        author: false,
+        cue: draft.cue_span,
+        content: draft.content.clone(),
+        form: draft.form,
+        via,
+        said: said(document, found, draft, printed),
+        addressee: draft.addressee.and_then(|head| found.entity_at(name_span(document, head))),
+        polarity: draft.polarity,
+        toward: None,
+        issue: None,
+        rule: draft.rule,
+        source,
+    }
+}
+
+fn link(document: &Document, found: &Found, head: usize) -> Via {
+    let source = read(document, found, head);
+    let name = source.name.unwrap_or_else(|| source.span.of(document.text()).to_string());
+    Via { name, span: source.span }
+}
+
+/// The time that hangs on the cue, outside what was said.
+fn said(document: &Document, found: &Found, draft: &Draft, source: Option<Span>) -> Option<crate::found::TimeIx> {
+    draft.cue_span?;
+    let parts = document.children_by(draft.cue, &["npadvmod", "prep", "advmod", "tmod"]);
+    let spans = parts.map(|c| document.span(document.subtree(c)));
+    let apart = |s: &Span| !draft.content.iter().chain(&source).any(|c| c.overlaps(*s));
+    spans.filter(apart).find_map(|s| found.time_at(s))
+}
+
+/// Span, name and role of the words around a head.
+fn read(document: &Document, found: &Found, head: usize) -> Source {
+    let span = words(document, head);
+    let person = relative(document, head).unwrap_or(head);
+    let (entity, name) = [Some(person), apposition(document, person)]
+        .into_iter()
+        .flatten()
+        .find_map(|h| named(document, found, h))
+        .map_or((None, None), |(entity, name)| (entity, Some(name)));
+    let role = role(document, head, name.is_some(), span);
+    Source { span, entity, name, role }
+}
+
+/// For `who` and `which`, the noun that they stand for.
+fn relative(document: &Document, head: usize) -> Option<usize> {
+    let is_relative = ["who", "which", "that"].contains(&document.word(head).to_lowercase().as_str());
+    let clause = document.ancestors(head).find(|&a| document.tokens[a].dep == "relcl").filter(|_| is_relative)?;
+    Some(document.tokens[clause].head)
+}
+
+fn apposition(document: &Document, head: usize) -> Option<usize> {
+    document.child(head, &["appos"])
+}
+
+/// Whether the words around a head can want, oppose or plan: a person or a body, by name, pronoun or noun.
+pub fn can_want(document: &Document, head: usize) -> bool {
+    let head = relative(document, head).unwrap_or(head);
+    let kinds = ["PERSON", "ORG", "GPE", "NORP"];
+    let of = &document.tokens[head];
+    let named = document.names.iter().any(|n| n.tokens.contains(&head) && kinds.contains(&n.label));
+    let pronoun = ["he", "she", "they", "we", "i", "who", "his", "her", "their", "him", "them"];
+    let word = document.word(head).to_lowercase();
+    named
+        || of.pos == "PROPN"
+        || pronoun.contains(&word.as_str())
+        || cue::is_speaker(&cue::lemma(document, head))
+        || cue::is_speaker(&word)
+}
+
+/// Whether the words around a head can say something: as [`can_want`], and papers, polls and `it`.
+pub fn can_say(document: &Document, head: usize) -> bool {
+    let noun = relative(document, head).unwrap_or(head);
+    let word = document.word(noun).to_lowercase();
+    can_want(document, head) || word == "it" || cue::is_paper(&cue::lemma(document, noun))
+}
+
+/// The entity and name at a head: what the entities hold, else the parser's name.
+fn named(document: &Document, found: &Found, head: usize) -> Option<(Option<EntityIx>, String)> {
+    let at = document.span(head..head + 1);
+    if let Some(ix) = found.entity_at(at) {
+        return Some((Some(ix), found.entities[ix.0].name.clone()));
+    }
+    let kinds = ["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"];
+    let name = document.names.iter().find(|n| n.tokens.contains(&head) && kinds.contains(&n.label))?;
+    let proper = document.tokens[head].pos == "PROPN";
+    let words = bare(document.quote(name.tokens.clone()).trim());
+    proper.then(|| (None, words.strip_prefix("the ").unwrap_or(words).to_string()))
+}
+
+fn name_span(document: &Document, head: usize) -> Span {
+    let name = document.names.iter().find(|n| n.tokens.contains(&head));
+    document.span(name.map_or(head..head + 1, |n| n.tokens.clone()))
+}
+
+/// The words for a speaker: title, name, apposition and what restricts it, but no clause behind a comma.
+fn words(document: &Document, head: usize) -> Span {
+    let (mut inside, mut open) = (Vec::new(), vec![head]);
+    while let Some(next) = open.pop() {
+        inside.push(next);
+        let keep = |&&c: &&usize| {
+            !["relcl", "advcl", "parataxis", "cc", "ccomp"].contains(&document.tokens[c].dep) || joins(document, c)
+        };
+        open.extend(document.children[next].iter().filter(keep));
+    }
+    inside.sort_unstable();
+    let runs = inside.chunk_by(|a, b| a + 1 == *b);
+    let run = runs.into_iter().find(|run| run.contains(&head)).map_or(head..head + 1, |r| r[0]..r[r.len() - 1] + 1);
+    let span = super::draft::trimmed(document, run).unwrap_or_else(|| document.span(head..head + 1));
+    let name = document.names.iter().find(|n| n.tokens.contains(&head) && n.label == "PERSON");
+    name.map_or(span, |name| span.cover(document.span(name.tokens.clone())))
+}
+
+/// `and` within the words for speakers; a clause without a comma before it.
+fn joins(document: &Document, token: usize) -> bool {
+    let dep = document.tokens[token].dep;
+    let start = document.subtree(token).start;
+    dep == "cc" || (dep == "relcl" && start > 0 && document.word(start - 1) != ",")
+}
+
+/// The role as printed: apposition or title beside a name, else the words themselves where they name nobody.
+fn role(document: &Document, head: usize, is_named: bool, span: Span) -> Option<String> {
+    let text = document.text();
+    if !is_named {
+        let noun = document.tokens[head].tag.starts_with("NN");
+        return noun.then(|| span.of(text).to_string());
+    }
+    if let Some(apposition) = apposition(document, head) {
+        let words = document.span(document.subtree(apposition));
+        let words = super::draft::trimmed(document, document.tokens_in(words))?;
+        let is_name = document.names.iter().any(|n| n.label == "PERSON" && n.tokens.contains(&apposition));
+        return Some(
+            if is_name { document.span(document.subtree(head).start..head + 1).of(text) } else { words.of(text) }
+                .to_string(),
+        );
+    }
+    let name = document.names.iter().find(|n| n.tokens.contains(&head) && n.label == "PERSON")?;
+    let start = document.tokens_in(span).start;
+    let before = document.quote(start..name.tokens.start.max(start)).trim();
+    (before.split_whitespace().any(|w| !["the", "a", "an"].contains(&w.to_lowercase().as_str())))
+        .then(|| before.to_string())
+}
