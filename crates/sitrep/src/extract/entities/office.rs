@@ -14,6 +14,9 @@ use crate::span::Span;
 /// The longest office in words that is read off a name: past that an apposition is a sentence of its own.
 const LONGEST: usize = 16;
 
+/// Words for an office that is over.
+const PAST: &[&str] = &["former", "ex", "late", "then", "ousted", "deposed", "fallen", "onetime", "erstwhile"];
+
 /// Reads titles and ties of all people.
 pub fn offices(clusters: &mut Clusters, hits: &Hits) {
     for sighting in 0..clusters.sightings.len() {
@@ -54,6 +57,9 @@ fn take(clusters: &mut Clusters, hits: &Hits, cluster: usize, office: Office) {
         clusters.all[cluster].titles.push(title);
     }
     let Some(kind) = tie_kind(clusters, hits, office.title.clone()) else { return };
+    if is_past(clusters, &office) {
+        return;
+    }
     let (to, words) = match office.owner {
         Some(Owner::Cluster(to, words)) => (to, words),
         Some(Owner::Country(code, words)) => (country(clusters, code, words.clone()), words),
@@ -63,6 +69,19 @@ fn take(clusters: &mut Clusters, hits: &Hits, cluster: usize, office: Office) {
     if to != usize::MAX && to != cluster && clusters.all[to].kind != EntityKind::Person {
         clusters.all[cluster].ties.push((kind, to, says));
     }
+}
+
+/// `former Syrian President X`: the word stands before the country.
+fn is_past(clusters: &Clusters, office: &Office) -> bool {
+    let first = match &office.owner {
+        Some(Owner::Cluster(_, words) | Owner::Country(_, words)) => words.start.min(office.title.start),
+        None => office.title.start,
+    };
+    let words = clusters.words;
+    words.before(first).is_some_and(|b| {
+        PAST.contains(&words.text(b).to_lowercase().as_str())
+            || matches!(words.text(b), "-") && words.before(b).is_some_and(|ex| words.is(ex, "ex"))
+    })
 }
 
 /// The cluster of a country; where only its adjective is printed, that becomes a mention.
@@ -80,7 +99,7 @@ pub fn country(clusters: &mut Clusters, code: &str, words: Range<usize>) -> usiz
 fn tie_kind(clusters: &Clusters, hits: &Hits, title: Range<usize>) -> Option<RelationKind> {
     let lower: Vec<String> = title.clone().map(|i| clusters.words.text(i).to_lowercase()).collect();
     let says = |words: &[&str]| lower.iter().any(|w| words.contains(&w.as_str()));
-    if says(&["former", "ex", "late", "then", "outgoing", "ousted", "deposed", "fallen", "ex-president"]) {
+    if says(PAST) {
         return None;
     }
     let role = title.clone().find(|i| {
@@ -244,7 +263,8 @@ fn inverted(clusters: &Clusters, hits: &Hits, run: &Range<usize>) -> Option<Offi
     {
         first = before;
     }
-    let the = (first..comma).find(|i| matches!(words.text(*i).to_lowercase().as_str(), "the" | "its" | "their"))?;
+    let opens = |i: &usize| matches!(words.text(*i).to_lowercase().as_str(), "the" | "its" | "their" | "'s" | "’s");
+    let the = (first..comma).find(opens)?;
     let office = office_in(clusters, hits, the..comma).filter(|_| closes)?;
     (office.title.end == comma).then_some(office)
 }

@@ -138,7 +138,9 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
     if let Some(kind) = begins.filter(|k| !matches!(k, EntityKind::Facility | EntityKind::Place)) {
         return Some(*kind);
     }
+    let shout = run.len() == 1 && first.len() < 4 && !first.chars().any(char::is_lowercase);
     match name.label {
+        "PERSON" | "GPE" | "LOC" | "FAC" if shout => None,
         "PERSON" => Some(EntityKind::Person),
         "ORG" => Some(EntityKind::Organisation),
         "GPE" | "LOC" => Some(EntityKind::Place),
@@ -226,7 +228,9 @@ fn is_place(words: &Words, hit: &Hit, label: &str, places: &[Place]) -> bool {
     let located = LOCATIVES.contains(before.as_str());
     let placed = located || is_inside(words, hit);
     let tagged = matches!(label, "GPE" | "LOC" | "FAC");
-    if places.iter().all(|p| p.common) {
+    // Two letters are a word or an acronym before they are a town.
+    let short = words.span(hit.words.clone()).len() < 3;
+    if short || places.iter().all(|p| p.common) {
         return (located && tagged) || is_inside(words, hit) && tagged;
     }
     if !places.iter().any(|p| p.population >= LARGE) && label.is_empty() && is_part(words, hit) {
