@@ -1,6 +1,24 @@
 //! English text in; tokens, part-of-speech tags, lemmas, a dependency tree, sentences and names out.
 //!
 //! The weights are those of spaCy's `en_core_web_sm` 3.8.0; nothing is downloaded and no Python runs.
+//!
+//! A text goes through `tokenizer`, `tok2vec`, `tagger`, `parser`, `projective`, `names`, `ruler` and `lemmatizer`, which
+//! `model` joins; `lexicon` keeps what was worked out for each word, `blob` reads the built-in file.
+//!
+//! ```
+//! use sitrep_english::English;
+//!
+//! let english = English::load();
+//! let parsed = english.parse("Ann left Paris. She didn't wait.");
+//! assert_eq!(parsed.sentences, [0..4, 4..9]);
+//! assert_eq!(parsed.tokens[1].lemma.as_ref(), "leave");
+//! assert_eq!(parsed.tokens[0].head, 1);
+//! assert_eq!(parsed.names[1].label, "GPE");
+//! ```
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 mod affixes;
 mod blob;
