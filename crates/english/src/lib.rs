@@ -103,6 +103,11 @@ impl English {
         English { model: MODEL.get_or_init(Model::load) }
     }
 
+    /// Whether a word in lower case, or its plain form, is in the lists of common nouns, verbs, adjectives and adverbs.
+    pub fn knows(&self, word: &str) -> bool {
+        self.model.knows(word)
+    }
+
     /// Parses one text, best a paragraph or an article at a time. No text panics.
     pub fn parse(&self, text: &str) -> Parsed {
         let desks = || DESKS.lock().unwrap_or_else(PoisonError::into_inner);

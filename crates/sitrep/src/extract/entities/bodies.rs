@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::hits::Hits;
+use super::hits::{Hit, Hits};
 use super::lists::{BODIES, MODIFIERS, ROLES};
 use super::sighting::{Sighting, Tie, What};
 use super::words::{Case, Words};
 use crate::entity::{EntityKind, RelationKind};
-use crate::lang::{Demonym, Known, fold};
+use crate::lang::{Demonym, GroupKind, Known, fold, gazetteer};
 
 /// The longest phrase between a country and the noun, in words: `Iraqi counter - terrorism special operations forces`.
 const LONGEST: usize = 7;
@@ -20,6 +20,21 @@ pub fn body(words: &Words, hits: &Hits, i: usize) -> Option<Sighting> {
         return None;
     }
     of_form(words, i, &owner).or_else(|| linked(words, hits, i, &owner)).or_else(|| plain(words, hits, i, &owner))
+}
+
+/// The tie of a body that the gazetteer knows by its whole name: `Iraqi Army`, `US Central Command`.
+pub fn own_tie(words: &Words, hit: &Hit, what: &What) -> Option<Tie> {
+    let What::Group(group) = what else { return None };
+    let start = hit.words.start;
+    let (count, senses) = gazetteer().longest(&words.texts[start..start + 1], 0)?;
+    let country = match &senses[0] {
+        Known::Country(country) => country.code,
+        Known::Demonym(people) => people.country,
+        _ => return None,
+    };
+    let own = start..start + count;
+    let whole = group.kind != GroupKind::Government || country != group.country || hit.words.len() == count;
+    (!whole).then(|| Tie { kind: RelationKind::PartOf, country, name: own.clone(), words: own })
 }
 
 /// The country or people that a phrase begins with.

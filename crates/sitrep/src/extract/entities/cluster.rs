@@ -84,6 +84,11 @@ impl<'a> Clusters<'a> {
         cluster
     }
 
+    /// Whether something with that key is named.
+    pub fn has_key(&self, key: &str) -> bool {
+        self.keys.contains_key(key)
+    }
+
     /// The sighting that holds a word.
     pub fn over(&self, word: usize) -> Option<usize> {
         self.at.get(word).copied().flatten()

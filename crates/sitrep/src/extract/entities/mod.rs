@@ -103,6 +103,10 @@ fn entity(
     let own = &clusters.all[cluster];
     let text = clusters.words.document.text();
     let name = clusters.fullest(cluster).map_or_else(|| known_name(&own.what), str::to_owned);
+    let name = match own.what {
+        What::Agency(_) => name,
+        _ => name.strip_prefix("The ").map_or(name.clone(), str::to_owned),
+    };
     let mut aliases: Vec<String> = Vec::new();
     for form in clusters.forms(cluster).into_iter().map(|s| s.of(text)) {
         if form != name && !aliases.iter().any(|a| a == form) {

@@ -14,6 +14,9 @@ use crate::span::Span;
 /// The longest office in words that is read off a name: past that an apposition is a sentence of its own.
 const LONGEST: usize = 16;
 
+/// Words for an office that is over.
+const PAST: &[&str] = &["former", "ex", "late", "then", "ousted", "deposed", "fallen", "onetime", "erstwhile"];
+
 /// Reads titles and ties of all people.
 pub fn offices(clusters: &mut Clusters, hits: &Hits) {
     for sighting in 0..clusters.sightings.len() {
@@ -54,6 +57,9 @@ fn take(clusters: &mut Clusters, hits: &Hits, cluster: usize, office: Office) {
         clusters.all[cluster].titles.push(title);
     }
     let Some(kind) = tie_kind(clusters, hits, office.title.clone()) else { return };
+    if is_past(clusters, &office) {
+        return;
+    }
     let (to, words) = match office.owner {
         Some(Owner::Cluster(to, words)) => (to, words),
         Some(Owner::Country(code, words)) => (country(clusters, code, words.clone()), words),
@@ -63,6 +69,19 @@ fn take(clusters: &mut Clusters, hits: &Hits, cluster: usize, office: Office) {
     if to != usize::MAX && to != cluster && clusters.all[to].kind != EntityKind::Person {
         clusters.all[cluster].ties.push((kind, to, says));
     }
+}
+
+/// `former Syrian President X`: the word stands before the country.
+fn is_past(clusters: &Clusters, office: &Office) -> bool {
+    let first = match &office.owner {
+        Some(Owner::Cluster(_, words) | Owner::Country(_, words)) => words.start.min(office.title.start),
+        None => office.title.start,
+    };
+    let words = clusters.words;
+    words.before(first).is_some_and(|b| {
+        PAST.contains(&words.text(b).to_lowercase().as_str())
+            || matches!(words.text(b), "-") && words.before(b).is_some_and(|ex| words.is(ex, "ex"))
+    })
 }
 
 /// The cluster of a country; where only its adjective is printed, that becomes a mention.
@@ -80,7 +99,7 @@ pub fn country(clusters: &mut Clusters, code: &str, words: Range<usize>) -> usiz
 fn tie_kind(clusters: &Clusters, hits: &Hits, title: Range<usize>) -> Option<RelationKind> {
     let lower: Vec<String> = title.clone().map(|i| clusters.words.text(i).to_lowercase()).collect();
     let says = |words: &[&str]| lower.iter().any(|w| words.contains(&w.as_str()));
-    if says(&["former", "ex", "late", "then", "outgoing", "ousted", "deposed", "fallen", "ex-president"]) {
+    if says(PAST) {
         return None;
     }
     let role = title.clone().find(|i| {
@@ -205,12 +224,23 @@ fn owner_in(clusters: &Clusters, title: Range<usize>) -> Option<Owner> {
         while at < title.end && matches!(words.text(at).to_lowercase().as_str(), "the" | "a" | "an") {
             at += 1;
         }
+        while let Some(based) = based(clusters, at, title.end) {
+            at = based;
+        }
         let sighting = clusters.over(at).filter(|s| clusters.sightings[*s].words.start >= of)?;
         let run = clusters.sightings[sighting].words.clone();
         let goes_on = run.end < title.end && matches!(words.tag(run.end), "NN" | "NNS" | "NNP" | "HYPH" | "POS");
         let cluster = clusters.of[sighting];
         (!goes_on && !clusters.all[cluster].gone).then_some(Owner::Cluster(cluster, run))
     })
+}
+
+/// Past `Baku-based`, which says where the body sits and is not the body.
+fn based(clusters: &Clusters, at: usize, end: usize) -> Option<usize> {
+    let place = clusters.over(at).map_or(at + 1, |s| clusters.sightings[s].words.end);
+    let words = clusters.words;
+    (place + 2 < end && words.text(place) == "-" && matches!(words.text(place + 1), "based" | "backed" | "led"))
+        .then_some(place + 2)
 }
 
 /// `X, the director of Y,` after a name that ends before word `end`.
@@ -233,7 +263,8 @@ fn inverted(clusters: &Clusters, hits: &Hits, run: &Range<usize>) -> Option<Offi
     {
         first = before;
     }
-    let the = (first..comma).find(|i| matches!(words.text(*i).to_lowercase().as_str(), "the" | "its" | "their"))?;
+    let opens = |i: &usize| matches!(words.text(*i).to_lowercase().as_str(), "the" | "its" | "their" | "'s" | "’s");
+    let the = (first..comma).find(opens)?;
     let office = office_in(clusters, hits, the..comma).filter(|_| closes)?;
     (office.title.end == comma).then_some(office)
 }
@@ -242,7 +273,11 @@ fn inverted(clusters: &Clusters, hits: &Hits, run: &Range<usize>) -> Option<Offi
 fn segment(clusters: &Clusters, start: usize) -> Range<usize> {
     let words = clusters.words;
     let mut end = start;
-    while end < start + LONGEST && words.after(end) == Some(end) && !is_end(clusters, end) {
+    let inside = |i: usize| {
+        let run = clusters.over(i).map(|s| clusters.sightings[s].words.clone());
+        run.is_some_and(|r| start <= r.start && r.start < i)
+    };
+    while end < start + LONGEST && words.after(end) == Some(end) && (inside(end) || !is_end(clusters, end)) {
         end += 1;
     }
     start..end

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::cluster::Clusters;
-use super::lists::SPEECH;
+use super::lists::{LOCATIVES, SPEECH};
 use super::sighting::{What, person_key};
 use super::words::Case;
 use crate::entity::EntityKind;
@@ -160,9 +160,24 @@ fn can_be_surname(clusters: &Clusters, cluster: usize) -> bool {
     match &clusters.all[cluster].what {
         What::Surname(_) => true,
         What::Named(kind) => *kind != EntityKind::Weapon,
-        What::Place(places) => places.iter().all(|p| p.kind == PlaceKind::Town && p.population < super::sight::LARGE),
+        What::Place(places) => {
+            let built = |p: &crate::lang::Place| matches!(p.kind, PlaceKind::Facility | PlaceKind::Area);
+            !places.iter().any(built) && !is_located(clusters, cluster, places)
+        }
         _ => false,
     }
+}
+
+/// Whether the article uses the word as a place: after a preposition of place, or with its country named as well.
+fn is_located(clusters: &Clusters, cluster: usize, places: &[crate::lang::Place]) -> bool {
+    let words = clusters.words;
+    let after_preposition = clusters.all[cluster].sightings.iter().any(|s| {
+        let before = words.before(clusters.sightings[*s].words.start);
+        before.is_some_and(|b| LOCATIVES.contains(words.text(b).to_lowercase().as_str()) && !words.is(b, "from"))
+    });
+    let large = places.first().filter(|p| p.population >= super::sight::LARGE);
+    let named = |code: &str| clusters.has_key(&format!("country {code}"));
+    after_preposition || large.is_some_and(|p| named(p.country))
 }
 
 fn sounds(surnames: &Surnames) -> HashMap<String, Vec<&String>> {

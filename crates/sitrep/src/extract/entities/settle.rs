@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use super::cluster::Clusters;
 use super::hits::Hits;
 use super::lists::{LOCATIVES, SPEECH};
+use super::sight::LARGE;
 use super::sighting::{Sighting, What};
 use super::words::Words;
 use crate::entity::{EntityKind, Place as Settled, Precision};
-use crate::lang::{self, Known, Place, PlaceKind, gazetteer};
+use crate::lang::{self, Known, Place, PlaceKind, fold, gazetteer};
 
 /// So many times more people than the next of that name, and a place needs no other proof. From the design: Paris in
 /// France has 70 times the people of Paris in Texas, Tripoli in Libya 5 times those of Tripoli in Lebanon.
@@ -73,9 +74,15 @@ pub fn places(clusters: &mut Clusters) -> Vec<Option<Settled>> {
 fn countries(clusters: &Clusters) -> BTreeSet<&'static str> {
     let mut codes = BTreeSet::new();
     for cluster in clusters.live() {
-        if let What::Country(country) = clusters.all[cluster].what {
-            codes.insert(country.code);
-        }
+        match &clusters.all[cluster].what {
+            What::Country(country) => codes.insert(country.code),
+            What::People(people) => codes.insert(people.country),
+            What::Place(places) => {
+                let sure = largest(places).filter(|p| p.population >= LARGE);
+                sure.is_some_and(|p| codes.insert(p.country))
+            }
+            _ => false,
+        };
     }
     codes.extend(clusters.sightings.iter().filter_map(|s| s.tie.as_ref().map(|t| t.country)));
     codes
@@ -112,15 +119,24 @@ fn choose(senses: &[Place], stated: &[Place], context: &BTreeSet<&'static str>) 
         return Some(place);
     }
     let near: Vec<Place> = senses.iter().filter(|p| context.contains(p.country)).copied().collect();
+    if let Some(capital) = near.iter().find(|p| is_capital(p)) {
+        return Some(*capital);
+    }
     // Nearly every page names the United States, and nearly every name is a town there too.
-    let near_abroad: Vec<Place> = near.iter().filter(|p| p.country != "US").copied().collect();
-    largest(if near_abroad.is_empty() { &near } else { &near_abroad })
+    let top = senses.iter().max_by_key(|p| p.population).is_some_and(|p| p.country == "US");
+    let abroad: Vec<Place> = near.iter().filter(|p| p.country != "US").copied().collect();
+    largest(if abroad.is_empty() || top { &near } else { &abroad })
+}
+
+fn is_capital(place: &Place) -> bool {
+    let mut seats = gazetteer().country(place.country).into_iter().flat_map(|c| c.seats());
+    place.kind == PlaceKind::Town && place.population >= LARGE && seats.any(|seat| fold(seat) == fold(place.name))
 }
 
 /// The only one, or the one that outweighs all others; a town before the unit around it.
 fn largest(senses: &[Place]) -> Option<Place> {
     let landmark = senses.iter().find(|p| matches!(p.kind, PlaceKind::Facility | PlaceKind::Area));
-    if let Some(landmark) = landmark.filter(|l| senses.iter().all(|p| p.country == l.country || p.population < 100_000)) {
+    if let Some(landmark) = landmark.filter(|l| senses.iter().all(|p| p.country == l.country || p.population < LARGE)) {
         return Some(*landmark);
     }
     let first = *senses.iter().find(|p| p.kind == PlaceKind::Town).or(senses.first())?;

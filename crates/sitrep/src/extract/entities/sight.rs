@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::bodies;
 use super::hits::{Hit, Hits};
-use super::lists::{HEADS, LOCATIVES, ROLES, WEAPONS};
+use super::lists::{BODIES, HEADS, LOCATIVES, MODIFIERS, ROLES, WEAPONS};
 use super::sighting::{Sighting, What};
 use super::words::{Case, Words};
 use crate::entity::EntityKind;
@@ -55,13 +55,14 @@ fn one(words: &Words, hits: &Hits, i: usize, name: Option<&Tagged>) -> Option<Si
         && hit.is_none_or(|h| h.words.end < name.words.end)
         && let Some(kind) = longer(words, hits, name)
     {
-        let what = hit.and_then(|h| facility(h, kind)).unwrap_or(What::Named(kind));
-        return Some(Sighting { words: name.words.clone(), what, tie: None });
+        let what = hit.and_then(|h| facility(words, h, name)).unwrap_or(What::Named(kind));
+        return Some(base(words, Sighting { words: name.words.clone(), what, tie: None }));
     }
     let hit = hit?;
     let label = name.map_or("", |n| n.label);
     let what = known(words, hit, label)?;
-    Some(grown(words, Sighting { words: hit.words.clone(), what, tie: None }))
+    let tie = bodies::own_tie(words, hit, &what);
+    Some(grown(words, Sighting { words: hit.words.clone(), what, tie }))
 }
 
 /// The kind of a parser's name that runs on past what the gazetteer knows; none where the hits inside say it all.
@@ -82,18 +83,36 @@ fn longer(words: &Words, hits: &Hits, name: &Tagged) -> Option<EntityKind> {
     if name.label == "PERSON" && inside.iter().any(holder) {
         return None;
     }
+    let open = |i: usize| hits.over(i).is_none() && words.text(i).starts_with(char::is_uppercase);
     let places = matches!(name.label, "GPE" | "LOC" | "NORP");
-    let ends_as = HEADS.contains_key(words.text(run.end - 1).to_lowercase().as_str());
-    if places && !inside.is_empty() && !ends_as {
+    if places && !inside.is_empty() && !run.clone().any(open) {
+        return None;
+    }
+    let of = run.clone().find(|i| words.is(*i, "of")).filter(|of| *of > run.start);
+    let body = of.is_some_and(|of| BODIES.contains_key(words.text(of - 1).to_lowercase().as_str()));
+    if body && hits.ending(run.end).is_some_and(|h| h.country().is_some()) {
         return None;
     }
     kind_of(words, name)
 }
 
-/// A facility that begins with the name of a place keeps its place.
-fn facility(hit: &Hit, kind: EntityKind) -> Option<What> {
+/// A facility that begins with the name of a place keeps its place: `Erbil International Airport`.
+fn facility(words: &Words, hit: &Hit, name: &Tagged) -> Option<What> {
     let places = places(&hit.senses);
-    (kind == EntityKind::Facility && !places.is_empty()).then_some(What::At(places))
+    let last = words.text(name.words.end - 1).to_lowercase();
+    let built = HEADS.get(last.as_str()) == Some(&EntityKind::Facility);
+    (built && !places.is_empty() && places.iter().any(|p| !p.common)).then_some(What::At(places))
+}
+
+/// A name that the parser alone knows, with the noun for a building after it: `T4 airbase`.
+fn base(words: &Words, mut sighting: Sighting) -> Sighting {
+    let noun = words.after(sighting.words.end).map(|n| words.text(n).to_lowercase()).unwrap_or_default();
+    let built = matches!(noun.as_str(), "airbase" | "airport" | "airfield" | "barracks" | "prison" | "refinery" | "dam");
+    if built && matches!(sighting.what, What::Named(_)) {
+        sighting.words.end += 1;
+        sighting.what = What::Named(EntityKind::Facility);
+    }
+    sighting
 }
 
 /// What a parser's label says, corrected by the last word of the name.
@@ -101,6 +120,12 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
     let run = name.words.clone();
     let last = words.text(run.end - 1).to_lowercase();
     let first = words.text(run.start);
+    let capital = first.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        || first.starts_with("al")
+        || first.starts_with("el");
+    if !capital || run.clone().all(|i| is_plain_noun(words, i)) {
+        return None;
+    }
     if run.clone().any(|i| WEAPONS.contains(words.text(i).to_lowercase().as_str())) || is_model(words, &run) {
         return Some(EntityKind::Weapon);
     }
@@ -109,10 +134,13 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
     {
         return Some(*kind);
     }
-    let capital = first.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-        || first.starts_with("al") || first.starts_with("el");
+    let begins = HEADS.get(first.to_lowercase().as_str()).filter(|_| run.len() > 1);
+    if let Some(kind) = begins.filter(|k| !matches!(k, EntityKind::Facility | EntityKind::Place)) {
+        return Some(*kind);
+    }
+    let shout = run.len() == 1 && first.len() < 4 && !first.chars().any(char::is_lowercase);
     match name.label {
-        _ if !capital => None,
+        "PERSON" | "GPE" | "LOC" | "FAC" if shout => None,
         "PERSON" => Some(EntityKind::Person),
         "ORG" => Some(EntityKind::Organisation),
         "GPE" | "LOC" => Some(EntityKind::Place),
@@ -121,6 +149,19 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
         "EVENT" | "PRODUCT" if run.len() > 1 => Some(EntityKind::Other),
         _ => None,
     }
+}
+
+/// `National Security`, `Defence`: words that say what sort of body or title follows and name none; and acronyms of
+/// common nouns.
+fn is_plain_noun(words: &Words, i: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "GMT", "HQ", "IED", "IEDs", "MP", "MPs", "NGO", "NGOs", "PM", "FM", "TV", "UAV", "UAVs", "UTC", "VIP", "EST", "COVID",
+    ];
+    let lower = words.text(i).to_lowercase();
+    NOUNS.contains(&words.text(i))
+        || MODIFIERS.contains(lower.as_str())
+        || ROLES.contains_key(lower.as_str())
+        || lower.chars().all(|c| !c.is_alphanumeric())
 }
 
 /// `F-16`, `MQ-9`: one or two capitals, a hyphen and a number, which the weapon list holds as one word.
@@ -187,8 +228,13 @@ fn is_place(words: &Words, hit: &Hit, label: &str, places: &[Place]) -> bool {
     let located = LOCATIVES.contains(before.as_str());
     let placed = located || is_inside(words, hit);
     let tagged = matches!(label, "GPE" | "LOC" | "FAC");
-    if places.iter().all(|p| p.common) {
+    // Two letters are a word or an acronym before they are a town.
+    let short = words.span(hit.words.clone()).len() < 3;
+    if short || places.iter().all(|p| p.common) {
         return (located && tagged) || is_inside(words, hit) && tagged;
+    }
+    if !places.iter().any(|p| p.population >= LARGE) && label.is_empty() && is_part(words, hit) {
+        return false;
     }
     let shout = words.case(hit.words.start) == Case::Plain && is_acronym(words, hit);
     let landmark = matches!(places[0].kind, PlaceKind::Facility | PlaceKind::Area);
@@ -201,6 +247,14 @@ fn is_place(words: &Words, hit: &Hit, label: &str, places: &[Place]) -> bool {
         "" => large && words.tag(hit.words.start).starts_with("NNP") || placed,
         _ => placed || large,
     }
+}
+
+/// Only a piece of a longer name: `Jurf` in `Jurf al-Nasr`.
+fn is_part(words: &Words, hit: &Hit) -> bool {
+    let name = |i: usize| words.tag(i).starts_with("NNP") && words.text(i) != "'s";
+    let before = words.before(hit.words.start).is_some_and(name);
+    let article = |i: usize| matches!(words.text(i), "al" | "el" | "Al" | "El" | "ash" | "as" | "-");
+    before || words.after(hit.words.end).is_some_and(|i| name(i) || article(i))
 }
 
 /// Short and all capitals: an acronym and no town.
@@ -255,7 +309,7 @@ fn tagged(words: &Words, hits: &Hits) -> Vec<Tagged> {
     const KEPT: &[&str] = &["PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT"];
     let names = words.document.names.iter().filter(|n| KEPT.contains(&n.label) && !n.tokens.is_empty());
     let cut = names.map(|n| Tagged { words: trim(words, hits, words.of_tokens(n.tokens.clone()), n.label), label: n.label });
-    cut.filter(|t| !t.words.is_empty() && is_fair(words, t)).collect()
+    cut.filter(|t| !t.words.is_empty() && is_fair(words, t) && !is_title(hits, t)).collect()
 }
 
 /// A headline's capitals fool the parser; on a page of capitals only names of several words are to be believed.
@@ -267,9 +321,16 @@ fn is_fair(words: &Words, name: &Tagged) -> bool {
     }
 }
 
+/// `State` in `Secretary of State`.
+fn is_title(hits: &Hits, name: &Tagged) -> bool {
+    hits.over(name.words.start).is_some_and(|h| h.words.end >= name.words.end && h.title().is_some())
+}
+
 /// Cuts the article, titles and the possessive off.
 fn trim(words: &Words, hits: &Hits, mut run: Range<usize>, label: &str) -> Range<usize> {
     let is_mark = |i: usize| !words.text(i).chars().any(char::is_alphanumeric);
+    let breaks = |i: &usize| *i > run.start && matches!(words.text(*i), "(" | "—" | "--" | "…" | ";" | ":");
+    run.end = run.clone().find(breaks).unwrap_or(run.end);
     while !run.is_empty() && (is_mark(run.end - 1) || matches!(words.text(run.end - 1), "'s" | "’s" | "s")) {
         run.end -= 1;
     }
@@ -280,6 +341,8 @@ fn trim(words: &Words, hits: &Hits, mut run: Range<usize>, label: &str) -> Range
             run.start += 1;
         } else if let (Some(title), "PERSON") = (title, label) {
             run.start = title.words.end;
+        } else if run.len() > 2 && matches!(words.text(run.start + 1), "for" | "of") && ROLES.contains_key(word.as_str()) {
+            run.start += 2;
         } else if label == "PERSON" && run.len() > 1 && ROLES.contains_key(word.trim_end_matches('.')) {
             run.start += 1;
         } else {

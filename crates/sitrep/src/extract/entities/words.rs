@@ -1,12 +1,15 @@
 //! The article as words: tokens, cut once more at hyphens and slashes inside them (`U.S.-led`), so that a name in front
-//! of a hyphen can be looked up. Each word knows its token, its paragraph and how its paragraph is printed.
+//! of a hyphen can be looked up. Each word knows its token, its paragraph and how its line is printed.
 
 use std::ops::Range;
 
 use crate::document::Document;
 use crate::span::Span;
 
-/// How the letters of a paragraph are printed.
+/// Abbreviated ranks whose full stop the tokenizer takes for the sentence's.
+const RANKS: &[&str] = &["Adm", "Amb", "Brig", "Capt", "Cdr", "Cmdr", "Col", "Cpl", "Gen", "Lt", "Maj", "Sgt"];
+
+/// How the letters of a line are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Case {
     /// As a sentence.
@@ -50,12 +53,16 @@ impl<'a> Words<'a> {
             texts: Vec::new(),
             first_of: Vec::new(),
             ends: Vec::new(),
-            cases: document.paragraphs.iter().map(|p| case_of(document, p.clone())).collect(),
+            cases: Vec::new(),
         };
         for (number, paragraph) in document.paragraphs.iter().enumerate() {
-            for token in paragraph.clone() {
-                words.first_of.push(words.all.len());
-                words.cut(token, number);
+            for line in lines(document, paragraph.clone()) {
+                let case = case_of(document, line.clone());
+                for token in line {
+                    words.first_of.push(words.all.len());
+                    words.cut(token, number);
+                }
+                words.cases.resize(words.all.len(), case);
             }
             words.ends.push(words.all.len());
         }
@@ -65,6 +72,9 @@ impl<'a> Words<'a> {
 
     fn cut(&mut self, token: usize, paragraph: usize) {
         let (text, base) = (self.document.word(token), self.document.tokens[token].start);
+        if self.goes_on(text, base) {
+            return self.lengthen(base + text.len());
+        }
         let mut start = 0;
         let marks = text.char_indices().filter(|(at, c)| *at > 0 && matches!(c, '-' | '–' | '‑' | '/'));
         for (at, mark) in marks {
@@ -73,6 +83,26 @@ impl<'a> Words<'a> {
             start = at + mark.len_utf8();
         }
         self.push(base, start..text.len(), token, paragraph);
+    }
+
+    /// A piece that the tokenizer cut off a name: `Qa` `’im`, `Col` `.`.
+    fn goes_on(&self, text: &str, base: usize) -> bool {
+        let Some(last) = self.all.last().filter(|w| w.span.end == base && !self.texts[self.texts.len() - 1].is_empty())
+        else {
+            return false;
+        };
+        let word = last.span.of(self.document.text());
+        let letters = text.strip_prefix(['\'', '’', '‘']).unwrap_or_default().to_lowercase();
+        let clitic = matches!(letters.as_str(), "" | "s" | "d" | "m" | "t" | "re" | "ve" | "ll");
+        let piece = !clitic && letters.chars().all(char::is_alphabetic) && word.starts_with(char::is_uppercase);
+        piece || text == "." && RANKS.contains(&word)
+    }
+
+    fn lengthen(&mut self, end: usize) {
+        if let (Some(word), Some(text)) = (self.all.last_mut(), self.texts.last_mut()) {
+            word.span.end = end;
+            *text = word.span.of(self.document.text());
+        }
     }
 
     fn push(&mut self, base: usize, range: Range<usize>, token: usize, paragraph: usize) {
@@ -132,9 +162,9 @@ impl<'a> Words<'a> {
         self.all.get(i).map_or(0, |w| self.document.sentence_of(w.token))
     }
 
-    /// How the paragraph of word `i` is printed.
+    /// How the line of word `i` is printed.
     pub fn case(&self, i: usize) -> Case {
-        self.all.get(i).map_or(Case::Plain, |w| self.cases[w.paragraph])
+        self.cases.get(i).copied().unwrap_or(Case::Plain)
     }
 
     /// The word before `i` in its paragraph.
@@ -151,6 +181,20 @@ impl<'a> Words<'a> {
     pub fn is(&self, i: usize, text: &str) -> bool {
         self.text(i).eq_ignore_ascii_case(text)
     }
+}
+
+/// The lines of a paragraph, as runs of tokens: a headline may stand above its story without a blank line.
+fn lines(document: &Document, paragraph: Range<usize>) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = paragraph.start;
+    for token in paragraph.clone() {
+        if document.word(token).contains('\n') {
+            lines.push(start..token + 1);
+            start = token + 1;
+        }
+    }
+    lines.push(start..paragraph.end);
+    lines
 }
 
 /// A headline has no full stop and nearly all its long words in capitals; below four such words nothing can be told.
