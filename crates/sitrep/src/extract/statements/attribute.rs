@@ -90,7 +90,8 @@ fn beside(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Dra
 fn behind(document: &Document, quotes: &[Quote], ix: usize) -> Option<usize> {
     let quote = &quotes[ix];
     let closing = quote.outer.of(document.text()).trim_end_matches(['"', '”', '\'', '’', '“']).trim_end();
-    let open = closing.ends_with([',', '?', '!', '—', '–', '-', '…']) || next_char(document, quote.outer.end) == Some(',');
+    let open =
+        closing.ends_with([',', '?', '!', '—', '–', '-', '…']) || next_char(document, quote.outer.end) == Some(',');
     if !open || !quote.closed {
         return None;
     }
@@ -162,7 +163,8 @@ fn goes_on(
     let next = last.paragraph + 1 == quote.paragraph && !last.closed && between.trim().is_empty();
     let cue_between = (last.tokens.end..quote.tokens.start).contains(&drafts[owner].cue);
     let short = between.trim().is_empty() || (cue_between && !between.contains("\n\n"));
-    let new_sentence = between.trim_end().ends_with(['.', ',', ';', '—', '–', '-', ':', '?', '!']) || between.trim().is_empty();
+    let new_sentence =
+        between.trim_end().ends_with(['.', ',', ';', '—', '–', '-', ':', '?', '!']) || between.trim().is_empty();
     if !(next || (same && short && new_sentence)) || scare(document, quote) {
         return None;
     }

@@ -9,6 +9,7 @@ use crate::statement::{Form, Polarity};
 use super::cue::{self, Verb};
 use super::draft::{self, Draft};
 use super::marks::Quote;
+use super::source;
 
 /// The statements of all reporting verbs, in the order of the verbs. A verb inside a quotation in the first person
 /// (`"I think …"`) repeats who is quoted and is left to the quotation.
@@ -26,13 +27,20 @@ pub fn drafts(document: &Document, quotes: &[Quote]) -> Vec<Draft> {
 /// The statement that a verb reports.
 fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft> {
     let passive = is_passive(document, verb);
-    let (content, addressee) = if passive { passive_content(document, verb, entry) } else { content(document, verb, entry) };
+    let (content, addressee) =
+        if passive { passive_content(document, verb, entry) } else { content(document, verb, entry) };
     let content: Vec<Span> = content.into_iter().flatten().collect();
     let source = if passive { agent(document, verb) } else { subject(document, verb) };
     if content.is_empty() || (source.is_none() && !stands_alone(document, verb)) {
         return None;
     }
     let polarity = polarity(document, verb, entry)?;
+    let source_can = |s: usize| {
+        if speaks(document, verb, entry) { source::can_say(document, s) } else { source::can_want(document, s) }
+    };
+    if unsaid(document, verb) || source.is_some_and(|s| !source_can(s)) {
+        return None;
+    }
     let clear = |token: usize| content.iter().any(|c| c.overlaps(document.span(token..token + 1)));
     Some(Draft {
         cue: verb,
@@ -46,6 +54,22 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
         rule: "statement-clause",
         content,
     })
+}
+
+/// Whether the content is a clause: papers and polls say and show, but want and condemn nothing.
+fn speaks(document: &Document, verb: usize, entry: &Verb) -> bool {
+    entry.clause && document.child(verb, &["ccomp"]).is_some() || main_clause(document, verb).is_some()
+}
+
+/// `to support`, `could support`, `asked to support`: nothing was said yet. `Went on to say` was.
+fn unsaid(document: &Document, verb: usize) -> bool {
+    let may = ["can", "could", "may", "might", "must", "should"];
+    let word = |a: usize| document.word(a).to_lowercase();
+    let modal = document.children_by(verb, &["aux"]).any(|a| may.contains(&word(a).as_str()));
+    let of = &document.tokens[verb];
+    let begun = of.dep == "xcomp"
+        && ["go", "continue", "begin", "start", "keep"].contains(&cue::lemma(document, of.head).as_str());
+    modal || (has_to(document, verb) && !begun)
 }
 
 /// Whether a report may stand without a source: `it was announced that …`.
@@ -79,12 +103,21 @@ pub fn words(document: &Document, verb: usize) -> Span {
     if apart { document.span(verb..verb + 1) } else { document.span(first..last + 1) }
 }
 
+/// `X quoted Y as saying`: the content hangs on `saying`.
+fn quotes_someone(document: &Document, verb: usize) -> bool {
+    let as_word = document.children_by(verb, &["prep"]).find(|&p| document.word(p).eq_ignore_ascii_case("as"));
+    as_word.is_some_and(|p| document.child(p, &["pcomp"]).is_some())
+}
+
 type Content = (Vec<Vec<Span>>, Option<usize>);
 
 /// The content of an active verb, and to whom it is said.
 fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
     let object = document.child(verb, &["dobj", "dative"]);
     let clause = clause_of(document, verb);
+    if quotes_someone(document, verb) {
+        return (Vec::new(), None);
+    }
     if entry.call {
         return called(document, verb);
     }
@@ -103,7 +136,8 @@ fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
     if let Some(head) = main_clause(document, verb).filter(|_| entry.clause) {
         return (vec![draft::spans(document, head, &[verb])], None);
     }
-    match object.filter(|_| entry.object && !entry.addressee) {
+    let said = |&o: &usize| !document.tokens[o].tag.starts_with('W');
+    match document.child(verb, &["dobj"]).filter(|o| entry.object && !entry.addressee && said(o)) {
         Some(object) => (vec![object_span(document, verb, object)], None),
         None => (phrase(document, verb, &entry.prepositions).into_iter().collect(), None),
     }
@@ -124,9 +158,8 @@ fn addressed(document: &Document, verb: usize, object: Option<usize>, clause: Op
 /// `call on X to Y`, `call for Y`, `call X a Y`.
 fn called(document: &Document, verb: usize) -> Content {
     let clause = clause_of(document, verb);
-    let preposition = |word: &str| {
-        document.children_by(verb, &["prep"]).find(|&p| document.word(p).eq_ignore_ascii_case(word))
-    };
+    let preposition =
+        |word: &str| document.children_by(verb, &["prep"]).find(|&p| document.word(p).eq_ignore_ascii_case(word));
     if let Some(on) = preposition("on").or_else(|| preposition("upon")) {
         let whom = document.child(on, &["pobj"]);
         let asked = clause.or_else(|| whom.and_then(|w| document.child(w, &["acl", "relcl"])));
@@ -139,6 +172,9 @@ fn called(document: &Document, verb: usize) -> Content {
     let object = document.child(verb, &["dobj"]);
     let said_of = document.child(verb, &["oprd"]);
     match (object, said_of, clause) {
+        (Some(object), Some(said_of), _) if document.tokens[object].tag.starts_with('W') => {
+            (vec![draft::spans(document, said_of, &[verb])], None)
+        }
         (Some(object), Some(said_of), _) => {
             let all = document.subtree(object).start..document.subtree(said_of).end;
             (vec![draft::trimmed(document, all).into_iter().collect()], None)
@@ -193,7 +229,8 @@ fn object_span(document: &Document, verb: usize, object: usize) -> Vec<Span> {
     let mut all = document.subtree(object);
     for next in document.children_by(verb, &["prep", "oprd", "dative"]) {
         let more = document.subtree(next);
-        let ties = ["for", "as", "of", "to", "against"].contains(&document.word(next)) || document.tokens[next].dep == "oprd";
+        let ties =
+            ["for", "as", "of", "to", "against"].contains(&document.word(next)) || document.tokens[next].dep == "oprd";
         if more.start == all.end && ties {
             all.end = more.end;
         }
@@ -238,7 +275,7 @@ fn subject_within(document: &Document, verb: usize, steps: usize) -> Option<usiz
         "conj" | "xcomp" => shared(document, head, steps),
         "advcl" if ["VBG", "VBN"].contains(&of.tag) || has_to(document, verb) => shared(document, head, steps),
         "acl" | "relcl" => Some(head).filter(|_| of.tag == "VBG" || has_to(document, verb)),
-        "pcomp" => quoted_as(document, head).or_else(|| shared(document, document.tokens[head].head, steps)),
+        "pcomp" => quoted_as(document, head).or_else(|| charged(document, head, steps)),
         "prep" => shared(document, head, steps),
         _ => None,
     }
@@ -252,6 +289,14 @@ fn has_to(document: &Document, verb: usize) -> bool {
 fn shared(document: &Document, head: usize, steps: usize) -> Option<usize> {
     let passive = document.child(head, &["nsubjpass"]);
     passive.or_else(|| subject_within(document, head, steps - 1))
+}
+
+/// `X accused Y of seeking`: the one accused; `X began by saying`: the subject.
+fn charged(document: &Document, preposition: usize, steps: usize) -> Option<usize> {
+    let verb = document.tokens[preposition].head;
+    let object = document.child(verb, &["dobj"]);
+    let charges = cue::of_verb(document, verb).is_some_and(|v| v.object || v.addressee);
+    object.filter(|_| charges).or_else(|| shared(document, verb, steps))
 }
 
 /// `X quoted Y as saying`: the one quoted.

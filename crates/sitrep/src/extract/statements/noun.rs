@@ -48,7 +48,8 @@ fn owner(document: &Document, noun: usize) -> Option<usize> {
 fn giver(document: &Document, noun: usize) -> Option<usize> {
     let by = document.children_by(noun, &["prep"]).filter(|&p| ["by", "from"].contains(&document.word(p)));
     let by = by.filter_map(|p| document.child(p, &["pobj"])).next();
-    let gives = ["make", "issue", "give", "voice", "express", "repeat", "announce", "raise", "have", "renew", "offer", "put"];
+    let gives =
+        ["make", "issue", "give", "voice", "express", "repeat", "announce", "raise", "have", "renew", "offer", "put"];
     by.or_else(|| {
         let of = &document.tokens[noun];
         let verb = Some(of.head).filter(|_| of.dep == "dobj")?;

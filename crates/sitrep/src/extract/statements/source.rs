@@ -6,6 +6,7 @@ use crate::found::{EntityIx, Found};
 use crate::span::Span;
 use crate::statement::{Source, Statement, Via};
 
+use super::cue;
 use super::draft::Draft;
 
 /// Who has spoken so far, for pronouns.
@@ -28,7 +29,7 @@ impl Speakers {
                 match self.meant(document, found, head) {
                     Some(of) => (source.name, source.entity) = (of.name, of.entity),
                     None => {
-                        let why = format!("who '{}' is is not sure", source.span.of(document.text()));
+                        let why = format!("who '{}' is meant is not sure", source.span.of(document.text()));
                         open = Some((why, Some(source.span)));
                     }
                 }
@@ -49,7 +50,9 @@ impl Speakers {
         let from = document.paragraphs.get(here.saturating_sub(1))?.start;
         let near = document.span(from..head);
         let mut people: Vec<String> = Vec::new();
-        for name in document.names.iter().filter(|n| n.label == "PERSON" && near.contains(document.span(n.tokens.clone()))) {
+        for name in
+            document.names.iter().filter(|n| n.label == "PERSON" && near.contains(document.span(n.tokens.clone())))
+        {
             let span = document.span(name.tokens.clone());
             let full = person_at(found, span).unwrap_or_else(|| span.of(document.text()).to_string());
             let last = |name: &str| bare(name).rsplit(' ').next().unwrap_or_default().to_string();
@@ -58,7 +61,8 @@ impl Speakers {
             }
         }
         let [only] = people.as_slice() else { return None };
-        let known = self.named.iter().rev().find(|(at, s)| *at < head && s.name.as_deref().is_some_and(|n| same(n, only)));
+        let known =
+            self.named.iter().rev().find(|(at, s)| *at < head && s.name.as_deref().is_some_and(|n| same(n, only)));
         known.map(|(_, source)| source.clone())
     }
 }
@@ -144,6 +148,28 @@ fn apposition(document: &Document, head: usize) -> Option<usize> {
     document.child(head, &["appos"])
 }
 
+/// Whether the words around a head can want, oppose or plan: a person or a body, by name, pronoun or noun.
+pub fn can_want(document: &Document, head: usize) -> bool {
+    let head = relative(document, head).unwrap_or(head);
+    let kinds = ["PERSON", "ORG", "GPE", "NORP"];
+    let of = &document.tokens[head];
+    let named = document.names.iter().any(|n| n.tokens.contains(&head) && kinds.contains(&n.label));
+    let pronoun = ["he", "she", "they", "we", "i", "who", "his", "her", "their", "him", "them"];
+    let word = document.word(head).to_lowercase();
+    named
+        || of.pos == "PROPN"
+        || pronoun.contains(&word.as_str())
+        || cue::is_speaker(&cue::lemma(document, head))
+        || cue::is_speaker(&word)
+}
+
+/// Whether the words around a head can say something: as [`can_want`], and papers, polls and `it`.
+pub fn can_say(document: &Document, head: usize) -> bool {
+    let noun = relative(document, head).unwrap_or(head);
+    let word = document.word(noun).to_lowercase();
+    can_want(document, head) || word == "it" || cue::is_paper(&cue::lemma(document, noun))
+}
+
 /// The entity and name at a head: what the entities hold, else the parser's name.
 fn named(document: &Document, found: &Found, head: usize) -> Option<(Option<EntityIx>, String)> {
     let at = document.span(head..head + 1);
@@ -167,13 +193,17 @@ fn words(document: &Document, head: usize) -> Span {
     let (mut inside, mut open) = (Vec::new(), vec![head]);
     while let Some(next) = open.pop() {
         inside.push(next);
-        let keep = |&&c: &&usize| !["relcl", "advcl", "parataxis", "cc", "ccomp"].contains(&document.tokens[c].dep) || joins(document, c);
+        let keep = |&&c: &&usize| {
+            !["relcl", "advcl", "parataxis", "cc", "ccomp"].contains(&document.tokens[c].dep) || joins(document, c)
+        };
         open.extend(document.children[next].iter().filter(keep));
     }
     inside.sort_unstable();
     let runs = inside.chunk_by(|a, b| a + 1 == *b);
     let run = runs.into_iter().find(|run| run.contains(&head)).map_or(head..head + 1, |r| r[0]..r[r.len() - 1] + 1);
-    super::draft::trimmed(document, run).unwrap_or_else(|| document.span(head..head + 1))
+    let span = super::draft::trimmed(document, run).unwrap_or_else(|| document.span(head..head + 1));
+    let name = document.names.iter().find(|n| n.tokens.contains(&head) && n.label == "PERSON");
+    name.map_or(span, |name| span.cover(document.span(name.tokens.clone())))
 }
 
 /// `and` within the words for speakers; a clause without a comma before it.
@@ -194,10 +224,14 @@ fn role(document: &Document, head: usize, is_named: bool, span: Span) -> Option<
         let words = document.span(document.subtree(apposition));
         let words = super::draft::trimmed(document, document.tokens_in(words))?;
         let is_name = document.names.iter().any(|n| n.label == "PERSON" && n.tokens.contains(&apposition));
-        return Some(if is_name { document.span(document.subtree(head).start..head + 1).of(text) } else { words.of(text) }.to_string());
+        return Some(
+            if is_name { document.span(document.subtree(head).start..head + 1).of(text) } else { words.of(text) }
+                .to_string(),
+        );
     }
     let name = document.names.iter().find(|n| n.tokens.contains(&head) && n.label == "PERSON")?;
     let start = document.tokens_in(span).start;
     let before = document.quote(start..name.tokens.start.max(start)).trim();
-    (before.split_whitespace().any(|w| !["the", "a", "an"].contains(&w.to_lowercase().as_str()))).then(|| before.to_string())
+    (before.split_whitespace().any(|w| !["the", "a", "an"].contains(&w.to_lowercase().as_str())))
+        .then(|| before.to_string())
 }
