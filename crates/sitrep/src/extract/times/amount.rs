@@ -10,27 +10,34 @@ use crate::time::{Count, Side, What};
 pub fn counted(scan: &Scan, at: usize) -> Option<Hit> {
     let the = scan.skip(at, &["the", "these"]);
     let (side, start) = side(scan, the);
-    let start =
-        if start == the && the > at { scan.skip(the, &["first", "final", "latest", "full", "entire"]) } else { start };
+    let ordered = start == the && the > at;
+    let start = if ordered { scan.skip(the, &["first", "final", "latest", "full", "entire"]) } else { start };
     let (count, noun) = counted_at(scan, start, start > at)?;
-    let joined = scan.hyphen(noun);
-    let noun = if joined { noun + 1 } else { noun };
+    if scan.hyphen(noun) {
+        return if start > at { None } else { joined(scan, at, count, noun + 1) };
+    }
     let Word::Unit(unit, plural) = scan.word(noun) else { return None };
-    let one = count == Some(Count { halves: 2 });
-    if !fits(scan, at, noun, (unit, plural, one, joined)) {
+    if !agrees(scan, start, (unit, noun), plural, count) || age(scan, at, noun + 1) {
         return None;
     }
     let (mut halves, mut end) = (count.map(|c| c.halves), noun + 1);
     if let Some(after) = scan.after(end, &["and", "a", "half"]) {
         (halves, end) = (halves.map(|h| h + 1), after);
+    } else if let Some(after) = scan.after(end, &["or", "two"]) {
+        (halves, end) = (None, after);
     }
-    if joined && scan.hyphen(end) && scan.lower(end + 1) == "long" {
-        end += 2;
-    }
-    if the > at || joined {
-        end = scan.skip(end, &["period"]);
-    }
+    end = scan.after(end, &["or", "so"]).unwrap_or(end);
     Some(Hit::of(end, What::Amount(halves.map(|halves| Count { halves }), unit, side), "times/amount"))
+}
+
+/// `16-hour`, `three-day`, `a three-year period`, `two-year-long`: a number joined to its unit.
+fn joined(scan: &Scan, at: usize, count: Option<Count>, noun: usize) -> Option<Hit> {
+    let Word::Unit(unit, _) = scan.word(noun) else { return None };
+    if age(scan, at, noun + 1) {
+        return None;
+    }
+    let end = if scan.hyphen(noun + 1) && scan.lower(noun + 2) == "long" { noun + 3 } else { noun + 1 };
+    Some(Hit::of(end, What::Amount(count, unit, None), "times/joined amount"))
 }
 
 /// The side that `past` or `next` says, and the atom after it.
@@ -44,51 +51,51 @@ fn side(scan: &Scan, at: usize) -> (Option<Side>, usize) {
 
 /// The count at an atom; `a` and `half an` count too.
 fn counted_at(scan: &Scan, at: usize, sided: bool) -> Option<(Option<Count>, usize)> {
-    if scan.any(at, &["half"]) && scan.any(at + 1, &["a", "an"]) {
+    if scan.lower(at) == "half" && scan.any(at + 1, &["a", "an"]) {
         return Some((Some(Count { halves: 1 }), at + 2));
     }
-    if let Some(found) = number::count(scan, at) {
-        return Some(found);
-    }
-    let article = scan.any(at, &["a", "an"]) && !sided;
-    article.then(|| (Some(Count { halves: 2 }), scan.skip(at + 1, &["full", "whole"])))
+    let article = || (scan.any(at, &["a", "an"]) && !sided).then_some(at + 1);
+    number::count(scan, at).or_else(|| Some((Some(Count { halves: 2 }), scan.skip(article()?, &["full", "whole"]))))
 }
 
-/// Whether number and unit agree and no age, rank or share is meant.
-fn fits(scan: &Scan, at: usize, noun: usize, (unit, plural, one, joined): (Unit, bool, bool, bool)) -> bool {
-    let end = noun + 1;
-    let old = scan.lower(end) == "old" || (scan.any(end, &["-", "–"]) && scan.lower(end + 1) == "old");
-    let age = old
-        || scan.after(end, &["of", "age"]).is_some()
-        || scan.any(at.wrapping_sub(1), &["aged", "age", "$", "€", "£"]);
-    let single = scan.any(at, &["a", "an"]) && one;
+/// Whether number and unit agree: `two weeks`, `a week`; not `a second`, `three quarters of`, `some one day`, `60 Minutes`.
+fn agrees(scan: &Scan, at: usize, (unit, noun): (Unit, usize), plural: bool, count: Option<Count>) -> bool {
+    let article = scan.any(at, &["a", "an"]);
+    let one = count.is_some_and(|c| c.halves <= 2);
+    let rate = article && matches!(scan.word(at.wrapping_sub(1)), Word::Unit(..));
+    let name = scan.capital(noun) && !scan.capital(at.wrapping_sub(1));
+    let someday = scan.lower(at) == "one"
+        && unit == Unit::Day
+        && !scan.any(at.wrapping_sub(1), &["in", "for", "within", "just", "only", "least", "than", "after"]);
     let refused = match unit {
-        Unit::Second => single || (one && !plural && !joined),
-        Unit::Quarter => !plural || scan.lower(end) == "of",
-        Unit::Day if single => scan.capital(noun),
+        Unit::Second => one,
+        Unit::Quarter => !plural || scan.lower(noun + 1) == "of",
         _ => false,
     };
-    let agrees = plural || one || joined || matches!(scan.word(at), Word::Digits(..) | Word::Number(_));
-    let time = scan.lower(end) == "'" || scan.lower(end) == "’";
-    let _ = time;
-    !age && !refused && agrees && !(single && plural)
+    let number = plural != one || matches!(scan.word(at), Word::Digits(..) | Word::Number(_)) || count.is_none();
+    number && !refused && !name && !someday && !rate && !(article && one && plural)
 }
 
-/// Units in the plural without a number: `for months`, `years of war`, `decades-long`.
+/// Whether an age is meant: `24 years old`, `a 24-year-old`, `aged 24 years`.
+fn age(scan: &Scan, at: usize, end: usize) -> bool {
+    let next = if scan.hyphen(end) { end + 1 } else { end };
+    scan.any(next, &["old", "olds"])
+        || scan.after(end, &["of", "age"]).is_some()
+        || scan.any(at.wrapping_sub(1), &["aged", "age", "$", "€", "£"])
+}
+
+/// Units in the plural without a number: `for months`, `years of war`; with `long` a length too: `decades-long`.
 pub fn bare(scan: &Scan, at: usize) -> Option<Hit> {
-    let Word::Unit(unit, true) = scan.word(at) else { return None };
-    if !matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century) {
+    let Word::Unit(unit, plural) = scan.word(at) else { return None };
+    if unit < Unit::Hour || unit == Unit::Quarter {
         return None;
     }
-    if scan.capital(at) && !scan.opens(at)
-        || scan.any(at + 1, &["old"])
-        || scan.hyphen(at + 1) && scan.lower(at + 2) == "old"
-    {
-        return None;
+    let long = (scan.hyphen(at + 1) && scan.lower(at + 2) == "long").then_some(at + 3);
+    let count = if plural { None } else { Some(Count { halves: 2 }) };
+    let named = scan.capital(at) && !scan.opens(at);
+    let hit = |end| Hit::of(end, What::Amount(count, unit, None), "times/bare unit");
+    if let Some(end) = long.filter(|_| !scan.hyphen(at.wrapping_sub(1))) {
+        return Some(hit(end));
     }
-    let mut end = at + 1;
-    if scan.hyphen(end) && scan.lower(end + 1) == "long" {
-        end += 2;
-    }
-    Some(Hit::of(end, What::Amount(None, unit, None), "times/bare unit"))
+    (plural && !named && !age(scan, at, at + 1)).then(|| hit(at + 1))
 }

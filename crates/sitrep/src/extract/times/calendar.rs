@@ -164,7 +164,8 @@ fn day_at(scan: &Scan, at: usize) -> Option<(i8, usize)> {
         Word::Ordinal(day @ 1..=31) => day as i8,
         _ => return None,
     };
-    let time = scan.any(at + 1, &[":", "%", "/"]) && scan.glued(at + 1);
+    let digits = matches!(scan.word(at + 2), Word::Digits(..)) && scan.glued(at + 2);
+    let time = scan.glued(at + 1) && (scan.lower(at + 1) == "%" || scan.any(at + 1, &[":", "/"]) && digits);
     let hour = scan.any(at + 1, &["a", "p", "am", "pm", "percent", "per"]) && scan.lower(at + 2) != "pro";
     (!time && !hour).then_some((day, at + 1))
 }
@@ -180,7 +181,6 @@ pub fn month(scan: &Scan, at: usize) -> Option<Hit> {
     if year.is_none() && !is_month(scan, at) {
         return None;
     }
-    // `March last year` is kept as two times by its readers; the month alone would be read from the tense.
     let end = if year.is_some() { end + 2 } else { end };
     let what = What::Recurring(Recurring::Month(month), year.map_or(Pick::Tense, |y| y.1));
     Some(Hit::of(end, what, if year.is_some() { "times/month of year" } else { "times/month" }))
@@ -292,6 +292,7 @@ const BEFORE_YEAR: &[&str] = &[
     "winter",
     "autumn",
     "with",
+    "both",
     "'",
     "\"",
     "“",
@@ -303,11 +304,19 @@ const BEFORE_YEAR: &[&str] = &[
 
 /// `2014` where the words around it make it a year.
 pub fn year(scan: &Scan, at: usize) -> Option<Hit> {
-    if let Some(("the", hit)) = scan.after(at, &["the", "year"]).and_then(|n| Some(("the", year_at(scan, n)?))) {
-        return Some(Hit::of(hit.1, What::On(Period::Year(hit.0)), "times/year"));
+    let whole = |(year, end): (i16, usize)| Hit::of(end, What::On(Period::Year(year)), "times/year");
+    if let Some(year) = scan.after(at, &["the", "year"]).and_then(|next| year_at(scan, next)) {
+        return Some(whole(year));
+    }
+    let period = |&(_, end): &(i16, usize)| scan.lower(end) == "period";
+    if let Some((year, end)) = scan.after(at, &["the"]).and_then(|next| year_at(scan, next)).filter(period) {
+        return Some(whole((year, end + 1)));
     }
     let (year, end) = year_at(scan, at)?;
-    if matches!(scan.word(at), Word::Digits(..)) && !(1700..=2100).contains(&year) {
+    if !matches!(scan.word(at), Word::Digits(..)) {
+        return Some(whole((year, end)));
+    }
+    if !(1700..=2100).contains(&year) {
         return None;
     }
     if scan.opens(at) && !matches!(scan.lower(end), ":" | ",") && scan.before(at) != "\"" {
@@ -316,7 +325,7 @@ pub fn year(scan: &Scan, at: usize) -> Option<Hit> {
     if !BEFORE_YEAR.contains(&scan.before(at)) || counts(scan, at, end) {
         return None;
     }
-    Some(Hit::of(end, What::On(Period::Year(year)), "times/year"))
+    Some(whole((year, end)))
 }
 
 /// Whether the number counts something: `the 2000 troops`, `2000 people`, `1980 km`, `$1990`.

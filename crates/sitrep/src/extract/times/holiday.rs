@@ -41,7 +41,7 @@ pub fn holiday(scan: &Scan, at: usize) -> Option<Hit> {
     let same = |words: &[&str], i: usize| scan.lower(at + i).replace('’', "'") == words[i];
     let (words, holiday) = list.iter().find(|(words, _)| (0..words.len()).all(|i| same(words, i)))?;
     let end = at + words.len();
-    if !scan.capital(at) || scan.any(end, &["island", "tree"]) {
+    if !scan.capital(at) || scan.any(end, &["island", "tree", "week", "season", "holiday", "holidays"]) {
         return None;
     }
     let year = calendar::year_at(scan, scan.skip(end, &[",", "of"])).and_then(|(y, e)| Some((holiday.in_year(y)?, e)));

@@ -4,11 +4,13 @@
 //! It must refuse `may` the verb, a score of 3-1, `a 24-year-old`, `2,000 troops`, `Resolution 1973` and `$1990`.
 //! Nothing is counted here: `resolve` turns what is typed into days, so the tense of the verb is kept with each time.
 
+use crate::date::{Period, Unit, date};
 use crate::document::Document;
 use crate::found::{Found, TimeIx};
 use crate::span::Span;
 use crate::time::{From, Pick, Recurring, Tense, Time, What};
 
+mod ago;
 mod amount;
 mod calendar;
 mod clock;
@@ -16,8 +18,10 @@ mod holiday;
 mod lex;
 mod modified;
 mod number;
+mod quarter;
 mod relative;
 mod scan;
+mod set;
 mod tense;
 mod vague;
 
@@ -35,26 +39,20 @@ const DATES: &[Pattern] = &[
     calendar::year,
     relative::deictic,
     relative::this_last_next,
-    relative::quarter,
-    relative::year_earlier,
-    relative::fiscal,
+    quarter::quarter,
+    quarter::year_earlier,
+    quarter::fiscal,
+    quarter::year_end,
     relative::the,
     holiday::holiday,
 ];
 
 /// Patterns for amounts and what is counted with them.
-const AMOUNTS: &[Pattern] = &[relative::ago, amount::counted, amount::bare];
+const AMOUNTS: &[Pattern] = &[ago::ago, amount::counted, amount::bare];
 
 /// Patterns that stand by themselves.
-const OTHERS: &[Pattern] = &[
-    clock::clock,
-    relative::earlier,
-    relative::set,
-    relative::weekdays,
-    vague::vague,
-    modified::part,
-    modified::bound,
-];
+const OTHERS: &[Pattern] =
+    &[clock::clock, relative::earlier, set::set, set::weekdays, vague::vague, modified::part, modified::bound];
 
 /// Adds the times of a document.
 pub fn extract(document: &Document, found: &mut Found) {
@@ -212,28 +210,41 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
     });
 }
 
-/// The time that one counted from the text is counted from: the nearest date before it in its sentence or the one before.
+/// The time that one counted from the text is counted from: the nearest date before it in its sentence or the one before,
+/// an hour's in its own sentence, a quarter's anywhere before it.
 fn refers(scan: &Scan, found: &Found, first: usize, span: Span, hit: &Hit) -> Option<TimeIx> {
     let What::Shift(_, unit, From::Text) = hit.meaning.what else { return None };
     if hit.rule == "times/day after something" {
         return None;
     }
+    if unit == Unit::Quarter || hit.rule == "times/year earlier" {
+        let named = |t: &Time| of_quarter(t) && t.rule != "times/year earlier";
+        return found.times.iter().rposition(named).map(TimeIx);
+    }
     let sentence = |span: Span| scan.document.sentence_of(scan.document.tokens_in(span).start);
     let here = sentence(span);
-    let fine = |time: &Time| match time.meaning.what {
+    let back = usize::from(hit.meaning.clock.is_none());
+    let near = |time: &Time| sentence(time.span) + back >= here;
+    let times = &found.times[first..];
+    let nearest = times.iter().rposition(|t| near(t) && as_fine(t, unit));
+    nearest.map(|i| TimeIx(first + i))
+}
+
+/// Whether a quarter of a year is meant.
+fn of_quarter(time: &Time) -> bool {
+    matches!(time.meaning.what, What::On(Period::Quarter(..)) | What::Recurring(Recurring::Quarter(_), _))
+}
+
+/// Whether a date is fine enough for units to be counted from it.
+fn as_fine(time: &Time, unit: Unit) -> bool {
+    match time.meaning.what {
         What::On(period) => period.unit() <= unit,
-        What::Recurring(Recurring::Month(_), _) => unit >= crate::date::Unit::Month,
-        What::Recurring(Recurring::Quarter(_) | Recurring::Season(_) | Recurring::Half(_), _) => {
-            unit >= crate::date::Unit::Year
-        }
+        What::Recurring(Recurring::Month(_), _) => unit >= Unit::Month,
+        What::Recurring(Recurring::Quarter(_) | Recurring::Season(_) | Recurring::Half(_), _) => unit >= Unit::Year,
         What::Recurring(..) => true,
         What::Shift(_, of, _) => of <= unit,
         _ => false,
-    };
-    let near =
-        |time: &Time| sentence(time.span) + 1 >= here && (hit.meaning.clock.is_none() || sentence(time.span) == here);
-    let times = found.times[first..].iter().enumerate().rev();
-    times.filter(|(_, t)| near(t)).find(|(_, t)| fine(t)).map(|(i, _)| TimeIx(first + i))
+    }
 }
 
 /// `October 17 and November 3, 2023`: a year printed behind the second day holds for the first one too.
@@ -242,15 +253,15 @@ fn share_years(scan: &Scan, times: &mut [Time]) {
     for i in 1..times.len() {
         let (left, right) = times.split_at_mut(i);
         let (Some(earlier), later) = (left.last_mut(), &right[0]) else { continue };
-        let What::On(crate::date::Period::Day(day)) = later.meaning.what else { continue };
+        let What::On(Period::Day(day)) = later.meaning.what else { continue };
         let What::Recurring(Recurring::MonthDay(month, of_month), Pick::Tense) = earlier.meaning.what else { continue };
         let between = text.get(earlier.span.end..later.span.start).unwrap_or("").trim();
         if !matches!(between, "and" | "to" | "until" | "through" | "-" | "–" | "or" | "till") {
             continue;
         }
         let year = if (month, of_month) <= (day.month(), day.day()) { day.year() } else { day.year() - 1 };
-        if let Some(first) = crate::date::date(year, month, of_month) {
-            earlier.meaning.what = What::On(crate::date::Period::Day(first));
+        if let Some(first) = date(year, month, of_month) {
+            earlier.meaning.what = What::On(Period::Day(first));
         }
     }
 }

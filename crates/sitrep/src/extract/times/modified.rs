@@ -41,7 +41,7 @@ fn part_word(scan: &Scan, at: usize) -> Option<(&'static str, usize, &'static st
 /// `about a year`, `more than two decades ago`, `at least 30 days`.
 pub fn bound(scan: &Scan, at: usize) -> Option<Hit> {
     let (words, core) = (0..BOUNDS.len()).find_map(|i| {
-        let end = scan.after(at, BOUNDS[i].0)?;
+        let end = scan.after(at, BOUNDS[i].0).filter(|&end| !scan.any(end, OPEN))?;
         Some((i, amounts(scan, end)?))
     })?;
     let counted = matches!(core.meaning.what, What::Amount(Some(_), ..) | What::Shift(..) | What::Vague(_));
@@ -68,6 +68,9 @@ pub fn bound(scan: &Scan, at: usize) -> Option<Hit> {
     };
     Some(Hit { modifier: Some(modifier), rule: "times/about", ..core })
 }
+
+/// Words that begin a time which no bound stands before: `over the past year` is no amount of more than a year.
+const OPEN: &[&str] = &["the", "these", "past", "last", "next", "coming", "previous"];
 
 /// Bound words and their TIMEX3 modifiers, longest first.
 const BOUNDS: &[(&[&str], &str)] = &[

@@ -14,7 +14,7 @@ pub fn vague(scan: &Scan, at: usize) -> Option<Hit> {
     let start = scan.skip(at, &["the"]);
     let units = |i: usize| matches!(scan.word(i), Word::Unit(_, true));
     match scan.lower(start) {
-        "recent" => hit(units_end(scan, start + 1), "PAST_REF"),
+        "recent" if start == at || units(start + 1) => hit(units_end(scan, start + 1), "PAST_REF"),
         "coming" if units(start + 1) => hit(units_end(scan, start + 1), "FUTURE_REF"),
         "past" if start > at && scan.any(at.wrapping_sub(1), &["in", "of", "from"]) && ends(scan, start + 1) => {
             hit(start + 1, "PAST_REF")
