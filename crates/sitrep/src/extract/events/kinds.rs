@@ -45,12 +45,16 @@ pub fn kind_of(text: &Text, found: &Found, noun: usize) -> Option<RoleKind> {
         "object" | "territory" => Some(RoleKind::Object),
         _ => None,
     });
-    by_class.or(match label(text, noun)? {
-        "PERSON" => Some(RoleKind::Person),
-        "ORG" | "NORP" | "GPE" => Some(RoleKind::Organisation),
-        "FAC" | "LOC" | "PRODUCT" => Some(RoleKind::Object),
+    let by_label = match label(text, noun) {
+        Some("PERSON") => Some(RoleKind::Person),
+        Some("ORG" | "NORP" | "GPE") => Some(RoleKind::Organisation),
+        Some("FAC" | "LOC" | "PRODUCT") => Some(RoleKind::Object),
         _ => None,
-    })
+    };
+    if text.is_noun(noun) && !matches!(text.dep(noun), "compound" | "amod" | "nmod") {
+        return by_class.or(by_label);
+    }
+    by_label.or(by_class)
 }
 
 fn of_entity(kind: EntityKind) -> RoleKind {

@@ -32,7 +32,16 @@ pub fn extract(document: &Document, found: &mut Found) {
     let all: Vec<Anchor> = (0..document.tokens.len()).filter_map(|t| anchors::at(&text, found, t)).collect();
     let (anchors, parts) = same::join(&text, found, all);
     let tokens: Vec<usize> = anchors.iter().map(|a| a.token).collect();
-    let mut events: Vec<Event> = anchors.iter().zip(&parts).map(|(a, p)| event(&text, found, a, p, &tokens)).collect();
+    let (mut all, mut events, mut words) = (Vec::new(), Vec::new(), Vec::new());
+    for (anchor, parts) in anchors.into_iter().zip(parts) {
+        let event = event(&text, found, &anchor, &parts, &tokens);
+        if !anchor.trigger.noun || tells(&event) {
+            all.push(anchor);
+            words.push(parts);
+            events.push(event);
+        }
+    }
+    let (anchors, parts) = (all, words);
     for (figure, at) in harm::harm(&text, found, &anchors, &parts) {
         events[at].harm.push(figure);
     }
@@ -47,6 +56,12 @@ pub fn extract(document: &Document, found: &mut Found) {
     }
     note(&events, found);
     found.events = events;
+}
+
+/// Whether a noun says more than that there was an event.
+fn tells(event: &Event) -> bool {
+    let sides = !event.actors.is_empty() || !event.recipients.is_empty();
+    sides || !event.weapons.is_empty() || event.place.is_some() || event.time.is_some() || event.outcome.is_some()
 }
 
 /// One event, as far as its own clause settles it.
@@ -92,6 +107,9 @@ fn event(text: &Text, found: &Found, anchor: &Anchor, parts: &[usize], tokens: &
 /// The trigger's mode, that of the word that was taken in, or that of the weapon.
 fn mode(anchor: &Anchor, arms: &[(crate::event::Weapon, &Arm)]) -> Option<&'static str> {
     let by_arm = || arms.iter().find_map(|(_, arm)| arm.mode).filter(|_| anchor.trigger.kind == Some("ASSAULT"));
+    if anchor.trigger.mode == Some("firearms") {
+        return by_arm().or(anchor.trigger.mode);
+    }
     let taken_in = || anchor.more.and_then(|t| t.mode);
     anchor.trigger.mode.or_else(taken_in).or_else(by_arm)
 }

@@ -1,7 +1,7 @@
 //! Who does an event and to whom, from the tree; never the first name in a sentence for want of a better.
 
 use super::kinds::{self, entity_of, kind_of};
-use super::lexicon::{TARGETS, Trigger, WEAPONS};
+use super::lexicon::{LIGHT, TARGETS, Trigger, WEAPONS};
 use super::syntax::Text;
 use crate::event::{Role, RoleKind};
 use crate::found::Found;
@@ -23,6 +23,9 @@ impl Sides {
         self.actors.is_empty() && self.recipients.is_empty()
     }
 }
+
+/// The sub-event of a weapon that was stopped: whoever stopped it is no actor of the attack.
+pub const STOPPED: &str = "Disrupted weapons use";
 
 /// Both sides of an event.
 pub fn sides(text: &Text, found: &Found, token: usize, trigger: &Trigger, carrier: Option<(usize, &str)>) -> Sides {
@@ -119,7 +122,8 @@ fn modifiers(text: &Text, found: &Found, noun: usize, trigger: &Trigger, sides: 
 /// `attacks carried out by militants`, `strikes launched against the base`.
 fn by_participle(text: &Text, noun: usize, sides: &mut Sides) {
     for verb in text.doc.children_by(noun, &["acl", "relcl"]).filter(|&v| text.is_verb(v)) {
-        if text.passive(verb) {
+        let lends = LIGHT.get(text.lemma(verb)).is_some_and(|l| l.iter().any(|(_, role)| *role == "actor"));
+        if lends && text.passive(verb) {
             sides.actors.extend(text.doers(verb));
             sides.recipients.extend(text.after(verb, &["against", "on"]).into_iter().filter(|&n| text.is_noun(n)));
         }
@@ -166,6 +170,10 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
             && !text.phrases(*n, &TARGETS).any(|(kind, _)| *kind == "abstract")
                 | text.phrases(*n, &TARGETS).any(|(kind, _)| *kind != "abstract")
     };
+    if trigger.acled == Some(STOPPED) {
+        sides.actors.clear();
+        sides.means.append(&mut sides.recipients);
+    }
     sides.means.extend(sides.actors.iter().copied().filter(weapon));
     sides.actors.retain(|n| takes_part(n) && !weapon(n));
     if violent && matches!(trigger.needs.as_slice(), ["obj=weapon", ..]) {

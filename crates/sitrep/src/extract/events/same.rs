@@ -55,6 +55,9 @@ fn partner(text: &Text, found: &Found, anchors: &[Anchor], i: usize) -> Option<u
     let above = text.head(this.token)?;
     let verb = match text.dep(this.token) {
         "nsubj" => Some(above),
+        "pobj" if text.lemma(above) == "of" => {
+            text.head(above).filter(|&r| text.lemma(r) == "result").and_then(|r| text.head(text.head(r)?))
+        }
         "pobj" if matches!(text.lemma(above), "in" | "during" | "by" | "from" | "after" | "when") => text.head(above),
         _ => None,
     };

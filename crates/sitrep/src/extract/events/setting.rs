@@ -51,6 +51,12 @@ pub fn place(text: &Text, found: &Found, anchor: &Anchor) -> Option<Where> {
             return Some(where_at(text, found, at));
         }
     }
+    if anchor.trigger.mode == Some("withdraw") && anchor.trigger.kind == Some("RETREAT") {
+        let left = hosts.iter().flat_map(|&h| text.after(h, &["from", "of"])).find(|&n| is_place(text, found, n));
+        if let Some(at) = left {
+            return Some(where_at(text, found, at));
+        }
+    }
     let direct = hosts.iter().find_map(|&host| at_preposition(text, found, host));
     direct.or_else(|| at_recipient(text, found, anchor)).map(|at| where_at(text, found, at))
 }

@@ -2,6 +2,7 @@
 
 use super::anchors::Anchor;
 use super::lexicon::{STATUS, VERBS};
+use super::roles::STOPPED;
 use super::syntax::Text;
 use crate::event::{Outcome, Status};
 
@@ -11,6 +12,9 @@ const REACH: usize = 4;
 /// The status of an event, and how it ended.
 pub fn status(text: &Text, anchor: &Anchor) -> (Status, Option<Outcome>) {
     let mut outcome = outcome_of_modifiers(text, anchor);
+    if anchor.trigger.acled == Some(STOPPED) {
+        outcome = Some(Outcome::Intercepted);
+    }
     if let Some(status) = modifiers(text, anchor.token) {
         return (status, outcome);
     }
@@ -65,6 +69,7 @@ fn modifiers(text: &Text, token: usize) -> Option<Status> {
         match (text.dep(child), text.lemma(child)) {
             ("neg", _) => return Some(Status::Denied),
             ("det", "no") => return Some(Status::Denied),
+            ("det", "any" | "every" | "each") => return Some(Status::Hypothetical),
             ("det", _) => continue,
             _ => {}
         }
@@ -156,7 +161,12 @@ fn governed(text: &Text, anchor: &Anchor, start: usize, outcome: Option<Outcome>
         }
         at = head;
     }
-    status.unwrap_or((Status::Happened, outcome))
+    // an infinitive that nothing vouches for tells of no fact
+    let open = !anchor.trigger.noun
+        && text.tag(start) == "VB"
+        && text.doc.child(start, &["aux"]).is_some_and(|a| text.tag(a) == "TO");
+    let default = if open { Status::Hypothetical } else { Status::Happened };
+    status.unwrap_or((default, outcome))
 }
 
 /// Whether a head still speaks of the event: its complement does, a clause beside it does not.
@@ -200,6 +210,7 @@ fn applies(text: &Text, at: usize, head: usize, word: &str, anchor: &Anchor) -> 
             matches!(dep, "prep" | "acl" | "ccomp" | "xcomp" | "pcomp" | "nsubj")
         }
         "failed" | "foiled" | "intercepted" => matches!(dep, "xcomp" | "dobj" | "nsubjpass" | "acl" | "prep" | "pcomp"),
+        "happened" => verb && matches!(dep, "xcomp" | "ccomp"),
         _ => aspect && verb && matches!(dep, "xcomp" | "dobj" | "nsubj" | "prep" | "nsubjpass"),
     }
 }

@@ -16,6 +16,12 @@ pub struct Text<'d> {
 /// How deep conjunctions and chains of clauses are followed: news sentences stay below it, hostile ones end there.
 const DEPTH: usize = 12;
 
+/// Nouns that stand before `of` and the event that they group.
+const GROUPING: &[&str] = &[
+    "campaign", "couple", "dozen", "hundred", "kind", "number", "round", "score", "series", "set", "spate", "string",
+    "type", "wave",
+];
+
 impl<'d> Text<'d> {
     /// Reads the lemmas of a document.
     pub fn new(doc: &'d Document<'d>) -> Text<'d> {
@@ -221,16 +227,18 @@ impl<'d> Text<'d> {
     /// The objects of the prepositions `words` that hang on a token, through chains such as `out of`.
     pub fn after(&self, t: usize, words: &[&str]) -> Vec<usize> {
         let preps = self.doc.children_by(t, &["prep", "agent", "dative", "prt"]).collect::<Vec<_>>();
-        let inner = preps.iter().flat_map(|&p| self.doc.children_by(p, &["prep"])).collect::<Vec<_>>();
+        let outer = |p: &usize| {
+            matches!(self.lemma(*p), "out" | "away" | "back" | "up" | "down" | "off" | "along" | "together")
+        };
+        let opened = preps.iter().copied().filter(outer).collect::<Vec<_>>();
+        let inner = opened.iter().flat_map(|&p| self.doc.children_by(p, &["prep"])).collect::<Vec<_>>();
         let all = preps.iter().chain(&inner).filter(|&&p| words.contains(&self.lemma(p)));
         all.flat_map(|&p| self.objects(p)).collect()
     }
 
     /// The verb that carries a noun (`carried out strikes`), and what its subject is.
     pub fn light(&self, noun: usize) -> Option<(usize, &'static str)> {
-        let first = std::iter::successors(Some(noun), |&n| self.head(n).filter(|_| self.dep(n) == "conj"))
-            .take(DEPTH)
-            .find(|&n| self.dep(n) != "conj")?;
+        let first = self.counted(noun)?;
         let head = self.head(first)?;
         let (verb, subject) = match self.dep(first) {
             "dobj" | "attr" | "oprd" => (head, false),
@@ -238,7 +246,7 @@ impl<'d> Text<'d> {
             "pobj" => (self.head(head)?, false),
             _ => return None,
         };
-        if self.dep(noun) == "pobj" && self.is_verb(verb) || self.is_verb(verb) {
+        if self.is_verb(verb) {
             let fits = |(words, _): &&(Vec<&str>, &str)| words[1..].iter().all(|w| self.has_word(verb, w));
             let subject = subject && !self.passive(verb);
             let options = LIGHT.get(self.lemma(verb))?.iter().filter(fits);
@@ -249,6 +257,25 @@ impl<'d> Text<'d> {
                 .map(|(_, role)| (verb, *role));
         }
         None
+    }
+
+    /// The noun that stands for another in its clause: `strikes` for what is joined to it, `series` for `a series of strikes`.
+    fn counted(&self, noun: usize) -> Option<usize> {
+        let mut at = noun;
+        for _ in 0..DEPTH {
+            at = match self.dep(at) {
+                "conj" => self.head(at)?,
+                "pobj" => {
+                    let of = self.head(at).filter(|&p| self.lemma(p) == "of");
+                    match of.and_then(|p| self.head(p)).filter(|&n| GROUPING.contains(&self.lemma(n))) {
+                        Some(group) => group,
+                        None => return Some(at),
+                    }
+                }
+                _ => return Some(at),
+            };
+        }
+        Some(at)
     }
 
     /// Whether a word hangs on a verb as particle, preposition or object.
