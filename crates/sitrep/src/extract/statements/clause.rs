@@ -40,7 +40,8 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
     if unsaid(document, verb) || source.is_some_and(|s| !fits(s)) {
         return None;
     }
-    let around = source.filter(|_| entry.clause && !passive).and_then(|s| participle::around(document, verb, s, &content));
+    let around =
+        source.filter(|_| entry.clause && !passive).and_then(|s| participle::around(document, verb, s, &content));
     let content = around.unwrap_or(content);
     let clear = |token: usize| content.iter().any(|c| c.overlaps(document.span(token..token + 1)));
     Some(Draft {
