@@ -139,7 +139,7 @@ fn plain_verb(document: &Document, token: usize, near: &[usize]) -> bool {
 }
 
 fn has_subject(document: &Document, verb: usize, quote: &Quote) -> bool {
-    if clause::is_passive(document, verb) {
+    if clause::is_passive(document, verb) || clause::unsaid(document, verb) {
         return false;
     }
     let subject = clause::subject(document, verb);
@@ -162,7 +162,7 @@ fn before(document: &Document, quotes: &[Quote], ix: usize) -> Option<usize> {
     let lead = document.text().get(..quote.outer.start)?.trim_end();
     let first = document.tokens_in(quote.outer).start;
     let colon = lead.ends_with(':');
-    let leads = colon || lead.ends_with(',');
+    let leads = colon || lead.ends_with(',') || lead.ends_with(" that") || lead.ends_with(" as");
     let start = quotes[..ix].last().map_or(0, |q| q.tokens.end);
     let paragraph = document.paragraphs.get(quote.paragraph)?.start;
     let start = if colon && first == paragraph { start } else { start.max(paragraph) };
