@@ -9,20 +9,12 @@ use std::io::{Write, stdin, stdout};
 use std::time::Instant;
 
 fn main() -> std::io::Result<()> {
-    let texts: Vec<String> = stdin()
-        .lines()
-        .map(|line| Ok(serde_json::from_str(&line?)?))
-        .collect::<std::io::Result<_>>()?;
+    let texts: Vec<String> =
+        stdin().lines().map(|line| Ok(serde_json::from_str(&line?)?)).collect::<std::io::Result<_>>()?;
     let english = English::load();
-    if let Some(times) = std::env::args()
-        .nth(1)
-        .and_then(|times| times.parse::<usize>().ok())
-    {
+    if let Some(times) = std::env::args().nth(1).and_then(|times| times.parse::<usize>().ok()) {
         let start = Instant::now();
-        let tokens: usize = (0..times)
-            .flat_map(|_| &texts)
-            .map(|text| english.parse(text).tokens.len())
-            .sum();
+        let tokens: usize = (0..times).flat_map(|_| &texts).map(|text| english.parse(text).tokens.len()).sum();
         println!("{tokens} {}", start.elapsed().as_secs_f64());
         return Ok(());
     }
@@ -40,21 +32,10 @@ fn to_json(text: &str, parsed: &Parsed) -> Value {
     let token = |(index, token): (usize, &sitrep_english::Token)| {
         let word = &text[token.start..token.end];
         let starts = starts.binary_search(&index).is_ok();
-        json!([
-            word,
-            token.space_after,
-            token.tag,
-            token.pos,
-            token.morph,
-            token.lemma,
-            token.head,
-            token.dep,
-            starts
-        ])
+        json!([word, token.space_after, token.tag, token.pos, token.morph, token.lemma, token.head, token.dep, starts])
     };
     let tokens: Vec<Value> = parsed.tokens.iter().enumerate().map(token).collect();
-    let name =
-        |name: &sitrep_english::Name| json!([name.tokens.start, name.tokens.end, name.label]);
+    let name = |name: &sitrep_english::Name| json!([name.tokens.start, name.tokens.end, name.label]);
     let names: Vec<Value> = parsed.names.iter().map(name).collect();
     json!({"text": text, "tokens": tokens, "names": names})
 }

@@ -24,53 +24,31 @@ pub struct Affixes {
 impl Affixes {
     /// Reads and compiles the patterns.
     pub fn load(blob: &mut Blob) -> Affixes {
-        let mut pattern = || {
-            RegexBuilder::new(blob.string())
-                .backtrack_limit(STEPS)
-                .build()
-                .expect("the built-in patterns compile")
-        };
-        Affixes {
-            prefix: pattern(),
-            suffix: pattern(),
-            infix: pattern(),
-            url: pattern(),
-        }
+        let mut pattern =
+            || RegexBuilder::new(blob.string()).backtrack_limit(STEPS).build().expect("the built-in patterns compile");
+        Affixes { prefix: pattern(), suffix: pattern(), infix: pattern(), url: pattern() }
     }
 
     /// How many bytes of a prefix are cut off; 0 for none.
     pub fn prefix(&self, text: &str) -> usize {
-        if text.is_empty()
-            || text.as_bytes()[0].is_ascii_alphanumeric() && !text.as_bytes().contains(&b'$')
-        {
+        if text.is_empty() || text.as_bytes()[0].is_ascii_alphanumeric() && !text.as_bytes().contains(&b'$') {
             return 0; // all prefixes that start with a letter or digit are currencies, such as `US$`
         }
         let dots = text.bytes().take_while(|byte| *byte == b'.').count();
         let head = &text[..text.ceil_char_boundary(dots + AFFIX_REACH)];
-        self.prefix
-            .find(head)
-            .ok()
-            .flatten()
-            .map_or(0, |found| found.end() - found.start())
+        self.prefix.find(head).ok().flatten().map_or(0, |found| found.end() - found.start())
     }
 
     /// How many bytes of a suffix are cut off; 0 for none.
     pub fn suffix(&self, text: &str) -> usize {
         let dots = text.bytes().rev().take_while(|byte| *byte == b'.').count();
         let start = text.floor_char_boundary(text.len().saturating_sub(dots + AFFIX_REACH));
-        self.suffix
-            .find_from_pos(text, start)
-            .ok()
-            .flatten()
-            .map_or(0, |found| found.end() - found.start())
+        self.suffix.find_from_pos(text, start).ok().flatten().map_or(0, |found| found.end() - found.start())
     }
 
     /// The places in the middle of the text that are tokens of their own.
     pub fn infixes<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        self.infix
-            .find_iter(text)
-            .map_while(Result::ok)
-            .map(|found| found.range())
+        self.infix.find_iter(text).map_while(Result::ok).map(|found| found.range())
     }
 
     /// Whether all of the text is a URL. Every host that the pattern takes has a dot.

@@ -19,40 +19,26 @@ impl Blob {
     /// Unpacks the file.
     pub fn open() -> Blob {
         let mut bytes = Vec::with_capacity(16 << 20);
-        ruzstd::decoding::FrameDecoder::new()
-            .decode_all_to_vec(FILE, &mut bytes)
-            .expect("the built-in file unpacks");
+        ruzstd::decoding::FrameDecoder::new().decode_all_to_vec(FILE, &mut bytes).expect("the built-in file unpacks");
         let count = u32::from_le_bytes(bytes[..4].try_into().expect("four bytes")) as usize;
         let tables = bytes.split_off(4 + 2 * count);
         let low = bytes.split_off(4 + count);
         let high = bytes.split_off(4);
-        Blob {
-            high: high.into_iter(),
-            low: low.into_iter(),
-            tables: tables.leak(),
-        }
+        Blob { high: high.into_iter(), low: low.into_iter(), tables: tables.leak() }
     }
 
     /// The next `count` weights.
     pub fn floats(&mut self, count: usize) -> Vec<f32> {
         let high = self.high.by_ref().take(count);
-        let weights: Vec<f32> = high
-            .zip(self.low.by_ref())
-            .map(|(high, low)| f16::from_le_bytes([low, high]).into())
-            .collect();
-        assert_eq!(
-            weights.len(),
-            count,
-            "the built-in file holds too few weights"
-        );
+        let weights: Vec<f32> =
+            high.zip(self.low.by_ref()).map(|(high, low)| f16::from_le_bytes([low, high]).into()).collect();
+        assert_eq!(weights.len(), count, "the built-in file holds too few weights");
         weights
     }
 
     /// The next `N` weights.
     pub fn array<const N: usize>(&mut self) -> [f32; N] {
-        self.floats(N)
-            .try_into()
-            .expect("as many as were asked for")
+        self.floats(N).try_into().expect("as many as were asked for")
     }
 
     fn take(&mut self, count: usize) -> &'static [u8] {

@@ -32,10 +32,7 @@ pub fn table_rows(id: u64, seed: u32, rows: u16) -> [u16; 4] {
         word ^ (word >> 33)
     };
     let seed = u64::from(seed);
-    let mut first = id
-        .wrapping_mul(0x87c3_7b91_1142_53d5)
-        .rotate_left(31)
-        .wrapping_mul(0x4cf5_ad43_2745_937f);
+    let mut first = id.wrapping_mul(0x87c3_7b91_1142_53d5).rotate_left(31).wrapping_mul(0x4cf5_ad43_2745_937f);
     first = (first ^ seed) ^ 8;
     let mut second = seed ^ 8;
     first = first.wrapping_add(second);

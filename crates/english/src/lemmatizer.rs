@@ -27,10 +27,7 @@ impl Lemmatizer {
         let parts = blob.list(|blob| Part {
             pos: blob.string().to_uppercase(),
             rules: blob.list(|blob| (blob.string(), blob.string())),
-            exceptions: blob
-                .list(|blob| (blob.string(), blob.list(Blob::string)))
-                .into_iter()
-                .collect(),
+            exceptions: blob.list(|blob| (blob.string(), blob.list(Blob::string))).into_iter().collect(),
             index: fst::Set::new(blob.bytes()).expect("the built-in file holds a set"),
         });
         Lemmatizer { parts }
@@ -51,10 +48,7 @@ impl Lemmatizer {
 
 /// `EnglishLemmatizer.is_base_form`.
 fn is_base_form(pos: &str, morph: &Morph) -> bool {
-    morph.infinitive
-        || morph.positive
-        || pos == "NOUN" && morph.singular
-        || pos == "VERB" && morph.plain_present
+    morph.infinitive || morph.positive || pos == "NOUN" && morph.singular || pos == "VERB" && morph.plain_present
 }
 
 impl Part {
@@ -79,21 +73,11 @@ impl Part {
                 unknown = unknown.or(Some(form));
             }
         }
-        let exceptions = self
-            .exceptions
-            .get(lower.as_str())
-            .map_or(&[][..], Vec::as_slice);
-        let exception = exceptions
-            .iter()
-            .rev()
-            .find(|exception| forms.iter().all(|form| form != *exception));
+        let exceptions = self.exceptions.get(lower.as_str()).map_or(&[][..], Vec::as_slice);
+        let exception = exceptions.iter().rev().find(|exception| forms.iter().all(|form| form != *exception));
         if let Some(exception) = exception {
             return (*exception).to_owned();
         }
-        forms
-            .into_iter()
-            .next()
-            .or(unknown)
-            .unwrap_or_else(|| word.to_owned())
+        forms.into_iter().next().or(unknown).unwrap_or_else(|| word.to_owned())
     }
 }

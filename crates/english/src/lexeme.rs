@@ -22,20 +22,10 @@ pub struct Attributes {
 impl Attributes {
     /// Reads symbols, the norms of marks, and the runs of letters and digits; [`Attributes::load_norms`] follows.
     pub fn load(blob: &mut Blob) -> Attributes {
-        let symbols = blob
-            .list(|blob| (blob.string(), u64::from(blob.u32())))
-            .into_iter()
-            .collect();
-        let mut attributes = Attributes {
-            symbols,
-            norms: HashMap::new(),
-            alpha: Vec::new(),
-            digit: Vec::new(),
-        };
+        let symbols = blob.list(|blob| (blob.string(), u64::from(blob.u32()))).into_iter().collect();
+        let mut attributes = Attributes { symbols, norms: HashMap::new(), alpha: Vec::new(), digit: Vec::new() };
         for (mark, norm) in blob.list(|blob| (blob.string(), blob.string())) {
-            attributes
-                .norms
-                .insert(attributes.id(mark), attributes.id(norm));
+            attributes.norms.insert(attributes.id(mark), attributes.id(norm));
         }
         attributes.alpha = blob.list(|blob| (blob.u32(), blob.u32()));
         attributes.digit = blob.list(|blob| (blob.u32(), blob.u32()));
@@ -51,34 +41,19 @@ impl Attributes {
 
     /// spaCy's id of a string.
     pub fn id(&self, text: &str) -> u64 {
-        self.symbols
-            .get(text)
-            .copied()
-            .unwrap_or_else(|| string_hash(text))
+        self.symbols.get(text).copied().unwrap_or_else(|| string_hash(text))
     }
 
     /// The ids of a word's NORM (its own or the given one), PREFIX, SUFFIX and SHAPE.
     pub fn ids(&self, word: &str, norm: Option<&str>) -> [u64; 4] {
         let norm = norm.map_or_else(|| self.norm(word), |norm| self.id(norm));
         let prefix = word.chars().next().map_or(0, char::len_utf8);
-        let suffix = word
-            .char_indices()
-            .rev()
-            .nth(2)
-            .map_or(0, |(start, _)| start);
-        [
-            norm,
-            self.id(&word[..prefix]),
-            self.id(&word[suffix..]),
-            self.id(&self.shape(word)),
-        ]
+        let suffix = word.char_indices().rev().nth(2).map_or(0, |(start, _)| start);
+        [norm, self.id(&word[..prefix]), self.id(&word[suffix..]), self.id(&self.shape(word))]
     }
 
     fn norm(&self, word: &str) -> u64 {
-        self.norms
-            .get(&self.id(word))
-            .copied()
-            .unwrap_or_else(|| self.id(&word.to_lowercase()))
+        self.norms.get(&self.id(word)).copied().unwrap_or_else(|| self.id(&word.to_lowercase()))
     }
 
     /// `Xxxxx` for `Damascus`, `dd/dd` for `03/12`: each run of a kind is cut at four.
@@ -114,11 +89,7 @@ impl Attributes {
 
     /// Python's `str.isalpha` of one character.
     pub fn is_alpha(&self, letter: char) -> bool {
-        if letter.is_ascii() {
-            letter.is_ascii_alphabetic()
-        } else {
-            within(&self.alpha, letter)
-        }
+        if letter.is_ascii() { letter.is_ascii_alphabetic() } else { within(&self.alpha, letter) }
     }
 }
 

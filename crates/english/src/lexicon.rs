@@ -75,8 +75,7 @@ impl Lexicon {
         if self.chunks.len() < KEPT && text.len() <= KEPT_LENGTH {
             let start = self.pieces.len() as u32;
             self.pieces.extend_from_slice(pieces);
-            self.chunks
-                .insert(text.into(), (start, self.pieces.len() as u32));
+            self.chunks.insert(text.into(), (start, self.pieces.len() as u32));
         }
     }
 
@@ -144,10 +143,6 @@ pub struct WordTables {
 impl WordTables {
     /// Tables into which no words have been entered.
     pub fn new(attributes: Attributes) -> WordTables {
-        WordTables {
-            attributes,
-            ruler: Words::default(),
-            phrases: HashMap::new(),
-        }
+        WordTables { attributes, ruler: Words::default(), phrases: HashMap::new() }
     }
 }

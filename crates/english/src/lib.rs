@@ -82,9 +82,7 @@ pub struct Name {
 impl English {
     /// Unpacks the weights that are built into the program, once.
     pub fn load() -> English {
-        English {
-            model: MODEL.get_or_init(Model::load),
-        }
+        English { model: MODEL.get_or_init(Model::load) }
     }
 
     /// Parses one text, best a paragraph or an article at a time. No text panics.

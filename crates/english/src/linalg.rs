@@ -13,26 +13,13 @@ pub const HIDDEN: usize = 128;
 
 /// `out = left · right` for row-major matrices: `left` has `rows` rows of `depth` columns, a row starting every
 /// `stride` numbers (rows may overlap); `right` is `depth` by `columns`; `out` is `rows` by `columns`.
-pub fn product(
-    left: &[f32],
-    stride: usize,
-    rows: usize,
-    depth: usize,
-    right: &[f32],
-    out: &mut [f32],
-) {
+pub fn product(left: &[f32], stride: usize, rows: usize, depth: usize, right: &[f32], out: &mut [f32]) {
     if rows == 0 || depth == 0 {
         return out.fill(0.0);
     }
     let columns = right.len() / depth;
-    assert!(
-        left.len() >= (rows - 1) * stride + depth,
-        "left matrix is too short"
-    );
-    assert!(
-        right.len() == depth * columns && out.len() >= rows * columns,
-        "matrices do not fit"
-    );
+    assert!(left.len() >= (rows - 1) * stride + depth, "left matrix is too short");
+    assert!(right.len() == depth * columns && out.len() >= rows * columns, "matrices do not fit");
     // SAFETY: the assertions hold every address that the strides reach within its slice; `out` is borrowed
     // mutably, so it overlaps neither operand; the strides fit into isize because slices do.
     unsafe {

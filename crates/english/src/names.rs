@@ -31,10 +31,7 @@ struct Open {
 impl Names {
     /// Reads the weights; [`Names::load_moves`] follows.
     pub fn load(blob: &mut Blob) -> Names {
-        Names {
-            scorer: Scorer::load(blob, FEATURES, MOVES),
-            moves: Vec::new(),
-        }
+        Names { scorer: Scorer::load(blob, FEATURES, MOVES), moves: Vec::new() }
     }
 
     /// Reads the moves.
@@ -65,37 +62,15 @@ impl Names {
                 rows.clear();
                 feed(token..(token + BLOCK).min(starts.len()), &mut rows);
             }
-            let here: &[Feature; FEATURES] =
-                rows[token % BLOCK * FEATURES..].first_chunk().expect("fed");
-            let features = [
-                Some(&here[0]),
-                open.as_ref().map(|open| &open.feature),
-                open.as_ref().map(|_| &previous),
-            ];
+            let here: &[Feature; FEATURES] = rows[token % BLOCK * FEATURES..].first_chunk().expect("fed");
+            let features = [Some(&here[0]), open.as_ref().map(|open| &open.feature), open.as_ref().map(|_| &previous)];
             self.scorer.score(features.into_iter(), &mut scores);
             let last = starts.get(token + 1).is_none_or(|start| *start);
-            let step = self.best(
-                &scores,
-                open.as_ref().map(|open| open.label),
-                last,
-                is_space(token),
-            );
+            let step = self.best(&scores, open.as_ref().map(|open| open.label), last, is_space(token));
             match step.action {
-                b'B' => {
-                    open = Some(Open {
-                        start: token,
-                        label: step.label,
-                        feature: here[1],
-                    })
-                }
-                b'U' => names.push(Name {
-                    tokens: token..token + 1,
-                    label: step.label,
-                }),
-                b'L' => names.extend(open.take().map(|open| Name {
-                    tokens: open.start..token + 1,
-                    label: open.label,
-                })),
+                b'B' => open = Some(Open { start: token, label: step.label, feature: here[1] }),
+                b'U' => names.push(Name { tokens: token..token + 1, label: step.label }),
+                b'L' => names.extend(open.take().map(|open| Name { tokens: open.start..token + 1, label: open.label })),
                 _ => {}
             }
             previous = here[2];

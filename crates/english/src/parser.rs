@@ -42,23 +42,14 @@ impl Parser {
     /// Reads the weights; [`Parser::load_moves`] follows.
     pub fn load(blob: &mut Blob) -> Parser {
         let scorer = Scorer::load(blob, FEATURES, MOVES);
-        Parser {
-            labels: Labels::default(),
-            scorer,
-            moves: Vec::new(),
-            move_labels: Vec::new(),
-        }
+        Parser { labels: Labels::default(), scorer, moves: Vec::new(), move_labels: Vec::new() }
     }
 
     /// Reads the moves.
     pub fn load_moves(&mut self, blob: &mut Blob) {
         self.moves = Move::load(blob);
         assert_eq!(self.moves.len(), MOVES, "as many moves as scores");
-        self.move_labels = self
-            .moves
-            .iter()
-            .map(|step| self.labels.number(step.label))
-            .collect();
+        self.move_labels = self.moves.iter().map(|step| self.labels.number(step.label)).collect();
     }
 
     /// What the scorer needs of a vector.
@@ -67,11 +58,7 @@ impl Parser {
     }
 
     /// Parses `count` tokens; `feed` appends the features of a range of tokens, each range once and in order.
-    pub fn parse(
-        &self,
-        count: usize,
-        mut feed: impl FnMut(Range<usize>, &mut Vec<Feature>),
-    ) -> Arcs {
+    pub fn parse(&self, count: usize, mut feed: impl FnMut(Range<usize>, &mut Vec<Feature>)) -> Arcs {
         let mut state = State::new(count);
         let mut window = Window::default();
         let mut scores = Vec::new();
@@ -86,28 +73,19 @@ impl Parser {
                 feed(from..(from + BLOCK).min(count), &mut window.rows);
             }
             let tokens = state.features();
-            let rows = tokens
-                .iter()
-                .enumerate()
-                .map(|(feature, token)| window.row(*token, feature));
+            let rows = tokens.iter().enumerate().map(|(feature, token)| window.row(*token, feature));
             self.scorer.score(rows, &mut scores);
             let best = self.best(&scores, state.valid());
             state.apply(self.moves[best].action, self.move_labels[best]);
         }
-        Arcs {
-            heads: state.heads,
-            labels: state.labels,
-        }
+        Arcs { heads: state.heads, labels: state.labels }
     }
 
     /// The valid move of the highest score, the first of equals; there is always one.
     fn best(&self, scores: &[f32], valid: impl Fn(u8) -> bool) -> usize {
         let (mut best, mut highest) = (0, f32::NEG_INFINITY);
         let mut from = 0;
-        for group in self
-            .moves
-            .chunk_by(|left, right| left.action == right.action)
-        {
+        for group in self.moves.chunk_by(|left, right| left.action == right.action) {
             if valid(group[0].action) {
                 for (index, score) in scores[from..from + group.len()].iter().enumerate() {
                     if *score > highest {
@@ -204,10 +182,7 @@ impl State {
     }
 
     fn stacked(&self, index: usize) -> u32 {
-        self.stack
-            .len()
-            .checked_sub(index + 1)
-            .map_or(NONE, |position| self.stack[position])
+        self.stack.len().checked_sub(index + 1).map_or(NONE, |position| self.stack[position])
     }
 
     fn features(&self) -> [u32; FEATURES] {
@@ -281,19 +256,9 @@ impl State {
     fn attach(&mut self, head: u32, child: u32, label: u16) {
         let old = self.heads[child as usize];
         if old != NONE {
-            (if old > child {
-                &mut self.left
-            } else {
-                &mut self.right
-            })
-            .remove_last(old, child);
+            (if old > child { &mut self.left } else { &mut self.right }).remove_last(old, child);
         }
-        (if head > child {
-            &mut self.left
-        } else {
-            &mut self.right
-        })
-        .add(head, child);
+        (if head > child { &mut self.left } else { &mut self.right }).add(head, child);
         self.heads[child as usize] = head;
         self.labels[child as usize] = label;
     }
@@ -309,10 +274,7 @@ struct Children {
 
 impl Children {
     fn new(count: usize) -> Children {
-        Children {
-            last: vec![NONE; count],
-            arcs: Vec::new(),
-        }
+        Children { last: vec![NONE; count], arcs: Vec::new() }
     }
 
     fn last(&self, head: u32) -> u32 {

@@ -47,10 +47,7 @@ impl Phrases {
                 continue;
             };
             let same = pieces.len() == found.len()
-                && pieces
-                    .iter()
-                    .zip(&places[found.clone()])
-                    .all(|(piece, place)| piece.lexeme == place.lexeme);
+                && pieces.iter().zip(&places[found.clone()]).all(|(piece, place)| piece.lexeme == place.lexeme);
             if !same {
                 changes.push((found, pieces));
             }
@@ -67,8 +64,7 @@ impl Phrases {
             let mut node = 0;
             for (index, place) in places[start..].iter().enumerate() {
                 let word = lexicon.get(place.lexeme).phrase_word;
-                let Some(next) = (word != 0).then(|| self.steps.get(&(node, word))).flatten()
-                else {
+                let Some(next) = (word != 0).then(|| self.steps.get(&(node, word))).flatten() else {
                     break;
                 };
                 node = *next;
@@ -98,12 +94,7 @@ fn replace(places: &[Place], changes: &[(Range<usize>, Vec<Piece>)]) -> Vec<Plac
         let mut start = places[range.start].start;
         for piece in pieces {
             let end = start + piece.length as usize;
-            replaced.push(Place {
-                start,
-                end,
-                lexeme: piece.lexeme,
-                space_after: false,
-            });
+            replaced.push(Place { start, end, lexeme: piece.lexeme, space_after: false });
             start = end;
         }
         if let Some(last) = replaced.last_mut() {

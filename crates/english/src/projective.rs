@@ -24,9 +24,7 @@ impl Labels {
         if let Some(found) = self.find(label) {
             return found;
         }
-        let parts = label
-            .split_once("||")
-            .map(|(plain, head)| (self.number(plain), Some(self.number(head))));
+        let parts = label.split_once("||").map(|(plain, head)| (self.number(plain), Some(self.number(head))));
         let number = self.names.len() as u16;
         self.names.push(label);
         self.parts.push(parts.unwrap_or((number, None)));
@@ -35,10 +33,7 @@ impl Labels {
 
     /// The number of a label, if there is such a label.
     pub fn find(&self, label: &str) -> Option<u16> {
-        self.names
-            .iter()
-            .position(|name| *name == label)
-            .map(|number| number as u16)
+        self.names.iter().position(|name| *name == label).map(|number| number as u16)
     }
 
     /// The label of a number.
@@ -59,10 +54,7 @@ pub struct Tree {
 
 /// Resolves decorated labels and finds the sentences; `is_space` tells tokens of white space.
 pub fn finish(arcs: Arcs, labels: &Labels, is_space: impl Fn(usize) -> bool) -> Tree {
-    let Arcs {
-        mut heads,
-        labels: mut found,
-    } = arcs;
+    let Arcs { mut heads, labels: mut found } = arcs;
     let root = labels.find("ROOT").expect("the break move's label");
     for (token, head) in heads.iter_mut().enumerate() {
         if *head == NONE {
@@ -70,26 +62,14 @@ pub fn finish(arcs: Arcs, labels: &Labels, is_space: impl Fn(usize) -> bool) -> 
             found[token] = root;
         }
     }
-    if found
-        .iter()
-        .any(|label| labels.parts[*label as usize].1.is_some())
-    {
+    if found.iter().any(|label| labels.parts[*label as usize].1.is_some()) {
         resolve(&mut heads, &mut found, labels, is_space);
     }
     let starts = sentence_starts(&heads);
-    Tree {
-        heads,
-        labels: found,
-        starts,
-    }
+    Tree { heads, labels: found, starts }
 }
 
-fn resolve(
-    heads: &mut [u32],
-    found: &mut [u16],
-    labels: &Labels,
-    is_space: impl Fn(usize) -> bool,
-) {
+fn resolve(heads: &mut [u32], found: &mut [u16], labels: &Labels, is_space: impl Fn(usize) -> bool) {
     let mut children = Children::of(heads);
     for token in 0..heads.len() {
         let (plain, Some(wanted)) = labels.parts[found[token] as usize] else {
@@ -131,21 +111,10 @@ impl Children {
             sorted[filled[*head as usize] as usize] = token as u32;
             filled[*head as usize] += 1;
         }
-        Children {
-            sorted,
-            begins,
-            edges: edges(heads),
-            moved: HashMap::new(),
-        }
+        Children { sorted, begins, edges: edges(heads), moved: HashMap::new() }
     }
 
-    fn search(
-        &self,
-        heads: &[u32],
-        top: u32,
-        fits: impl Fn(u32) -> bool,
-        skip: impl Fn(u32) -> bool,
-    ) -> Option<u32> {
+    fn search(&self, heads: &[u32], top: u32, fits: impl Fn(u32) -> bool, skip: impl Fn(u32) -> bool) -> Option<u32> {
         let mut queue = vec![top];
         let mut looked = 0;
         while let Some(node) = queue.get(looked).copied() {
@@ -167,13 +136,9 @@ impl Children {
     }
 
     fn children(&self, heads: &[u32], node: u32) -> Vec<u32> {
-        let own = &self.sorted
-            [self.begins[node as usize] as usize..self.begins[node as usize + 1] as usize];
-        let mut children: Vec<u32> = own
-            .iter()
-            .copied()
-            .filter(|child| *child != node && heads[*child as usize] == node)
-            .collect();
+        let own = &self.sorted[self.begins[node as usize] as usize..self.begins[node as usize + 1] as usize];
+        let mut children: Vec<u32> =
+            own.iter().copied().filter(|child| *child != node && heads[*child as usize] == node).collect();
         if let Some(moved) = self.moved.get(&node) {
             let (first, last) = self.edges[node as usize];
             children.extend(moved.iter().filter(|child| (first..=last).contains(child)));
@@ -187,9 +152,7 @@ impl Children {
 /// First and last token of each token's subtree. Two sweeps settle a tree without crossing arcs; a few more, as
 /// in spaCy, settle the others well enough.
 fn edges(heads: &[u32]) -> Vec<(u32, u32)> {
-    let mut edges: Vec<(u32, u32)> = (0..heads.len() as u32)
-        .map(|token| (token, token))
-        .collect();
+    let mut edges: Vec<(u32, u32)> = (0..heads.len() as u32).map(|token| (token, token)).collect();
     for _ in 0..4 {
         let before = edges.clone();
         for token in (0..heads.len()).chain((0..heads.len()).rev()) {

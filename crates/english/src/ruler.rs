@@ -45,10 +45,7 @@ pub struct Words(HashMap<&'static str, u16>);
 impl Words {
     /// The number of a word, 0 for one that no rule names.
     pub fn number(&self, word: &str) -> u16 {
-        self.0
-            .get(word.to_lowercase().as_str())
-            .copied()
-            .unwrap_or(0)
+        self.0.get(word.to_lowercase().as_str()).copied().unwrap_or(0)
     }
 }
 
@@ -96,20 +93,13 @@ impl Condition {
         self.tag.takes(&token.tag)
             && self.word.takes(&token.word)
             && self.label.takes(&token.label)
-            && self
-                .is_space
-                .is_none_or(|is_space| is_space == token.is_space)
+            && self.is_space.is_none_or(|is_space| is_space == token.is_space)
     }
 }
 
 impl Ruler {
     /// Reads the rules; tags and labels are known by their numbers, words are numbered and entered here.
-    pub fn load(
-        blob: &mut Blob,
-        tags: &[&'static str],
-        labels: &Labels,
-        words: &mut Words,
-    ) -> Ruler {
+    pub fn load(blob: &mut Blob, tags: &[&'static str], labels: &Labels, words: &mut Words) -> Ruler {
         let words = &mut words.0;
         let rules = blob.list(|blob| Rule::load(blob, tags, labels, words));
         let mut ruler = Ruler {
@@ -120,8 +110,7 @@ impl Ruler {
         for (number, rule) in ruler.rules.iter().enumerate() {
             let target = &rule.tokens[rule.index];
             if let Choice::OneOf(list) = &target.word {
-                list.iter()
-                    .for_each(|word| ruler.by_word[usize::from(*word)].push(number as u16));
+                list.iter().for_each(|word| ruler.by_word[usize::from(*word)].push(number as u16));
             } else {
                 let tags = (0..tags.len()).filter(|tag| target.tag.takes(&(*tag as u8)));
                 tags.for_each(|tag| ruler.by_tag[tag].push(number as u16));
@@ -147,20 +136,11 @@ impl Ruler {
 }
 
 impl Rule {
-    fn load(
-        blob: &mut Blob,
-        tags: &[&str],
-        labels: &Labels,
-        words: &mut HashMap<&'static str, u16>,
-    ) -> Rule {
+    fn load(blob: &mut Blob, tags: &[&str], labels: &Labels, words: &mut HashMap<&'static str, u16>) -> Rule {
         let index = blob.u32() as usize;
         let tokens = blob.list(|blob| Condition {
             // A tag or label that does not exist is never met, so that it may be left out of either list.
-            tag: Choice::load(blob, |tag| {
-                tags.iter()
-                    .position(|name| *name == tag)
-                    .map(|number| number as u8)
-            }),
+            tag: Choice::load(blob, |tag| tags.iter().position(|name| *name == tag).map(|number| number as u8)),
             word: Choice::load(blob, |word| {
                 let next = words.len() as u16 + 1;
                 Some(*words.entry(word).or_insert(next))
@@ -175,24 +155,8 @@ impl Rule {
             let is_set = blob.u8() == 1;
             Some(blob.string()).filter(|_| is_set)
         };
-        let (tag, pos, morph, lemma, dep) = (
-            attribute(),
-            attribute(),
-            attribute(),
-            attribute(),
-            attribute(),
-        );
-        Rule {
-            index,
-            tokens,
-            verdict: Verdict {
-                tag,
-                pos,
-                morph: morph.map(Morph::new),
-                lemma,
-                dep,
-            },
-        }
+        let (tag, pos, morph, lemma, dep) = (attribute(), attribute(), attribute(), attribute(), attribute());
+        Rule { index, tokens, verdict: Verdict { tag, pos, morph: morph.map(Morph::new), lemma, dep } }
     }
 
     fn takes(&self, tokens: &[Traits], target: usize) -> bool {
@@ -202,21 +166,14 @@ impl Rule {
         let Some(tokens) = tokens.get(start..start + self.tokens.len()) else {
             return false;
         };
-        self.tokens
-            .iter()
-            .zip(tokens)
-            .all(|(condition, token)| condition.takes(token))
+        self.tokens.iter().zip(tokens).all(|(condition, token)| condition.takes(token))
     }
 }
 
 impl<T> Choice<T> {
     fn load(blob: &mut Blob, mut number: impl FnMut(&'static str) -> Option<T>) -> Choice<T> {
         let kind = blob.u8();
-        let list = blob
-            .list(Blob::string)
-            .into_iter()
-            .filter_map(&mut number)
-            .collect();
+        let list = blob.list(Blob::string).into_iter().filter_map(&mut number).collect();
         match kind {
             0 => Choice::Any,
             1 => Choice::OneOf(list),
@@ -251,10 +208,7 @@ impl Morph {
 
 /// Two ascending lists as one.
 fn merge<'a>(left: &'a [u16], right: &'a [u16]) -> impl Iterator<Item = u16> + 'a {
-    let (mut left, mut right) = (
-        left.iter().copied().peekable(),
-        right.iter().copied().peekable(),
-    );
+    let (mut left, mut right) = (left.iter().copied().peekable(), right.iter().copied().peekable());
     std::iter::from_fn(move || match (left.peek(), right.peek()) {
         (Some(first), Some(second)) if second < first => right.next(),
         (Some(_), _) => left.next(),

@@ -17,27 +17,14 @@ impl Tagger {
     /// Reads the weights (50, 96) and the bias.
     pub fn load(blob: &mut Blob) -> Tagger {
         let weights = blob.floats(TAGS * WIDTH);
-        let turned = (0..WIDTH)
-            .flat_map(|input| weights.iter().skip(input).step_by(WIDTH))
-            .copied()
-            .collect();
-        Tagger {
-            weights: turned,
-            bias: blob.array(),
-        }
+        let turned = (0..WIDTH).flat_map(|input| weights.iter().skip(input).step_by(WIDTH)).copied().collect();
+        Tagger { weights: turned, bias: blob.array() }
     }
 
     /// Appends the tag of each vector; of equal scores the first wins.
     pub fn tag(&self, vectors: &[[f32; WIDTH]], tags: &mut Vec<u8>) {
         let mut scores = vec![0.0; vectors.len() * TAGS];
-        product(
-            vectors.as_flattened(),
-            WIDTH,
-            vectors.len(),
-            WIDTH,
-            &self.weights,
-            &mut scores,
-        );
+        product(vectors.as_flattened(), WIDTH, vectors.len(), WIDTH, &self.weights, &mut scores);
         for row in scores.chunks_exact(TAGS) {
             let mut best = 0;
             for tag in 1..TAGS {

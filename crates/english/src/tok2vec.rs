@@ -26,11 +26,7 @@ pub type WordRows = [u16; 4 * WORD_ATTRIBUTES];
 pub fn word_rows(ids: [u64; WORD_ATTRIBUTES]) -> WordRows {
     let mut rows = [0; 4 * WORD_ATTRIBUTES];
     for (attribute, id) in ids.into_iter().enumerate() {
-        rows[4 * attribute..][..4].copy_from_slice(&table_rows(
-            id,
-            SEED + attribute as u32,
-            ROWS[attribute],
-        ));
+        rows[4 * attribute..][..4].copy_from_slice(&table_rows(id, SEED + attribute as u32, ROWS[attribute]));
     }
     rows
 }
@@ -46,22 +42,13 @@ pub struct Tok2Vec {
 impl Tok2Vec {
     /// Reads a network of four or six attributes.
     pub fn load(blob: &mut Blob, attributes: usize) -> Tok2Vec {
-        let tables: Vec<Vec<f32>> = ROWS[..attributes]
-            .iter()
-            .map(|rows| blob.floats(usize::from(*rows) * WIDTH))
-            .collect();
+        let tables: Vec<Vec<f32>> =
+            ROWS[..attributes].iter().map(|rows| blob.floats(usize::from(*rows) * WIDTH)).collect();
         let (weights, first) = layer(blob, attributes * WIDTH);
-        let tables = tables
-            .iter()
-            .zip(weights.chunks_exact(WIDTH * PIECES))
-            .map(|(table, part)| fold(table, part));
+        let tables = tables.iter().zip(weights.chunks_exact(WIDTH * PIECES)).map(|(table, part)| fold(table, part));
         let tables = tables.collect();
         let windows = (0..REACH).map(|_| layer(blob, 3 * WIDTH)).collect();
-        Tok2Vec {
-            tables,
-            first,
-            windows,
-        }
+        Tok2Vec { tables, first, windows }
     }
 
     /// What the word itself adds up to before the first layer's maximum.
@@ -98,14 +85,7 @@ impl Tok2Vec {
             // Each layer needs one row less on each side than the layer before it gave.
             let (from, to) = (depth, rows.len() - depth);
             let inner = to - from - 2;
-            product(
-                rows[from..to].as_flattened(),
-                WIDTH,
-                inner,
-                3 * WIDTH,
-                weights,
-                pieces,
-            );
+            product(rows[from..to].as_flattened(), WIDTH, inner, 3 * WIDTH, weights, pieces);
             for (row, pieces) in rows[from + 1..to - 1].iter_mut().zip(pieces.as_chunks().0) {
                 maxout_norm(pieces, norm, row);
             }
@@ -129,14 +109,7 @@ fn layer(blob: &mut Blob, inputs: usize) -> (Vec<f32>, Norm) {
             }
         }
     }
-    (
-        turned,
-        Norm {
-            bias: turned_bias,
-            gain: blob.array(),
-            shift: blob.array(),
-        },
-    )
+    (turned, Norm { bias: turned_bias, gain: blob.array(), shift: blob.array() })
 }
 
 fn fold(table: &[f32], weights: &[f32]) -> Vec<f32> {

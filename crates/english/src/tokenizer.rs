@@ -43,23 +43,10 @@ impl Tokenizer {
     /// Reads the patterns and special cases, and enters the tokens of the cases into `words`.
     pub fn load(blob: &mut Blob, words: &mut WordTables) -> Tokenizer {
         let affixes = Affixes::load(blob);
-        let part = |blob: &mut Blob| {
-            (
-                blob.string(),
-                Some(blob.string()).filter(|norm| !norm.is_empty()),
-            )
-        };
-        let cases: HashMap<_, _> = blob
-            .list(|blob| (blob.string(), blob.list(part)))
-            .into_iter()
-            .collect();
+        let part = |blob: &mut Blob| (blob.string(), Some(blob.string()).filter(|norm| !norm.is_empty()));
+        let cases: HashMap<_, _> = blob.list(|blob| (blob.string(), blob.list(part))).into_iter().collect();
         let longest_case = cases.keys().map(|case| case.len()).max().unwrap_or(0);
-        let mut tokenizer = Tokenizer {
-            affixes,
-            cases,
-            longest_case,
-            phrases: Phrases::default(),
-        };
+        let mut tokenizer = Tokenizer { affixes, cases, longest_case, phrases: Phrases::default() };
         tokenizer.enter_phrases(words);
         tokenizer
     }
@@ -69,9 +56,7 @@ impl Tokenizer {
         let mut phrases = Phrases::default();
         for case in self.cases.keys() {
             let affixes = &self.affixes;
-            let apart = affixes.prefix(case) > 0
-                || affixes.suffix(case) > 0
-                || affixes.infixes(case).next().is_some();
+            let apart = affixes.prefix(case) > 0 || affixes.suffix(case) > 0 || affixes.infixes(case).next().is_some();
             if apart {
                 let mut parts = Vec::new();
                 self.split(case, false, &mut |part, _| parts.push(part));
@@ -100,19 +85,8 @@ impl Tokenizer {
             }
             in_space = !in_space;
         }
-        self.chunk(
-            text,
-            start,
-            text.len(),
-            in_space,
-            words,
-            lexicon,
-            &mut places,
-        );
-        self.phrases
-            .rejoin(text, &mut places, lexicon, |case, lexicon| {
-                self.case(case, words, lexicon)
-            });
+        self.chunk(text, start, text.len(), in_space, words, lexicon, &mut places);
+        self.phrases.rejoin(text, &mut places, lexicon, |case, lexicon| self.case(case, words, lexicon));
         places
     }
 
@@ -128,11 +102,7 @@ impl Tokenizer {
         places: &mut Vec<Place>,
     ) {
         while start < end {
-            let cut = if in_space {
-                end
-            } else {
-                text.floor_char_boundary(end.min(start + LONGEST_CHUNK))
-            };
+            let cut = if in_space { end } else { text.floor_char_boundary(end.min(start + LONGEST_CHUNK)) };
             let chunk = &text[start..cut];
             if let Some(pieces) = lexicon.chunk(chunk) {
                 push(pieces, start, places);
@@ -145,19 +115,10 @@ impl Tokenizer {
         }
     }
 
-    fn pieces(
-        &self,
-        chunk: &str,
-        in_space: bool,
-        words: &WordTables,
-        lexicon: &mut Lexicon,
-    ) -> Vec<Piece> {
+    fn pieces(&self, chunk: &str, in_space: bool, words: &WordTables, lexicon: &mut Lexicon) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut push = |word: &str, norm: Option<&str>| {
-            pieces.push(Piece {
-                lexeme: lexicon.lexeme(word, norm, words),
-                length: word.len() as u32,
-            });
+            pieces.push(Piece { lexeme: lexicon.lexeme(word, norm, words), length: word.len() as u32 });
         };
         if in_space {
             push(chunk, None)
@@ -169,28 +130,18 @@ impl Tokenizer {
 
     fn case(&self, text: &str, words: &WordTables, lexicon: &mut Lexicon) -> Option<Vec<Piece>> {
         let parts = self.find_case(text)?;
-        let piece = |(word, norm): &Part| Piece {
-            lexeme: lexicon.lexeme(word, *norm, words),
-            length: word.len() as u32,
-        };
+        let piece =
+            |(word, norm): &Part| Piece { lexeme: lexicon.lexeme(word, *norm, words), length: word.len() as u32 };
         Some(parts.iter().map(piece).collect())
     }
 
     fn find_case(&self, text: &str) -> Option<&Vec<Part>> {
-        if text.len() <= self.longest_case {
-            self.cases.get(text)
-        } else {
-            None
-        }
+        if text.len() <= self.longest_case { self.cases.get(text) } else { None }
     }
 
     /// Cuts a chunk into words, which it hands to `push` in order; with or without special cases.
-    fn split<'a>(
-        &self,
-        chunk: &'a str,
-        with_cases: bool,
-        push: &mut impl FnMut(&'a str, Option<&'static str>),
-    ) where
+    fn split<'a>(&self, chunk: &'a str, with_cases: bool, push: &mut impl FnMut(&'a str, Option<&'static str>))
+    where
         'static: 'a,
     {
         let mut suffixes = Vec::new();
@@ -228,12 +179,8 @@ impl Tokenizer {
         }
     }
 
-    fn split_body<'a>(
-        &self,
-        body: &'a str,
-        with_cases: bool,
-        push: &mut impl FnMut(&'a str, Option<&'static str>),
-    ) where
+    fn split_body<'a>(&self, body: &'a str, with_cases: bool, push: &mut impl FnMut(&'a str, Option<&'static str>))
+    where
         'static: 'a,
     {
         if body.is_empty() {
@@ -272,12 +219,7 @@ fn is_plain(text: &str) -> bool {
 fn push(pieces: &[Piece], mut start: usize, places: &mut Vec<Place>) {
     for piece in pieces {
         let end = start + piece.length as usize;
-        places.push(Place {
-            start,
-            end,
-            lexeme: piece.lexeme,
-            space_after: false,
-        });
+        places.push(Place { start, end, lexeme: piece.lexeme, space_after: false });
         start = end;
     }
 }

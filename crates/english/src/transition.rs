@@ -24,10 +24,7 @@ pub struct Move {
 impl Move {
     /// Reads the list of moves, in the order of the scores.
     pub fn load(blob: &mut Blob) -> Vec<Move> {
-        blob.list(|blob| Move {
-            action: blob.u8(),
-            label: blob.string(),
-        })
+        blob.list(|blob| Move { action: blob.u8(), label: blob.string() })
     }
 }
 
@@ -52,18 +49,11 @@ impl Scorer {
     /// Reads the weights of a scorer of `features` features and `moves` moves.
     pub fn load(blob: &mut Blob, features: usize, moves: usize) -> Scorer {
         let reduce = blob.floats(UNITS * WIDTH);
-        let reduce = (0..WIDTH)
-            .flat_map(|input| reduce.iter().skip(input).step_by(WIDTH))
-            .copied()
-            .collect();
+        let reduce = (0..WIDTH).flat_map(|input| reduce.iter().skip(input).step_by(WIDTH)).copied().collect();
         let reduce_bias = blob.array();
         let lower = blob.floats(features * HIDDEN * UNITS);
         let lower_bias = piece_major(&blob.floats(HIDDEN));
-        let none: Vec<Feature> = blob
-            .floats(features * HIDDEN)
-            .chunks_exact(HIDDEN)
-            .map(piece_major)
-            .collect();
+        let none: Vec<Feature> = blob.floats(features * HIDDEN).chunks_exact(HIDDEN).map(piece_major).collect();
         let columns = moves.next_multiple_of(LANES);
         let weights = blob.floats(moves * UNITS);
         let mut upper = vec![0.0; UNITS * columns];
@@ -72,29 +62,14 @@ impl Scorer {
         }
         let mut upper_bias = blob.floats(moves);
         upper_bias.resize(columns, f32::NEG_INFINITY);
-        Scorer {
-            reduce,
-            reduce_bias,
-            lower: turn_lower(&lower, features),
-            lower_bias,
-            none,
-            upper,
-            upper_bias,
-        }
+        Scorer { reduce, reduce_bias, lower: turn_lower(&lower, features), lower_bias, none, upper, upper_bias }
     }
 
     /// Appends, token by token, what each vector adds as each of the features.
     pub fn features(&self, vectors: &[[f32; WIDTH]], out: &mut Vec<Feature>) {
         let count = vectors.len();
         let mut reduced = vec![0.0; count * UNITS];
-        product(
-            vectors.as_flattened(),
-            WIDTH,
-            count,
-            WIDTH,
-            &self.reduce,
-            &mut reduced,
-        );
+        product(vectors.as_flattened(), WIDTH, count, WIDTH, &self.reduce, &mut reduced);
         for row in reduced.chunks_exact_mut(UNITS) {
             for (value, bias) in row.iter_mut().zip(&self.reduce_bias) {
                 *value += bias;
@@ -102,22 +77,11 @@ impl Scorer {
         }
         let start = out.len();
         out.resize(start + count * self.none.len(), [0.0; HIDDEN]);
-        product(
-            &reduced,
-            UNITS,
-            count,
-            UNITS,
-            &self.lower,
-            out[start..].as_flattened_mut(),
-        );
+        product(&reduced, UNITS, count, UNITS, &self.lower, out[start..].as_flattened_mut());
     }
 
     /// Scores all moves in a state; `features` are in their order, `None` where there is no such token.
-    pub fn score<'a>(
-        &self,
-        features: impl Iterator<Item = Option<&'a Feature>>,
-        scores: &mut Vec<f32>,
-    ) {
+    pub fn score<'a>(&self, features: impl Iterator<Item = Option<&'a Feature>>, scores: &mut Vec<f32>) {
         let mut hidden = self.lower_bias;
         for (feature, none) in features.zip(&self.none) {
             add_hidden(feature.unwrap_or(none), &mut hidden);
@@ -140,8 +104,7 @@ fn turn_lower(weights: &[f32], features: usize) -> Vec<f32> {
             for piece in 0..2 {
                 let row = (feature * UNITS + unit) * 2 + piece;
                 for input in 0..UNITS {
-                    turned[(input * features + feature) * HIDDEN + piece * UNITS + unit] =
-                        weights[row * UNITS + input];
+                    turned[(input * features + feature) * HIDDEN + piece * UNITS + unit] = weights[row * UNITS + input];
                 }
             }
         }

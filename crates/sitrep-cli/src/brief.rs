@@ -1,32 +1,96 @@
 //! `sitrep brief`: the record of all pages together, as text, Markdown, JSON or one HTML file.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
-use clap::Args;
+use anyhow::{Context, bail};
+use clap::{Args, ValueEnum};
+use sitrep::record::Record;
 use sitrep::{pipeline, read, show};
 
-use crate::{Ended, Input};
+use crate::{Ended, Input, terminal};
 
 /// Join all articles into one sourced record
 #[derive(Args)]
 pub struct Brief {
     #[command(flatten)]
     input: Input,
-    /// One JSON object
-    #[arg(long)]
+    /// One JSON object; the same as `--format json`
+    #[arg(long, conflicts_with_all = ["format", "output"])]
     json: bool,
+    /// How to print it
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write a file; its ending says how: .html, .md, .json, .txt
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Title of the brief; else the name of the first folder or file
+    #[arg(long)]
+    title: Option<String>,
+}
+
+/// The kinds of output.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Md,
+    Json,
+    Html,
 }
 
 impl Brief {
     /// Reads the pages and writes their record.
     pub fn run(&self) -> Ended {
-        let record = pipeline::brief(read::read(&self.input.paths()), self.input.as_is);
+        let format = self.format()?;
+        // Opened before an hour of reading, not after it.
+        let file = self.output.as_ref().map(|path| {
+            File::create(path).with_context(|| format!("{}: cannot be written; name another file", path.display()))
+        });
+        let file = file.transpose()?;
+        let record = pipeline::brief(read::read(&self.input.paths), self.input.as_is);
         for (_, why) in &record.coverage.failed {
             eprintln!("sitrep: {why}");
         }
-        let mut out = BufWriter::new(io::stdout().lock());
-        show::json::brief(&record, &mut out)?;
-        out.flush()?;
+        match file {
+            Some(file) => self.write(&record, format, &mut BufWriter::new(file))?,
+            None => self.write(&record, format, &mut BufWriter::new(io::stdout().lock()))?,
+        }
         Ok(record.coverage.failed.is_empty())
+    }
+
+    fn format(&self) -> anyhow::Result<Format> {
+        let ending =
+            self.output.as_deref().and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+        Ok(match (self.format, ending.as_deref()) {
+            _ if self.json => Format::Json,
+            (Some(format), _) => format,
+            (None, Some("html" | "htm")) => Format::Html,
+            (None, Some("md")) => Format::Md,
+            (None, Some("json")) => Format::Json,
+            (None, Some("txt")) => Format::Text,
+            (None, None) if self.output.is_none() => Format::Text,
+            (None, _) => bail!("the file's ending says nothing; end it in .html, .md, .json or .txt, or give --format"),
+        })
+    }
+
+    fn write(&self, record: &Record, format: Format, out: &mut dyn Write) -> anyhow::Result<()> {
+        let title = self.title();
+        match format {
+            Format::Json => show::json::brief(record, out)?,
+            Format::Md => show::markdown::brief(record, &title, out)?,
+            Format::Html => show::html::brief(record, &title, out)?,
+            Format::Text => show::text::brief(record, &title, terminal::layout(self.output.is_none()), out)?,
+        }
+        Ok(out.flush()?)
+    }
+
+    /// The title given, else the name of the first path without its ending.
+    fn title(&self) -> String {
+        let first = &self.input.paths[0];
+        let whole = first.canonicalize().unwrap_or(first.clone());
+        let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
+        let name = name.map(|name| name.to_string_lossy().into_owned()).filter(|name| name != "-");
+        self.title.clone().or(name).unwrap_or("Brief".to_string())
     }
 }

@@ -1,13 +1,16 @@
 //! The command line of sitrep: arguments in, exit codes out (0 all read, 1 some pages failed, 2 wrong use).
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
 mod brief;
+mod explain;
 mod read;
+mod rules;
+mod terminal;
 
 /// Reads news pages and writes the sourced record of what they tell.
 #[derive(Parser)]
@@ -21,6 +24,8 @@ struct Cli {
 enum Command {
     Read(read::Read),
     Brief(brief::Brief),
+    Explain(explain::Explain),
+    Rules(rules::Rules),
 }
 
 /// What to read.
@@ -34,12 +39,6 @@ struct Input {
     as_is: bool,
 }
 
-impl Input {
-    fn paths(&self) -> Vec<&Path> {
-        self.paths.iter().map(PathBuf::as_path).collect()
-    }
-}
-
 /// How a run ended: whether every page was read.
 type Ended = anyhow::Result<bool>;
 
@@ -47,6 +46,8 @@ fn main() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Read(read) => read.run(),
         Command::Brief(brief) => brief.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Rules(rules) => rules.run(),
     };
     match ended {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,11 +1,11 @@
 //! `sitrep read`: what each article tells, a line of JSON or a short listing an article.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use clap::Args;
 use sitrep::{pipeline, read, show};
 
-use crate::{Ended, Input};
+use crate::{Ended, Input, terminal};
 
 /// Read each article by itself
 #[derive(Args)]
@@ -21,8 +21,11 @@ impl Read {
     /// Reads the pages and prints their articles in page order.
     pub fn run(&self) -> Ended {
         let mut out = BufWriter::new(io::stdout().lock());
-        let mut all_read = true;
-        for told in pipeline::read_all(read::read(&self.input.paths()), self.input.as_is) {
+        let layout = terminal::layout(true);
+        let (mut pages, mut all_read) = (0, true);
+        for told in pipeline::read_all(read::read(&self.input.paths), self.input.as_is) {
+            pages += 1;
+            progress(pages);
             let told = match told {
                 Ok(told) => told,
                 Err(why) => {
@@ -35,10 +38,20 @@ impl Read {
                 eprintln!("sitrep: {}: no article on this page", told.page);
             }
             for reading in &told.readings {
-                show::json::one_line(reading, &mut out)?;
+                match self.json {
+                    true => show::json::one_line(reading, &mut out)?,
+                    false => show::text::listing(reading, layout, &mut out)?,
+                }
             }
         }
         out.flush()?;
         Ok(all_read)
+    }
+}
+
+/// Says how far it is, where a person watches and the output goes elsewhere.
+fn progress(pages: usize) {
+    if pages.is_multiple_of(100) && io::stderr().is_terminal() && !io::stdout().is_terminal() {
+        eprint!("\r{pages} pages");
     }
 }

@@ -28,8 +28,10 @@ pub struct Page {
 /// The content of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
-    /// Plain text or Markdown.
+    /// Plain text.
     Text(String),
+    /// Markdown source.
+    Markdown(String),
     /// HTML source.
     Html(String),
 }

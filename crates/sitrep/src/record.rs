@@ -16,6 +16,8 @@ pub struct Record {
     pub readings: Vec<Reading>,
     /// Entities, joined across articles by their full name and kind; by number of articles, most first.
     pub entities: Vec<FusedEntity>,
+    /// For each article's entities, by index, the index of the joined one.
+    pub entity_of: Vec<Vec<usize>>,
     /// Events, in page order; one member each until accounts of one event are joined.
     pub events: Vec<FusedEvent>,
     /// Figures of one measure and one stated scope.

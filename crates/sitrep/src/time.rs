@@ -1,6 +1,9 @@
-//! A time expression: what is printed, and the days that it covers once resolved.
+//! A time expression: what is printed, what was typed, and the days that it covers once resolved.
 
-use crate::date::Window;
+use jiff::civil::Weekday;
+
+use crate::date::{Day, Period, Season, Unit, Window, add, date, easter, nth_weekday};
+use crate::found::TimeIx;
 use crate::named::named;
 use crate::span::Span;
 
@@ -19,6 +22,12 @@ pub struct Time {
     pub window: Option<Window>,
     /// What it was counted from.
     pub anchor: Option<Anchor>,
+    /// What was typed, before anything is counted.
+    pub meaning: Meaning,
+    /// What the verb beside it says of its place in time.
+    pub tense: Tense,
+    /// The time of the text that it is counted from (`the same day`, `two days later`, an hour without a day).
+    pub refers: Option<TimeIx>,
     /// The rule that found it.
     pub rule: &'static str,
 }
@@ -29,7 +38,118 @@ pub enum Anchor {
     /// The article's day of print.
     Published(Window),
     /// Another time of the article.
-    Time(crate::found::TimeIx),
+    Time(TimeIx),
+}
+
+/// What was typed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Meaning {
+    /// The day, period or amount.
+    pub what: What,
+    /// The hour or part of the day.
+    pub clock: Option<Clock>,
+    /// `earlier this month`: only the part before the day it is counted from, or after it.
+    pub side: Option<Side>,
+}
+
+/// The typed day, period or amount.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum What {
+    /// `3 January 2024`, `2014`: needs nothing else.
+    On(Period),
+    /// `Tuesday`, `October 17`: comes round again.
+    Recurring(Recurring, Pick),
+    /// `last week`, `three days ago`, `the same day`: so many units from something.
+    Shift(i32, Unit, From),
+    /// `two weeks`, `the past two weeks`: an amount, none for `several`, and the side of it that is meant.
+    Amount(Option<Count>, Unit, Option<Side>),
+    /// `daily`, `every two weeks`.
+    Every(u32, Unit),
+    /// `every Friday`.
+    EveryWeekday(Weekday),
+    /// `recently`, `now`: the TIMEX3 value.
+    Vague(&'static str),
+}
+
+/// An amount in halves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count {
+    /// Twice the amount.
+    pub halves: u32,
+}
+
+/// What comes round again.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(missing_docs)]
+pub enum Recurring {
+    Weekday(Weekday),
+    Weekend,
+    Month(i8),
+    MonthDay(i8, i8),
+    MonthDays(i8, i8, i8),
+    Season(Season),
+    Quarter(i8),
+    Half(i8),
+    Holiday(Holiday),
+}
+
+/// Holidays whose day follows from the year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Holiday {
+    /// Month and day.
+    Fixed(i8, i8),
+    /// Month, which one (-1 for the last), weekday.
+    Nth(i8, i8, Weekday),
+    /// Days from Easter Sunday.
+    Easter(i8),
+}
+
+/// Which one of those that come round.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(missing_docs)]
+pub enum Pick {
+    Tense,
+    Last,
+    This,
+    Next,
+}
+
+/// From where units are counted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum From {
+    /// The day of print.
+    Print,
+    /// An earlier time of the text.
+    Text,
+}
+
+/// A side of a point in time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(missing_docs)]
+pub enum Side {
+    Before,
+    After,
+}
+
+/// An hour or a part of the day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Clock {
+    /// Hour and minute on the clock of the place.
+    Local(i8, Option<i8>),
+    /// Hour and minute of Greenwich.
+    Utc(i8, Option<i8>),
+    /// TIMEX3 letters of a part of the day: `MO`, `AF`, `EV`, `NI`.
+    Part(&'static str),
+}
+
+named! {
+    /// What the verb beside a time says.
+    pub enum Tense {
+        Past = "past",
+        Present = "present",
+        Future = "future",
+        Unknown = "unknown",
+    }
 }
 
 named! {
@@ -39,5 +159,116 @@ named! {
         Time = "TIME",
         Duration = "DURATION",
         Set = "SET",
+    }
+}
+
+impl Meaning {
+    /// A meaning without an hour.
+    pub fn of(what: What) -> Meaning {
+        Meaning { what, clock: None, side: None }
+    }
+
+    /// TIMEX3 type.
+    pub fn kind(&self) -> TimeKind {
+        match self.what {
+            What::Amount(..) => TimeKind::Duration,
+            What::Every(..) | What::EveryWeekday(_) => TimeKind::Set,
+            _ if self.clock.is_some() => TimeKind::Time,
+            _ => TimeKind::Date,
+        }
+    }
+
+    /// The TIMEX3 value as far as it stands without counting: `XXXX-WXX-2`, `XXXX-10-17`, `P2W`.
+    pub fn unresolved(&self) -> Option<String> {
+        let day = match self.what {
+            What::On(period) => Some(period.value()),
+            What::Recurring(recurring, _) => recurring.value(),
+            What::Shift(_, Unit::Day, _) if self.clock.is_some() => Some("XXXX-XX-XX".to_string()),
+            What::Shift(..) => None,
+            What::Amount(count, unit, _) => Some(amount(count, unit)),
+            What::Every(n, unit) => Some(amount(Some(Count { halves: n.saturating_mul(2) }), unit)),
+            What::EveryWeekday(day) => Recurring::Weekday(day).value(),
+            What::Vague(value) => Some(value.to_string()),
+        };
+        day.map(|day| day + &self.clock.map_or(String::new(), Clock::suffix))
+    }
+}
+
+impl Clock {
+    /// What follows the day in a TIMEX3 value: `T02:30`, `T23:30Z`, `TMO`.
+    pub fn suffix(self) -> String {
+        let time = |hour: i8, minute: Option<i8>| format!("T{hour:02}:{:02}", minute.unwrap_or(0));
+        match self {
+            Clock::Local(hour, minute) => time(hour, minute),
+            Clock::Utc(hour, minute) => time(hour, minute) + "Z",
+            Clock::Part(part) => format!("T{part}"),
+        }
+    }
+}
+
+impl Recurring {
+    /// The value without a year; none for holidays that move.
+    fn value(self) -> Option<String> {
+        Some(match self {
+            Recurring::Weekday(day) => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
+            Recurring::Weekend => "XXXX-WXX-WE".to_string(),
+            Recurring::Month(month) => format!("XXXX-{month:02}"),
+            Recurring::MonthDay(month, day) | Recurring::Holiday(Holiday::Fixed(month, day)) => {
+                format!("XXXX-{month:02}-{day:02}")
+            }
+            Recurring::MonthDays(month, first, last) => format!("XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}"),
+            Recurring::Season(season) => format!("XXXX-{}", season.code()),
+            Recurring::Quarter(quarter) => format!("XXXX-Q{quarter}"),
+            Recurring::Half(half) => format!("XXXX-H{half}"),
+            Recurring::Holiday(_) => return None,
+        })
+    }
+}
+
+/// A TIMEX3 amount: `P2W`, `PT5H30M`, `PXY`; decades and centuries in years.
+fn amount(count: Option<Count>, unit: Unit) -> String {
+    let (time, letter, size) = match unit {
+        Unit::Second => ("T", "S", 1),
+        Unit::Minute => ("T", "M", 1),
+        Unit::Hour => ("T", "H", 1),
+        Unit::Day => ("", "D", 1),
+        Unit::Week => ("", "W", 1),
+        Unit::Month => ("", "M", 1),
+        Unit::Quarter => ("", "Q", 1),
+        Unit::Year => ("", "Y", 1),
+        Unit::Decade => ("", "Y", 10),
+        Unit::Century => ("", "Y", 100),
+    };
+    let Some(Count { halves }) = count else {
+        let letter = match unit {
+            Unit::Decade => "E",
+            Unit::Century => "C",
+            _ => letter,
+        };
+        return format!("P{time}X{letter}");
+    };
+    let halves = u64::from(halves) * size;
+    let whole = halves / 2;
+    if halves % 2 == 0 {
+        return format!("P{time}{whole}{letter}");
+    }
+    let lead = if whole == 0 { String::new() } else { format!("{whole}{letter}") };
+    match unit {
+        Unit::Minute => format!("PT{lead}30S"),
+        Unit::Hour => format!("PT{lead}30M"),
+        Unit::Day => format!("P{lead}T12H"),
+        Unit::Year => format!("P{lead}6M"),
+        _ => format!("P{time}{whole}.5{letter}"),
+    }
+}
+
+impl Holiday {
+    /// Its day in a year.
+    pub fn in_year(self, year: i16) -> Option<Day> {
+        match self {
+            Holiday::Fixed(month, day) => date(year, month, day),
+            Holiday::Nth(month, n, weekday) => nth_weekday(year, month, n, weekday),
+            Holiday::Easter(days) => add(easter(year)?, i32::from(days), Unit::Day),
+        }
     }
 }

@@ -15,8 +15,7 @@ pub struct Blob {
 
 impl Blob {
     pub fn floats(&mut self, values: &[f32]) {
-        self.halves
-            .extend(values.iter().map(|value| f16::from_f32(*value).to_bits()));
+        self.halves.extend(values.iter().map(|value| f16::from_f32(*value).to_bits()));
     }
 
     pub fn u8(&mut self, value: u8) {
@@ -55,9 +54,6 @@ impl Blob {
         bytes.extend(self.halves.iter().map(|half| (half >> 8) as u8));
         bytes.extend(self.halves.iter().map(|half| *half as u8));
         bytes.extend(self.rest);
-        ruzstd::encoding::compress_to_vec(
-            bytes.as_slice(),
-            ruzstd::encoding::CompressionLevel::Fastest,
-        )
+        ruzstd::encoding::compress_to_vec(bytes.as_slice(), ruzstd::encoding::CompressionLevel::Fastest)
     }
 }

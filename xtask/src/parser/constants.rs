@@ -6,13 +6,10 @@ use std::path::Path;
 
 /// Writes symbols (string, number), base norms (string, string) and the runs of letters and digits (two numbers).
 pub fn write(path: &Path, blob: &mut Blob) -> Result<()> {
-    let text =
-        std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let rows = |kind: &str| -> Vec<(&str, &str)> {
         let kind = format!("{kind}\t");
-        text.lines()
-            .filter_map(|line| line.strip_prefix(kind.as_str())?.split_once('\t'))
-            .collect()
+        text.lines().filter_map(|line| line.strip_prefix(kind.as_str())?.split_once('\t')).collect()
     };
     let symbols = rows("symbol");
     blob.u32(symbols.len());

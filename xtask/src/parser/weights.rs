@@ -63,10 +63,7 @@ impl Network {
             .iter()
             .zip(params)
             .map(|(node, arrays)| Ok((text(get(node, "name")?)?.to_owned(), arrays.clone())))
-            .filter(|node| {
-                node.as_ref()
-                    .is_ok_and(|(_, arrays)| entries(arrays).is_ok_and(|map| !map.is_empty()))
-            })
+            .filter(|node| node.as_ref().is_ok_and(|(_, arrays)| entries(arrays).is_ok_and(|map| !map.is_empty())))
             .collect::<Result<_>>()?;
         Ok(Network { nodes })
     }
@@ -80,29 +77,12 @@ impl Network {
             .nth(index)
             .with_context(|| format!("no {name} number {index}"))?;
         let array = get(arrays, letter)?;
-        let found: Vec<usize> = items(get(array, "shape")?)?
-            .iter()
-            .filter_map(Value::as_u64)
-            .map(|size| size as usize)
-            .collect();
-        ensure!(
-            found == shape,
-            "{name} {index} {letter} has shape {found:?}, not {shape:?}"
-        );
-        ensure!(
-            text(get(array, "type")?)? == "<f4",
-            "{name} {index} {letter} is not 32-bit floats"
-        );
-        let Value::Binary(bytes) = get(array, "data")? else {
-            anyhow::bail!("{name} {index} {letter} has no data")
-        };
-        ensure!(
-            bytes.len() == 4 * shape.iter().product::<usize>(),
-            "{name} {index} {letter} is cut short"
-        );
-        Ok(bytes
-            .chunks_exact(4)
-            .map(|chunk| f32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]))
-            .collect())
+        let found: Vec<usize> =
+            items(get(array, "shape")?)?.iter().filter_map(Value::as_u64).map(|size| size as usize).collect();
+        ensure!(found == shape, "{name} {index} {letter} has shape {found:?}, not {shape:?}");
+        ensure!(text(get(array, "type")?)? == "<f4", "{name} {index} {letter} is not 32-bit floats");
+        let Value::Binary(bytes) = get(array, "data")? else { anyhow::bail!("{name} {index} {letter} has no data") };
+        ensure!(bytes.len() == 4 * shape.iter().product::<usize>(), "{name} {index} {letter} is cut short");
+        Ok(bytes.chunks_exact(4).map(|chunk| f32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]])).collect())
     }
 }

@@ -17,20 +17,10 @@ pub struct Wheel {
 impl Wheel {
     /// Opens the wheel; fails where it is not the one that the parser is held to.
     pub fn open(path: &Path) -> Result<Wheel> {
-        let bytes =
-            std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let sum: String = Sha256::digest(&bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        ensure!(
-            sum == SHA256,
-            "{} has sha256 {sum}, not {SHA256}",
-            path.display()
-        );
-        Ok(Wheel {
-            archive: zip::ZipArchive::new(Cursor::new(bytes))?,
-        })
+        let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let sum: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        ensure!(sum == SHA256, "{} has sha256 {sum}, not {SHA256}", path.display());
+        Ok(Wheel { archive: zip::ZipArchive::new(Cursor::new(bytes))? })
     }
 
     /// The bytes of a file of the model, such as `tagger/cfg`.
@@ -44,8 +34,7 @@ impl Wheel {
     /// A msgpack file of the model.
     pub fn msgpack(&mut self, name: &str) -> Result<Value> {
         let bytes = self.bytes(name)?;
-        rmpv::decode::read_value(&mut bytes.as_slice())
-            .with_context(|| format!("{name} is no msgpack"))
+        rmpv::decode::read_value(&mut bytes.as_slice()).with_context(|| format!("{name} is no msgpack"))
     }
 }
 

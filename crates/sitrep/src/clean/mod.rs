@@ -1,43 +1,51 @@
 //! Page in, articles out: split, cleaned, with the map back to the page.
+//!
+//! Nothing is rewritten: an article's text is stretches of the page, cut and joined, with a blank line between
+//! paragraphs. What a page is made of is read from its shape: paragraphs of prose against short lines without an
+//! end, gaps, repeats, lines that return between articles. The words of [`furniture`] only add to that. A
+//! sentence that ends in a closing quotation mark is never furniture.
+
+mod build;
+mod credits;
+mod dates;
+mod furniture;
+mod head;
+mod html;
+mod markdown;
+mod metadata;
+mod shape;
+mod split;
+mod story;
+mod units;
 
 use crate::article::{Article, Basis, PageRef, Published};
 use crate::date::Window;
 use crate::id;
 use crate::page::{Body, Page};
 
+use build::Piece;
+use story::Story;
+
 /// The articles of a page, in page order; none where it holds no article.
 pub fn clean(page: &Page) -> Vec<Article> {
-    as_is(page)
+    let (text, mut stories) = match &page.body {
+        Body::Text(text) => (text.clone(), story::of_text(text)),
+        Body::Markdown(source) => (source.clone(), markdown::stories(source)),
+        Body::Html(source) => html::stories(source, page.url.as_deref()),
+    };
+    if let [only] = stories.as_mut_slice() {
+        only.title = page.title.clone().or(only.title.take());
+    }
+    build::articles(page, &text, stories)
 }
 
 /// The page taken as one clean article: nothing is split off or dropped.
 pub fn as_is(page: &Page) -> Vec<Article> {
-    let (Body::Text(text) | Body::Html(text)) = &page.body;
-    let text = text.clone();
-    let published = match page.published {
-        Some(day) => Published { window: Some(Window::day(day)), basis: Basis::Metadata, because: Vec::new() },
-        None => Published { window: None, basis: Basis::Unknown, because: Vec::new() },
-    };
-    let length = text.chars().count();
-    vec![Article {
-        id: id::of(&["article", &page.id, &text]),
-        page: PageRef {
-            id: page.id.clone(),
-            path: page.path.clone(),
-            url: page.url.clone(),
-            sha256: page.sha256.clone(),
-            fetched: page.fetched.clone(),
-        },
+    let (Body::Text(text) | Body::Markdown(text) | Body::Html(text)) = &page.body;
+    let whole = Story {
         title: page.title.clone(),
-        subtitle: None,
-        byline: Vec::new(),
-        outlet: page.outlet.clone(),
-        section: None,
-        credits: Vec::new(),
-        language: "en".to_string(),
-        published,
-        text,
-        page_spans: vec![(0, 0, length)],
-        dropped: Vec::new(),
-    }]
+        paragraphs: vec![vec![Piece { from: 0, to: text.len() }]],
+        ..Story::default()
+    };
+    build::articles(page, text, vec![whole])
 }

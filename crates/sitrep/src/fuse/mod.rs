@@ -24,9 +24,9 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
         }
     }
     count(&mut coverage, &readings);
-    let (entities, of) = entities::entities(&readings);
-    let (series, timeline) = (series::series(&readings, &of), timeline::timeline(&readings));
-    Record { events: events(&readings), readings, entities, series, timeline, coverage }
+    let (entities, entity_of) = entities::entities(&readings);
+    let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings));
+    Record { events: events(&readings), readings, entities, entity_of, series, timeline, coverage }
 }
 
 /// Adds what was left out and what is unsettled.

@@ -1,57 +1,110 @@
-//! Paths in, pages out: files, folders, JSON lines and standard input, each decoded to text.
+//! Paths in, pages out: files, folders, JSON lines and standard input, one page at a time, each decoded to text.
+//!
+//! A page that cannot be read is an [`Error`] in its place and the rest goes on. Memory holds one page and the
+//! names of one folder's files, so a `.jsonl` of any size can be streamed. Nothing is fetched and nothing is
+//! cleaned here.
 
-use std::fs;
-use std::io::Read;
+mod decode;
+mod files;
+mod jsonl;
+
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use crate::error::Error;
-use crate::id;
-use crate::page::{Body, Page};
+use crate::page::Page;
 
-/// Every page of the paths, in order, or why one could not be read.
-pub fn read(paths: &[&Path]) -> Vec<Result<Page, Error>> {
-    paths.iter().flat_map(|path| under(path)).flat_map(|file| pages(&file)).collect()
+/// The largest page in bytes. Pages are held whole; a month of a newspaper is under 2 MB, so what is larger than
+/// this is no page of news but a dump that belongs in a `.jsonl`, one article a line.
+pub const LARGEST_PAGE: usize = 16_000_000;
+
+/// What a folder's files must be called to be read, in lower case.
+pub const EXTENSIONS: &[&str] = &["txt", "md", "html", "htm", "jsonl"];
+
+/// Every page of the paths, in order, or why one could not be read. `-` is standard input as JSON lines.
+pub fn read<P: AsRef<Path>>(paths: &[P]) -> Pages {
+    Pages { waiting: paths.iter().rev().map(|p| Source::Named(p.as_ref().to_path_buf())).collect(), passed_over: 0 }
 }
 
-fn under(path: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(path) else { return vec![path.to_path_buf()] };
-    let mut files: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
-    files.sort();
-    files
+/// The pages of some paths, read as they are asked for.
+pub struct Pages {
+    /// What is still to be read, the next one last.
+    waiting: Vec<Source>,
+    passed_over: usize,
 }
 
-fn pages(file: &Path) -> Vec<Result<Page, Error>> {
-    let place = file.display().to_string();
-    let mut bytes = Vec::new();
-    let got = match place.as_str() {
-        "-" => std::io::stdin().read_to_end(&mut bytes).map(|_| bytes),
-        _ => fs::read(file),
-    };
-    let text = match got {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(why) => return vec![Err(Error::at(place, why.to_string()))],
-    };
-    if place != "-" && !place.ends_with(".jsonl") {
-        let name = file.file_name().map_or(place.clone(), |n| n.to_string_lossy().into_owned());
-        return vec![Ok(page(name, Some(place), text))];
+/// Something that holds pages.
+enum Source {
+    /// A path as it was named by the caller.
+    Named(PathBuf),
+    /// A file, with the name that its page bears.
+    File(PathBuf, String),
+    /// JSON lines being read.
+    Lines(jsonl::Lines),
+}
+
+impl Pages {
+    /// How many files of the folders so far were passed over, because their names end in nothing that is read.
+    pub fn passed_over(&self) -> usize {
+        self.passed_over
     }
-    text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()).map(|(n, l)| line(&place, n + 1, l)).collect()
+
+    /// Puts what a named path holds in front of all that waits.
+    fn open(&mut self, path: PathBuf) -> Result<(), Error> {
+        let place = path.display().to_string();
+        if place == "-" {
+            self.waiting.push(Source::Lines(jsonl::Lines::of_standard_input()));
+        } else if path.is_dir() {
+            let folder = files::list(&path)?;
+            self.passed_over += folder.passed_over;
+            let named = folder.files.into_iter().rev();
+            self.waiting.extend(named.map(|file| {
+                let id = files::relative(&path, &file);
+                Source::File(file, id)
+            }));
+        } else {
+            let id = path.file_name().map_or(place, |name| name.to_string_lossy().into_owned());
+            self.waiting.push(Source::File(path, id));
+        }
+        Ok(())
+    }
 }
 
-fn page(id: String, path: Option<String>, text: String) -> Page {
-    let sha256 = id::of(&[&text]);
-    let body = Body::Text(text);
-    Page { id, path, url: None, sha256, fetched: None, body, title: None, outlet: None, published: None }
+impl Iterator for Pages {
+    type Item = Result<Page, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.waiting.pop()? {
+                Source::Named(path) => {
+                    if let Err(error) = self.open(path) {
+                        return Some(Err(error));
+                    }
+                }
+                Source::File(path, id) if files::extension(&path) == "jsonl" => {
+                    match jsonl::Lines::of_file(&path, id) {
+                        Ok(lines) => self.waiting.push(Source::Lines(lines)),
+                        Err(error) => return Some(Err(error)),
+                    }
+                }
+                Source::File(path, id) => return Some(files::page(&path, id)),
+                Source::Lines(mut lines) => {
+                    let Some(page) = lines.next() else { continue };
+                    self.waiting.push(Source::Lines(lines));
+                    return Some(page);
+                }
+            }
+        }
+    }
 }
 
-fn line(place: &str, number: usize, line: &str) -> Result<Page, Error> {
-    let at = format!("{place}, line {number}");
-    let value: serde_json::Value = serde_json::from_str(line).map_err(|why| Error::at(&at, why.to_string()))?;
-    let field = |name: &str| value[name].as_str().map(str::to_string);
-    let text = field("text").or(field("html")).ok_or_else(|| Error::at(&at, "neither text nor html"))?;
-    let mut page = page(field("id").or(field("url")).unwrap_or(at), None, text);
-    (page.url, page.title, page.outlet, page.fetched) =
-        (field("url"), field("title"), field("outlet"), field("fetched"));
-    page.published = field("published").and_then(|day| day.get(..10)?.parse().ok());
-    Ok(page)
+/// SHA-256 in hexadecimal.
+fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Megabytes, rounded up, for messages.
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
 }

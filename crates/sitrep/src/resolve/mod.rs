@@ -1,7 +1,121 @@
-//! Findings and days of print in, resolved times out: what `Tuesday` was, counted from the article's day of print.
+//! Findings and days of print in, resolved times out: what `Tuesday` was, counted from the article's day of print, or
+//! from another time of the text where the words say so. Where there is nothing to count from, the value stays as far as
+//! it stands without a date, and a note says so. Nothing is ever counted from the day of reading.
 
 use crate::article::Article;
-use crate::found::Found;
+use crate::date::{Day, Period, Window};
+use crate::found::{Found, Ref, TimeIx};
+use crate::note::Note;
+use crate::time::{Anchor, Clock, From, Side, Time, What};
+
+mod count;
 
 /// Resolves the times of one article against its day of print.
-pub fn resolve(_article: &Article, _found: &mut Found) {}
+pub fn resolve(article: &Article, found: &mut Found) {
+    let print = article.published.window;
+    for at in 0..found.times.len() {
+        let resolved = resolve_one(&found.times, at, print);
+        let time = &mut found.times[at];
+        time.value = resolved.value.or_else(|| time.meaning.unresolved());
+        time.window = resolved.window;
+        time.anchor = resolved.anchor;
+        if let Some(why) = resolved.why {
+            let words = time.span.of(&article.text).replace('\n', " ");
+            let why = format!("{why} '{words}' from");
+            found.notes.push(Note { about: Some(Ref::Time(TimeIx(at))), field: "value", why, span: Some(time.span) });
+        }
+    }
+}
+
+/// What counting gave.
+#[derive(Debug, Default)]
+struct Resolved {
+    value: Option<String>,
+    window: Option<Window>,
+    anchor: Option<Anchor>,
+    why: Option<&'static str>,
+}
+
+impl Resolved {
+    fn unsettled(why: &'static str) -> Resolved {
+        Resolved { why: Some(why), ..Resolved::default() }
+    }
+}
+
+fn resolve_one(times: &[Time], at: usize, print: Option<Window>) -> Resolved {
+    let time = &times[at];
+    match time.meaning.what {
+        What::On(period) => Resolved { value: None, window: window_of(time, period, None), ..Resolved::default() },
+        What::Recurring(..) | What::Shift(_, _, From::Print) => from_print(time, print),
+        What::Shift(n, unit, From::Text) => from_text(times, time, n, unit),
+        What::Amount(Some(_), _, Some(_)) => stretch(time, print),
+        What::Amount(..) | What::Every(..) | What::EveryWeekday(_) | What::Vague(_) => Resolved::default(),
+    }
+}
+
+/// Counts from the day of print; where that is a window, from both its ends, and the value stands if they agree.
+fn from_print(time: &Time, print: Option<Window>) -> Resolved {
+    let Some((first, last)) = print.and_then(|w| Some((w.start?, w.end?))) else {
+        return Resolved::unsettled("no date to count");
+    };
+    let (Some(early), Some(late)) = (count::period(time, first), count::period(time, last)) else {
+        return Resolved::unsettled("no day of the calendar to count");
+    };
+    let anchor = print.map(Anchor::Published);
+    if early == late {
+        let day = (first == last).then_some(first);
+        return Resolved { value: Some(value(time, early)), window: window_of(time, early, day), anchor, why: None };
+    }
+    let window = early.window().zip(late.window()).map(|(a, b)| a.cover(b));
+    Resolved { value: None, window, anchor, why: Some("the days of print do not agree to count") }
+}
+
+/// Counts from another time of the article.
+fn from_text(times: &[Time], time: &Time, n: i32, unit: crate::date::Unit) -> Resolved {
+    let unsettled = Resolved::unsettled("no date in the text to count");
+    let Some(ix) = time.refers else { return unsettled };
+    let Some(from) = times.get(ix.0).and_then(period_of) else { return unsettled };
+    let moved = if from.unit() == crate::date::Unit::Quarter || n == 0 && from.unit() == unit {
+        from.shift(n, unit)
+    } else {
+        let day = from.window().and_then(|w| w.start);
+        day.and_then(|d| Period::of(d, unit)?.shift(n, unit))
+    };
+    let Some(period) = moved else { return unsettled };
+    let anchor = Some(Anchor::Time(ix));
+    Resolved { value: Some(value(time, period)), window: window_of(time, period, None), anchor, why: None }
+}
+
+/// The period that a resolved time covers.
+fn period_of(time: &Time) -> Option<Period> {
+    if let What::On(period) = time.meaning.what {
+        return Some(period);
+    }
+    let window = time.window?;
+    match time.meaning.what {
+        What::Recurring(..) | What::Shift(..) if time.value.is_some() => count::named(time, window),
+        _ => None,
+    }
+}
+
+/// `the past two weeks`: its days up to the day of print or from it.
+fn stretch(time: &Time, print: Option<Window>) -> Resolved {
+    let day = print.and_then(Window::one_day);
+    let Some((day, window)) = day.and_then(|d| Some((d, count::stretch(time, d)?))) else { return Resolved::default() };
+    Resolved { window: Some(window), anchor: Some(Anchor::Published(Window::day(day))), ..Resolved::default() }
+}
+
+/// The TIMEX3 value of a period with the hour of the time.
+fn value(time: &Time, period: Period) -> String {
+    period.value() + &time.meaning.clock.map_or(String::new(), Clock::suffix)
+}
+
+/// The days of a period, cut at the day of print for `earlier this month`.
+fn window_of(time: &Time, period: Period, print: Option<Day>) -> Option<Window> {
+    let window = period.window()?;
+    match (time.meaning.side, print) {
+        (Some(Side::Before), Some(day)) => Some(Window { end: Some(day), ..window }),
+        (Some(Side::After), Some(day)) => Some(Window { start: Some(day), ..window }),
+        _ => Some(window),
+    }
+}

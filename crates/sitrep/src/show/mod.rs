@@ -1,3 +1,11 @@
 //! Readings and records in; JSON, text, Markdown or one HTML file out.
 
+pub mod explain;
+pub mod html;
 pub mod json;
+pub mod markdown;
+pub mod text;
+
+mod outline;
+mod sections;
+mod words;

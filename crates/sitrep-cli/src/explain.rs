@@ -1,0 +1,40 @@
+//! `sitrep explain`: why a record says what it says.
+
+use std::io::{self, Write};
+
+use anyhow::bail;
+use clap::Args;
+use sitrep::{pipeline, read, show};
+
+use crate::{Ended, Input, terminal};
+
+/// Say why a record is as it is: its rule, its words, what was worked out from what
+#[derive(Args)]
+pub struct Explain {
+    /// Id of a record or of an article
+    id: String,
+    #[command(flatten)]
+    input: Input,
+}
+
+impl Explain {
+    /// Reads the pages again until one holds the record.
+    pub fn run(&self) -> Ended {
+        let mut out = io::stdout().lock();
+        let mut all_read = true;
+        for told in pipeline::read_all(read::read(&self.input.paths), self.input.as_is) {
+            let readings = told.map(|told| told.readings).unwrap_or_else(|why| {
+                eprintln!("sitrep: {why}");
+                all_read = false;
+                Vec::new()
+            });
+            for reading in &readings {
+                if show::explain::explain(reading, &self.id, terminal::layout(true), &mut out)? {
+                    out.flush()?;
+                    return Ok(all_read);
+                }
+            }
+        }
+        bail!("no record {} in these pages; `sitrep read --json` prints the ids", self.id)
+    }
+}

@@ -1,0 +1,103 @@
+//! Stories in, articles out: the pieces of the page are joined to a text, and every place is turned from bytes of
+//! the page into code points.
+
+use super::{Article, Basis, Page, PageRef, Published, Story, Window, credits, id};
+use crate::article::{Clue, Credit, Dropped};
+use crate::code_points::CodePoints;
+
+/// A stretch of the page, in bytes of its decoded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Piece {
+    /// First byte.
+    pub from: usize,
+    /// The byte after the last.
+    pub to: usize,
+}
+
+/// What stands between two paragraphs of an article.
+const JOIN: &str = "\n\n";
+
+/// The articles of the page's stories.
+pub(super) fn articles(page: &Page, text: &str, stories: Vec<Story>) -> Vec<Article> {
+    let points = CodePoints::of(text);
+    let mut articles: Vec<Article> = Vec::new();
+    for story in stories {
+        let mut article = article(page, text, &points, story);
+        let same = articles.iter().filter(|a| a.text == article.text).count();
+        if same > 0 {
+            article.id = format!("{}-{}", article.id, same + 1);
+        }
+        articles.push(article);
+    }
+    articles
+}
+
+fn article(page: &Page, page_text: &str, points: &CodePoints, story: Story) -> Article {
+    let (text, page_spans) = join(page_text, points, &story.paragraphs);
+    let mut found = credits::of(&text);
+    found.extend(story.credits.into_iter().map(|name| Credit { name, span: None }));
+    let dropped = story
+        .dropped
+        .iter()
+        .map(|(piece, why)| Dropped { page_span: (points.at(piece.from), points.at(piece.to)), why: *why });
+    Article {
+        id: id::of(&["article", &page.id, &text]),
+        page: PageRef {
+            id: page.id.clone(),
+            path: page.path.clone(),
+            url: page.url.clone(),
+            sha256: page.sha256.clone(),
+            fetched: page.fetched.clone(),
+        },
+        title: story.title,
+        subtitle: story.subtitle,
+        byline: story.byline,
+        outlet: page.outlet.clone().or(story.outlet),
+        section: story.section,
+        credits: found,
+        language: "en".to_string(),
+        published: published(page, story.published),
+        text,
+        page_spans,
+        dropped: dropped.collect(),
+    }
+}
+
+/// The day that was given with the page, else the one that was found on it.
+fn published(page: &Page, found: Option<(Basis, Clue)>) -> Published {
+    match (page.published, found) {
+        (Some(day), _) => Published { window: Some(Window::day(day)), basis: Basis::Metadata, because: Vec::new() },
+        (None, Some((basis, clue))) => Published { window: clue.window, basis, because: vec![clue] },
+        (None, None) => Published { window: None, basis: Basis::Unknown, because: Vec::new() },
+    }
+}
+
+/// The text of some paragraphs and where its stretches stood.
+fn join(page: &str, points: &CodePoints, paragraphs: &[Vec<Piece>]) -> (String, Vec<(usize, usize, usize)>) {
+    let (mut text, mut spans, mut length) = (String::new(), Vec::new(), 0);
+    for paragraph in paragraphs.iter().filter(|p| p.iter().any(|piece| piece.from < piece.to)) {
+        if !text.is_empty() {
+            text.push_str(JOIN);
+            length += JOIN.len();
+        }
+        for piece in merged(paragraph) {
+            let (from, to) = (points.at(piece.from), points.at(piece.to));
+            spans.push((length, from, to - from));
+            text.push_str(&page[piece.from..piece.to]);
+            length += to - from;
+        }
+    }
+    (text, spans)
+}
+
+/// The pieces that hold something, those that touch made one.
+fn merged(pieces: &[Piece]) -> Vec<Piece> {
+    let mut merged: Vec<Piece> = Vec::new();
+    for piece in pieces.iter().filter(|p| p.from < p.to) {
+        match merged.last_mut() {
+            Some(last) if last.to == piece.from => last.to = piece.to,
+            _ => merged.push(*piece),
+        }
+    }
+    merged
+}

@@ -1,0 +1,170 @@
+//! Finds the words that name events: verbs and nouns of `triggers.tsv` whose tests hold.
+
+use super::kinds;
+use super::lexicon::{NOUNS, Trigger, VERBS, WEAPONS};
+use super::roles::{self, Sides};
+use super::syntax::Text;
+use crate::found::Found;
+
+/// A word that names an event, with who takes part in it.
+pub struct Anchor {
+    /// The token: the verb, or the last word of the noun phrase.
+    pub token: usize,
+    /// First to last token of the words that name it.
+    pub words: std::ops::Range<usize>,
+    /// What it names.
+    pub trigger: &'static Trigger,
+    /// The verb that carries a noun.
+    pub carrier: Option<(usize, &'static str)>,
+    /// Who does it, and to whom.
+    pub sides: Sides,
+    /// What a word of the same event, taken in, names.
+    pub more: Option<&'static Trigger>,
+}
+
+impl Anchor {
+    /// The same event, asked at another of its words.
+    pub fn at(&self, token: usize) -> Anchor {
+        let own = token == self.token;
+        let trigger = if own { self.trigger } else { self.more.unwrap_or(self.trigger) };
+        let carrier = self.carrier.filter(|_| own);
+        let words = if own { self.words.clone() } else { token..token + 1 };
+        Anchor { token, words, trigger, carrier, sides: self.sides.clone(), more: self.more }
+    }
+}
+
+/// The anchor at a token.
+pub fn at(text: &Text, found: &Found, token: usize) -> Option<Anchor> {
+    let verb =
+        text.is_verb(token) && text.dep(token) != "aux" && text.dep(token) != "auxpass" && text.dep(token) != "amod";
+    let noun = text.doc.tokens[token].pos == "NOUN" || text.tag(token).starts_with("NNP") && !verb;
+    let list = match (verb, noun) {
+        (true, _) => VERBS.get(text.lemma(token))?,
+        (_, true) => NOUNS.get(text.lemma(token))?,
+        _ => return None,
+    };
+    if noun
+        && !verb
+        && (text.dep(token) == "compound" || kinds::label(text, token).is_some_and(|l| is_name(text, token, l)))
+    {
+        return None;
+    }
+    let mut longest = 0;
+    for trigger in list {
+        let Some(words) = matched(text, token, trigger) else { continue };
+        if trigger.words.len() < longest {
+            break;
+        }
+        trigger.kind?;
+        longest = trigger.words.len();
+        let carrier = if trigger.noun { text.light(token) } else { None };
+        let sides = roles::sides(text, found, token, trigger, carrier);
+        if trigger.needs.iter().all(|need| holds(text, found, token, trigger, carrier, &sides, need)) {
+            return Some(Anchor { token, words, trigger, carrier, sides, more: None });
+        }
+    }
+    None
+}
+
+/// A trigger inside a name (`the Battle Group`) names no event, unless the name is that of the event.
+fn is_name(text: &Text, token: usize, label: &str) -> bool {
+    matches!(label, "ORG" | "PERSON" | "WORK_OF_ART" | "PRODUCT" | "FAC" | "LAW" | "GPE")
+        && text.tag(token).starts_with("NNP")
+}
+
+/// The tokens of a trigger's words around its main one.
+fn matched(text: &Text, token: usize, trigger: &Trigger) -> Option<std::ops::Range<usize>> {
+    if trigger.noun {
+        return text.ends_with(token, &trigger.words).then(|| token + 1 - trigger.words.len()..token + 1);
+    }
+    let (mut known, mut range) = (vec![token], token..token + 1);
+    for word in &trigger.words[1..] {
+        let next = known.iter().find_map(|&t| text.hanging(t, word))?;
+        if text.lemma(next) == *word {
+            range = range.start.min(next)..range.end.max(next + 1);
+        }
+        known.push(next);
+    }
+    // a verb's words may stand far apart; then the verb alone is shown
+    let near = range.len() <= trigger.words.len() + 2;
+    Some(if near { range } else { token..token + 1 })
+}
+
+/// Whether one of a trigger's tests holds.
+fn holds(
+    text: &Text,
+    found: &Found,
+    token: usize,
+    trigger: &Trigger,
+    carrier: Option<(usize, &str)>,
+    sides: &Sides,
+    need: &str,
+) -> bool {
+    let objects = || if trigger.noun { sides.recipients.clone() } else { object_tokens(text, token, trigger) };
+    let any = |nouns: &[usize], classes: &str| {
+        nouns.iter().any(|&n| classes.split('|').any(|class| kinds::is(text, found, n, class)))
+    };
+    match need.split_once('=') {
+        Some(("obj", classes)) => any(&objects(), classes),
+        Some(("obj!", classes)) => !any(&objects(), classes),
+        Some(("subj", classes)) => any(&text.doers(token), classes) || any(&passive_doers(text, token), classes),
+        Some(("prep", words)) => {
+            let words: Vec<&str> = words.split('|').collect();
+            text.doc.children_by(token, &["prep"]).any(|p| words.contains(&text.lemma(p)))
+        }
+        _ => match need {
+            "obj" => !objects().is_empty() || has_object(text, token),
+            "noobj" => text.undergoers(token).is_empty(),
+            "comp" => text.doc.child(token, &["xcomp", "ccomp"]).is_some(),
+            "role" => !sides.is_empty() || carrier.is_some_and(|(_, role)| role != "happens"),
+            "light" => carrier.is_some(),
+            "between" => carrier.is_some_and(|(_, role)| role != "happens") || sides.actors.len() > 1,
+            "party" => carrier.is_some() || !sides.is_empty(),
+            "crowded" => carrier.is_some() || !sides.is_empty() || text.tag(token) == "NNS",
+            "violent" => carrier.is_some() || violent(text, token) || !sides.is_empty(),
+            "ask" => asks(text, found, token, trigger),
+            _ => false,
+        },
+    }
+}
+
+/// The nouns that a verb is done to, or that hang on the preposition that is part of the trigger.
+fn object_tokens(text: &Text, token: usize, trigger: &Trigger) -> Vec<usize> {
+    let own = text.undergoers(token);
+    if !own.is_empty() || trigger.words.len() == 1 {
+        return own;
+    }
+    text.after(token, &trigger.words[1..])
+}
+
+fn has_object(text: &Text, token: usize) -> bool {
+    text.doc.child(token, &["dobj", "nsubjpass", "dative"]).is_some()
+}
+
+/// Subjects of a passive without an agent say nothing of the doer; a verb such as `is expected to meet` has its own.
+fn passive_doers(text: &Text, token: usize) -> Vec<usize> {
+    if text.passive(token) && text.doc.child(token, &["agent"]).is_none() { text.undergoers(token) } else { Vec::new() }
+}
+
+/// Whether a noun such as `strike` or `explosion` is one of violence: a weapon or a harm stands with it.
+fn violent(text: &Text, token: usize) -> bool {
+    let governor = text.head(token).map(|h| text.lemma(h)).unwrap_or("");
+    let inside = text.doc.subtree(token).take(40).any(|t| text.phrase(t, &WEAPONS).is_some());
+    inside
+        || matches!(
+            governor,
+            "kill" | "wound" | "injure" | "rip" | "rock" | "hit" | "destroy" | "damage" | "kill in" | "die"
+        )
+}
+
+/// Whether a request asks for something that matters: an act, or a thing of the class `ask`.
+fn asks(text: &Text, found: &Found, token: usize, trigger: &Trigger) -> bool {
+    let clause = text.doc.child(token, &["xcomp", "ccomp", "acl"]).is_some();
+    let objects = text.undergoers(token);
+    let after = text.after(token, &["for", "on", "upon", "of"]);
+    let act = objects.iter().chain(&after).any(|&n| kinds::is(text, found, n, "ask"));
+    let party = objects.iter().chain(&after).any(|&n| kinds::is(text, found, n, "party"));
+    // `ask`, `press` and `seek` have too many other meanings to stand without an act
+    let firm = !matches!(trigger.words.as_slice(), ["ask"] | ["press"] | ["seek"] | ["order"] | ["call"]);
+    act || clause && (party || firm)
+}

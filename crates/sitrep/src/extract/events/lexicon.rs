@@ -1,0 +1,156 @@
+//! The ontology as data: the lists of `lang/en` that name events, who takes part in them, weapons, contexts and status.
+//!
+//! Tests that a trigger can need, all of which must hold, those parted by `|` being alternatives: `obj` (something it
+//! is done to is printed), `noobj`, `comp` (a clause is its complement), `role` (any taker of part is printed), `light`
+//! (a verb lends it its subject), `between` (two sides are printed), `party` (a side that talks is printed), `violent`
+//! (a weapon, a harm or a target is printed), `obj=CLASS`, `obj!=CLASS`, `subj=CLASS`, `prep=WORD`. Classes are those of
+//! `targets.tsv`, its kinds, and `party`, `target`, `armed`, `thing`, `weapon`, `plural`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A word or phrase that names an event.
+#[derive(Debug)]
+pub struct Trigger {
+    /// Lemmas; a noun phrase in printed order, a verb first with its particle, preposition or object after it.
+    pub words: Vec<&'static str>,
+    /// Noun, else verb.
+    pub noun: bool,
+    /// PLOVER type; none for a phrase that looks like an event and is not one.
+    pub kind: Option<&'static str>,
+    /// PLOVER mode.
+    pub mode: Option<&'static str>,
+    /// Where recipients stand: `obj` or a preposition, with a class that it must have.
+    pub recipient: Vec<(&'static str, Option<&'static str>)>,
+    /// Tests that must hold.
+    pub needs: Vec<&'static str>,
+    /// ACLED sub-event type.
+    pub acled: Option<&'static str>,
+    /// PLOVER contexts.
+    pub contexts: Vec<&'static str>,
+}
+
+impl Trigger {
+    /// Whether recipients may stand at this place.
+    pub fn takes(&self, place: &str) -> bool {
+        self.recipient.iter().any(|(p, _)| *p == place)
+    }
+}
+
+/// A weapon or means.
+#[derive(Debug)]
+pub struct Arm {
+    /// Its class.
+    pub class: &'static str,
+    /// PLOVER mode of an assault with it.
+    pub mode: Option<&'static str>,
+    /// ACLED sub-event of an assault with it.
+    pub acled: Option<&'static str>,
+}
+
+/// Phrases of lemmas by their last (or, for verbs, first) word, the longest first.
+pub type Phrases<T> = HashMap<&'static str, Vec<(Vec<&'static str>, T)>>;
+
+/// Triggers by their main word, those with the most words first.
+pub static VERBS: LazyLock<HashMap<&str, Vec<Trigger>>> = LazyLock::new(|| triggers(false));
+/// As [`VERBS`], for nouns.
+pub static NOUNS: LazyLock<HashMap<&str, Vec<Trigger>>> = LazyLock::new(|| triggers(true));
+/// Weapons.
+pub static WEAPONS: LazyLock<Phrases<Arm>> = LazyLock::new(|| {
+    let arm = |c: &[&'static str]| Arm { class: c[1], mode: some(c[2]), acled: some(c[3]) };
+    phrases(include_str!("../../lang/en/weapons.tsv"), arm)
+});
+/// What takes part: kind and class.
+pub static TARGETS: LazyLock<Phrases<(&str, &str)>> =
+    LazyLock::new(|| phrases(include_str!("../../lang/en/targets.tsv"), |c| (c[1], c[2])));
+/// Contexts.
+pub static CONTEXTS: LazyLock<Phrases<&str>> =
+    LazyLock::new(|| phrases(include_str!("../../lang/en/contexts.tsv"), |c| c[1]));
+/// Words that tell whether an event happened.
+pub static STATUS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut map: HashMap<&str, Vec<&str>> = HashMap::new();
+    rows(include_str!("../../lang/en/event_status.tsv")).for_each(|c| map.entry(c[0]).or_default().push(c[1]));
+    map
+});
+/// Verbs that lend a noun their subject, by their first word.
+pub static LIGHT: LazyLock<HashMap<&str, Vec<(Vec<&str>, &str)>>> = LazyLock::new(|| {
+    let mut map: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
+    for columns in rows(include_str!("../../lang/en/light_verbs.tsv")) {
+        let words: Vec<&str> = columns[0].split(' ').collect();
+        map.entry(words[0]).or_default().push((words, columns[1]));
+    }
+    map.values_mut().for_each(|list| list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+    map
+});
+
+/// The ACLED event type of a sub-event type.
+pub fn acled_type(sub: &str) -> &'static str {
+    match sub {
+        "Armed clash" | "Government regains territory" | "Non-state actor overtakes territory" => "Battles",
+        "Chemical weapon"
+        | "Air/drone strike"
+        | "Suicide bomb"
+        | "Shelling/artillery/missile attack"
+        | "Remote explosive/landmine/IED"
+        | "Grenade" => "Explosions/Remote violence",
+        "Peaceful protest" | "Protest with intervention" | "Excessive force against protesters" => "Protests",
+        "Violent demonstration" | "Mob violence" => "Riots",
+        "Sexual violence" | "Attack" | "Abduction/forced disappearance" => "Violence against civilians",
+        _ => "Strategic developments",
+    }
+}
+
+fn triggers(noun: bool) -> HashMap<&'static str, Vec<Trigger>> {
+    let mut map: HashMap<&str, Vec<Trigger>> = HashMap::new();
+    for c in rows(include_str!("../../lang/en/triggers.tsv")).filter(|c| (c[1] == "n") == noun) {
+        let words: Vec<&str> = c[0].split(' ').collect();
+        let key = if noun { words[words.len() - 1] } else { words[0] };
+        let place = |p: &'static str| p.split_once(':').map_or((p, None), |(p, class)| (p, Some(class)));
+        map.entry(key).or_default().push(Trigger {
+            noun,
+            kind: some(c[2]).filter(|kind| *kind != "-"),
+            mode: some(c[3]),
+            recipient: c[4].split_whitespace().map(place).collect(),
+            needs: c[5].split_whitespace().collect(),
+            acled: some(c[6]),
+            contexts: c[7].split_whitespace().collect(),
+            words,
+        });
+    }
+    for list in map.values_mut() {
+        list.sort_by_key(|t| std::cmp::Reverse((t.words.len(), t.needs.iter().map(|n| weight(n)).sum::<usize>())));
+    }
+    map
+}
+
+/// How much a test tells: what a verb's object is, more than who its subject is.
+fn weight(need: &str) -> usize {
+    match need.split(['=', '!']).next() {
+        Some("obj" | "prep") if need.contains('=') => 3,
+        Some("comp" | "noobj") => 2,
+        _ => 1,
+    }
+}
+
+fn phrases<T>(list: &'static str, make: impl Fn(&[&'static str]) -> T) -> Phrases<T> {
+    let mut map: Phrases<T> = HashMap::new();
+    for columns in rows(list) {
+        let words: Vec<&str> = columns[0].split(' ').collect();
+        map.entry(words[words.len() - 1]).or_default().push((words, make(&columns)));
+    }
+    map.values_mut().for_each(|list| list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+    map
+}
+
+/// The lines of a list that are no comments, in columns; missing ones are empty.
+fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| {
+        let mut columns: Vec<&str> = line.split('\t').collect();
+        columns.resize(columns.len().max(8), "");
+        columns
+    })
+}
+
+fn some(text: &'static str) -> Option<&'static str> {
+    (!text.is_empty()).then_some(text)
+}

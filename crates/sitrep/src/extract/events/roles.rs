@@ -1,0 +1,213 @@
+//! Who does an event and to whom, from the tree; never the first name in a sentence for want of a better.
+
+use super::kinds::{self, entity_of, kind_of};
+use super::lexicon::{LIGHT, TARGETS, Trigger, WEAPONS};
+use super::syntax::Text;
+use crate::event::{Role, RoleKind};
+use crate::found::Found;
+
+/// Head nouns of both sides, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Sides {
+    /// Who does it.
+    pub actors: Vec<usize>,
+    /// To whom or what.
+    pub recipients: Vec<usize>,
+    /// Weapons that stand where an actor would (`rockets hit the base`).
+    pub means: Vec<usize>,
+}
+
+impl Sides {
+    /// Whether nobody takes part.
+    pub fn is_empty(&self) -> bool {
+        self.actors.is_empty() && self.recipients.is_empty()
+    }
+}
+
+/// The sub-event of a weapon that was stopped: whoever stopped it is no actor of the attack.
+pub const STOPPED: &str = "Disrupted weapons use";
+
+/// Both sides of an event.
+pub fn sides(text: &Text, found: &Found, token: usize, trigger: &Trigger, carrier: Option<(usize, &str)>) -> Sides {
+    let mut sides = Sides::default();
+    if trigger.noun {
+        of_noun(text, found, token, trigger, carrier, &mut sides);
+    } else {
+        of_verb(text, token, trigger, &mut sides);
+    }
+    tidy(text, found, token, trigger, &mut sides);
+    sides
+}
+
+fn of_verb(text: &Text, verb: usize, trigger: &Trigger, sides: &mut Sides) {
+    sides.actors = text.doers(verb);
+    for (place, _) in &trigger.recipient {
+        match *place {
+            "obj" => sides.recipients.extend(text.undergoers(verb)),
+            "dative" => sides.recipients.extend(text.doc.children_by(verb, &["dative"]).flat_map(|d| text.spread(d))),
+            preposition => sides.recipients.extend(text.after(verb, &[preposition])),
+        }
+    }
+}
+
+fn of_noun(
+    text: &Text,
+    found: &Found,
+    noun: usize,
+    trigger: &Trigger,
+    carrier: Option<(usize, &str)>,
+    sides: &mut Sides,
+) {
+    let done_to = trigger.recipient.iter().any(|(place, class)| *place == "of" && class.is_none());
+    for owner in text.doc.children_by(noun, &["poss"]) {
+        let side = if done_to && !agentive(text, found, owner) { &mut sides.recipients } else { &mut sides.actors };
+        side.extend(text.spread(owner));
+    }
+    sides.actors.extend(text.after(noun, &["by"]));
+    sides.actors.extend(text.after(noun, &["between", "among"]));
+    let of = text.after(noun, &["of"]);
+    if done_to || of.iter().any(|&n| class_of(text, found, trigger, "of", n)) {
+        sides.recipients.extend(of);
+    } else {
+        sides.actors.extend(of.into_iter().filter(|&n| kinds::is(text, found, n, "party")));
+    }
+    modifiers(text, found, noun, trigger, sides);
+    for (place, _) in trigger.recipient.iter().filter(|(place, _)| *place != "of" && *place != "obj") {
+        let nouns = text.after(noun, &[place]);
+        sides.recipients.extend(nouns.into_iter().filter(|&n| class_of(text, found, trigger, place, n)));
+    }
+    by_participle(text, noun, sides);
+    if let Some((verb, role)) = carrier {
+        carried(text, found, verb, role, trigger, sides);
+    }
+}
+
+/// Whether the class that a trigger asks for at a place holds of a noun.
+fn class_of(text: &Text, found: &Found, trigger: &Trigger, place: &str, noun: usize) -> bool {
+    let asked = trigger.recipient.iter().filter(|(p, _)| *p == place);
+    asked.into_iter().any(|(_, class)| class.is_none_or(|c| kinds::is(text, found, noun, c)))
+}
+
+/// Whether an owner acts: a state, a force or a group does, a person is the one it is done to.
+fn agentive(text: &Text, found: &Found, owner: usize) -> bool {
+    kind_of(text, found, owner) == Some(RoleKind::Organisation)
+}
+
+/// `US strikes`, `rebel offensive`, `embassy bombing`, `troop withdrawal`.
+fn modifiers(text: &Text, found: &Found, noun: usize, trigger: &Trigger, sides: &mut Sides) {
+    for word in text.doc.children_by(noun, &["compound", "amod", "nmod"]) {
+        if text.phrase(word, &WEAPONS).is_some() && trigger.kind == Some("ASSAULT") {
+            continue;
+        }
+        let named = matches!(kinds::label(text, word), Some("GPE" | "NORP" | "ORG" | "PERSON"))
+            || entity_of(text, found, word).is_some();
+        let classed = text.phrases(word, &TARGETS).next().is_some();
+        if text.dep(word) == "amod" && !matches!(kinds::label(text, word), Some("NORP" | "GPE" | "ORG"))
+            || !named && !classed
+        {
+            continue;
+        }
+        match kind_of(text, found, word) {
+            Some(RoleKind::Organisation) => sides.actors.push(word),
+            Some(RoleKind::Person) if trigger.takes("of") && !kinds::is(text, found, word, "armed") => {
+                sides.recipients.push(word)
+            }
+            Some(RoleKind::Person) => sides.actors.push(word),
+            Some(RoleKind::Object) if trigger.kind == Some("ASSAULT") => sides.recipients.push(word),
+            _ => {}
+        }
+    }
+}
+
+/// `attacks carried out by militants`, `strikes launched against the base`.
+fn by_participle(text: &Text, noun: usize, sides: &mut Sides) {
+    for verb in text.doc.children_by(noun, &["acl", "relcl"]).filter(|&v| text.is_verb(v)) {
+        let lends = LIGHT.get(text.lemma(verb)).is_some_and(|l| l.iter().any(|(_, role)| *role == "actor"));
+        if lends && text.passive(verb) {
+            sides.actors.extend(text.doers(verb));
+            sides.recipients.extend(text.after(verb, &["against", "on"]).into_iter().filter(|&n| text.is_noun(n)));
+        }
+    }
+}
+
+/// What the verb that carries a noun adds: `carried out strikes against`, `came under attack from`.
+fn carried(text: &Text, found: &Found, verb: usize, role: &str, trigger: &Trigger, sides: &mut Sides) {
+    let (doers, passive) = (text.doers(verb), text.passive(verb));
+    match role {
+        "recipient" if !passive => {
+            sides.recipients.extend(doers);
+            sides.actors.extend(text.after(verb, &["from", "by"]));
+        }
+        "host" if !doers.is_empty() && sides.actors.len() > 1 => {
+            sides.recipients.append(&mut sides.actors);
+            sides.actors = doers;
+        }
+        "actor" | "host" => sides.actors.extend(doers),
+        _ => {}
+    }
+    for (place, _) in trigger.recipient.iter().filter(|(place, _)| !matches!(*place, "of" | "obj")) {
+        let nouns = text.after(verb, &[place]);
+        sides.recipients.extend(nouns.into_iter().filter(|&n| class_of(text, found, trigger, place, n)));
+    }
+    if passive {
+        sides.actors.extend(text.after(verb, &["between"]));
+    }
+}
+
+/// Takes out what is no taker of part: times, numbers, the anchor itself, unsettled pronouns; tells weapons apart.
+fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut Sides) {
+    let violent = matches!(trigger.kind, Some("ASSAULT"));
+    let weapon = |n: &usize| violent && text.phrase(*n, &WEAPONS).is_some();
+    let takes_part = |n: &usize| {
+        let span = text.doc.span(*n..*n + 1);
+        *n != token
+            && found.time_at(span).is_none()
+            && !matches!(kinds::label(text, *n), Some("DATE" | "TIME" | "PERCENT" | "MONEY" | "CARDINAL" | "QUANTITY"))
+            && (text.is_noun(*n)
+                || entity_of(text, found, *n).is_some()
+                || kinds::meant(text, *n) != *n
+                || text.tag(*n) == "JJ")
+            && !text.phrases(*n, &TARGETS).any(|(kind, _)| *kind == "abstract")
+                | text.phrases(*n, &TARGETS).any(|(kind, _)| *kind != "abstract")
+    };
+    if trigger.acled == Some(STOPPED) {
+        sides.actors.clear();
+        sides.means.append(&mut sides.recipients);
+    }
+    sides.means.extend(sides.actors.iter().copied().filter(weapon));
+    sides.actors.retain(|n| takes_part(n) && !weapon(n));
+    if violent && matches!(trigger.needs.as_slice(), ["obj=weapon", ..]) {
+        sides.means.extend(text.undergoers(token).iter().copied().filter(weapon));
+    }
+    sides.recipients.retain(|n| takes_part(n) && !sides.means.contains(n));
+    let actors =
+        |n: &usize| kinds::is(text, found, *n, "party") || !violent && text.is_noun(*n) || known(text, found, *n);
+    sides.actors.retain(actors);
+    for list in [&mut sides.actors, &mut sides.recipients, &mut sides.means] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    let actors = sides.actors.clone();
+    sides.recipients.retain(|n| !actors.contains(n));
+}
+
+fn known(text: &Text, found: &Found, noun: usize) -> bool {
+    kind_of(text, found, noun).is_some() || entity_of(text, found, noun).is_some()
+}
+
+/// A role as the record has it.
+pub fn role(text: &Text, found: &Found, noun: usize) -> Role {
+    let entity = entity_of(text, found, noun);
+    let words = text.doc.span(text.phrase_of(noun));
+    let kind = kind_of(text, found, noun).unwrap_or(RoleKind::Object);
+    Role { span: trim(text, words), entity, kind }
+}
+
+/// Cuts quotation marks and white space off both ends.
+fn trim(text: &Text, span: crate::span::Span) -> crate::span::Span {
+    let words = span.of(text.doc.text());
+    let mark = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '(' | ')' | ',' | '-');
+    let front = words.len() - words.trim_start_matches(mark).len();
+    let inner = words.trim_matches(mark);
+    crate::span::Span::new(span.start + front, span.start + front + inner.len())
+}

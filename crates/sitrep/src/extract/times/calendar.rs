@@ -1,0 +1,370 @@
+//! Days, months and years by name: `3 January 2024`, `Tuesday, Jan. 23`, `2024-01-03`, `in 2014`, `the 1990s`.
+
+use jiff::civil::Weekday;
+
+use super::lex::Word;
+use super::number;
+use super::scan::{Hit, Scan};
+use crate::date::{Period, date};
+use crate::time::{Clock, Pick, Recurring, What};
+
+/// `2024-01-03`, `17/10/2023` where only one order is possible.
+pub fn digits(scan: &Scan, at: usize) -> Option<Hit> {
+    let Word::Digits(a, width) = scan.word(at) else { return None };
+    let mark = scan.lower(at + 1);
+    let (Word::Digits(b, _), Word::Digits(c, last)) = (scan.word(at + 2), scan.word(at + 4)) else { return None };
+    if scan.lower(at + 3) != mark || !(at + 1..at + 5).all(|i| scan.glued(i)) || scan.hyphen(at + 5) {
+        return None;
+    }
+    let (year, month, day) = match (mark, width, last) {
+        ("-" | "/", 4, 1..=2) => (a, b, c),
+        ("/" | ".", 1..=2, 4) if a > 12 || mark == "." => (c, b, a),
+        ("/", 1..=2, 4) if b > 12 || a == b => (c, a, b),
+        _ => return None,
+    };
+    let day = date(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
+    Some(Hit::of(at + 5, What::On(Period::Day(day)), "times/digits"))
+}
+
+/// A weekday, alone or before its date, with a part of the day: `Tuesday`, `Tuesday, Jan. 23`, `Tuesday morning`.
+pub fn weekday(scan: &Scan, at: usize) -> Option<Hit> {
+    let (day, end, short) = weekday_at(scan, at)?;
+    let next = scan.skip(end, &[","]);
+    let dated = month_day(scan, next).or_else(|| day_month(scan, scan.skip(next, &["the"])));
+    if let Some(mut hit) = dated.filter(|h| is_day(h)) {
+        hit.rule = "times/weekday and date";
+        return Some(hit);
+    }
+    if short && scan.lower(end.saturating_sub(1)) != "." {
+        return None;
+    }
+    let hit = Hit::of(end, What::Recurring(Recurring::Weekday(day), Pick::Tense), "times/weekday");
+    Some(with_part(scan, hit))
+}
+
+/// A hit followed by a part of the day.
+pub fn with_part(scan: &Scan, hit: Hit) -> Hit {
+    let early = scan.skip(hit.end, &["early", "late"]);
+    match scan.word(early) {
+        Word::Part(part) => Hit { end: early + 1, ..hit.at(Clock::Part(part)) },
+        _ => hit,
+    }
+}
+
+/// Whether it is one day of the calendar, year or not.
+fn is_day(hit: &Hit) -> bool {
+    matches!(hit.meaning.what, What::On(Period::Day(_)) | What::Recurring(Recurring::MonthDay(..), _))
+}
+
+/// The weekday at an atom, the end, and whether it is short.
+pub fn weekday_at(scan: &Scan, at: usize) -> Option<(Weekday, usize, bool)> {
+    let Word::Weekday(n, short) = scan.word(at) else { return None };
+    if !scan.capital(at) {
+        return None;
+    }
+    let end = at + 1;
+    let end = if short && scan.lower(end) == "." && scan.glued(end) { end + 1 } else { end };
+    Some((Weekday::from_monday_one_offset(n).ok()?, end, short))
+}
+
+/// A month name in capitals, and the end with its full stop.
+pub fn month_at(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    let Word::Month(month, short) = scan.word(at) else { return None };
+    if !scan.capital(at) {
+        return None;
+    }
+    let stop = short && scan.lower(at + 1) == "." && scan.glued(at + 1);
+    Some((month, at + 1 + usize::from(stop)))
+}
+
+/// A year in four digits or in words.
+pub fn year_at(scan: &Scan, at: usize) -> Option<(i16, usize)> {
+    if let Some(spelled) = number::spelled_year(scan, at) {
+        return Some(spelled);
+    }
+    let Word::Digits(year @ 1000..=2999, 4) = scan.word(at) else { return None };
+    let joined = scan.glued(at + 1)
+        && !matches!(
+            scan.lower(at + 1),
+            "," | "."
+                | ";"
+                | ":"
+                | ")"
+                | "]"
+                | "'s"
+                | "’s"
+                | "’"
+                | "'"
+                | "\""
+                | "”"
+                | "?"
+                | "!"
+                | "-"
+                | "–"
+                | "—"
+                | "/"
+                | "…"
+        );
+    (!joined).then_some((year as i16, at + 1))
+}
+
+/// `October 17`, `Oct. 17, 2023`, `October 17-19`, `October 17th`.
+pub fn month_day(scan: &Scan, at: usize) -> Option<Hit> {
+    let (month, end) = month_at(scan, at)?;
+    let start = scan.skip(end, &["the"]);
+    let (day, mut end) = day_at(scan, start)?;
+    if scan.before(at) == "in" && scan.tag(end) == "NNS" {
+        return None;
+    }
+    let mut last = None;
+    if scan.hyphen(end)
+        && let Some((to, after)) = day_at(scan, end + 1).filter(|(to, _)| *to > day)
+    {
+        (last, end) = (Some(to), after);
+    }
+    let comma = scan.skip(end, &[","]);
+    let year = year_at(scan, comma).filter(|_| comma == end || scan.tag(comma + 1) != "NNS");
+    dated(year.map(|y| y.0), month, (day, last), year.map_or(end, |y| y.1))
+}
+
+/// `17 October`, `17th of October, 2023`, `17-19 October 2023`.
+pub fn day_month(scan: &Scan, at: usize) -> Option<Hit> {
+    let (day, mut end) = day_at(scan, at)?;
+    let mut last = None;
+    if scan.hyphen(end)
+        && let Some((to, after)) = day_at(scan, end + 1).filter(|(to, _)| *to > day)
+    {
+        (last, end) = (Some(to), after);
+    }
+    let (month, end) = month_at(scan, scan.skip(end, &["of"]))?;
+    if scan.any(at.wrapping_sub(1), &["$", "€", "£", "."]) && scan.glued(at) {
+        return None;
+    }
+    let comma = scan.skip(end, &[","]);
+    let year = year_at(scan, comma).filter(|_| comma == end || scan.tag(comma + 1) != "NNS");
+    dated(year.map(|y| y.0), month, (day, last), year.map_or(end, |y| y.1))
+}
+
+/// A day of a month, or a run of days, with or without its year; none where there is no such day.
+fn dated(year: Option<i16>, month: i8, (day, last): (i8, Option<i8>), end: usize) -> Option<Hit> {
+    date(year.unwrap_or(2000), month, last.unwrap_or(day))?;
+    let what = match (year, last) {
+        (Some(year), Some(last)) => What::On(Period::Days(date(year, month, day)?, date(year, month, last)?)),
+        (Some(year), None) => What::On(Period::Day(date(year, month, day)?)),
+        (None, Some(last)) => What::Recurring(Recurring::MonthDays(month, day, last), Pick::Tense),
+        (None, None) => What::Recurring(Recurring::MonthDay(month, day), Pick::Tense),
+    };
+    Some(Hit::of(end, what, "times/day of month"))
+}
+
+/// A day of the month: `7`, `17th`, `third`.
+fn day_at(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    let day = match scan.word(at) {
+        Word::Digits(day @ 1..=31, 1..=2) => day as i8,
+        Word::Ordinal(day @ 1..=31) => day as i8,
+        _ => return None,
+    };
+    let digits = matches!(scan.word(at + 2), Word::Digits(..)) && scan.glued(at + 2);
+    let time = scan.glued(at + 1) && (scan.lower(at + 1) == "%" || scan.any(at + 1, &[":", "/"]) && digits);
+    let hour = scan.any(at + 1, &["a", "p", "am", "pm", "percent", "per"]) && scan.lower(at + 2) != "pro";
+    (!time && !hour).then_some((day, at + 1))
+}
+
+/// `September 2023`, `September of 2023`, `March`, `March last year`, `the month of March`.
+pub fn month(scan: &Scan, at: usize) -> Option<Hit> {
+    let (month, end) = month_at(scan, at)?;
+    if let Some((year, after)) = year_at(scan, scan.skip(end, &["of", ","])) {
+        return Some(Hit::of(after, What::On(Period::Month(year, month)), "times/month"));
+    }
+    let pick = [("last", Pick::Last), ("this", Pick::This), ("next", Pick::Next)];
+    let year = pick.iter().find(|(w, _)| scan.lower(end) == *w && scan.lower(end + 1) == "year");
+    if year.is_none() && !is_month(scan, at) {
+        return None;
+    }
+    let end = if year.is_some() { end + 2 } else { end };
+    let what = What::Recurring(Recurring::Month(month), year.map_or(Pick::Tense, |y| y.1));
+    Some(Hit::of(end, what, if year.is_some() { "times/month of year" } else { "times/month" }))
+}
+
+/// Words that stand before a month and not before a verb or a person of the same letters.
+const BEFORE_MONTH: &[&str] = &[
+    "in",
+    "since",
+    "last",
+    "this",
+    "next",
+    "by",
+    "until",
+    "till",
+    "early",
+    "late",
+    "mid",
+    "of",
+    "from",
+    "to",
+    "through",
+    "and",
+    "during",
+    "for",
+    "between",
+    "before",
+    "after",
+    "past",
+    "-",
+    "or",
+    "coming",
+    "the",
+    "/",
+    "a",
+    "s",
+    "on",
+    "throughout",
+];
+
+/// Whether a bare month name is one: `may`, `March` (verb) and people called April or June are not.
+fn is_month(scan: &Scan, at: usize) -> bool {
+    let tag = scan.tag(at);
+    if matches!(tag, "MD" | "VB" | "VBP" | "VBD") || person(scan, at) {
+        return false;
+    }
+    let verb = matches!(scan.lower(at), "may" | "march" | "mar" | "dec" | "jan" | "sep");
+    let named = scan.any(at, &["april", "june", "august", "may", "jan"]) && scan.capital(at + 1);
+    if named {
+        return false;
+    }
+    BEFORE_MONTH.contains(&scan.before(at)) || (!verb && !scan.opens(at)) || (!verb && tag == "NNP")
+}
+
+/// Whether the parser reads the atom as part of a person's name.
+fn person(scan: &Scan, at: usize) -> bool {
+    let Some(token) = scan.token(at) else { return false };
+    let names = &scan.document.names;
+    let next = names.partition_point(|n| n.tokens.end <= token);
+    names.get(next).is_some_and(|n| n.tokens.contains(&token) && n.label == "PERSON" && n.tokens.len() > 1)
+}
+
+/// Words before which a bare number of four digits is a year.
+const BEFORE_YEAR: &[&str] = &[
+    "in",
+    "since",
+    "of",
+    "by",
+    "until",
+    "till",
+    "from",
+    "through",
+    "before",
+    "after",
+    "during",
+    "to",
+    "and",
+    "or",
+    "for",
+    "early",
+    "late",
+    "mid",
+    "the",
+    "between",
+    "year",
+    "than",
+    "(",
+    "post",
+    "pre",
+    "-",
+    "–",
+    "its",
+    "their",
+    "his",
+    "s",
+    "a",
+    "as",
+    "throughout",
+    "around",
+    "about",
+    "on",
+    ",",
+    "'s",
+    "’s",
+    "circa",
+    "spring",
+    "summer",
+    "fall",
+    "winter",
+    "autumn",
+    "with",
+    "both",
+    "'",
+    "\"",
+    "“",
+    "into",
+    "end",
+    "/",
+    "—",
+];
+
+/// `2014` where the words around it make it a year.
+pub fn year(scan: &Scan, at: usize) -> Option<Hit> {
+    let whole = |(year, end): (i16, usize)| Hit::of(end, What::On(Period::Year(year)), "times/year");
+    if let Some(year) = scan.after(at, &["the", "year"]).and_then(|next| year_at(scan, next)) {
+        return Some(whole(year));
+    }
+    let period = |&(_, end): &(i16, usize)| scan.lower(end) == "period";
+    if let Some((year, end)) = scan.after(at, &["the"]).and_then(|next| year_at(scan, next)).filter(period) {
+        return Some(whole((year, end + 1)));
+    }
+    let (year, end) = year_at(scan, at)?;
+    if !matches!(scan.word(at), Word::Digits(..)) {
+        return Some(whole((year, end)));
+    }
+    if !(1700..=2100).contains(&year) {
+        return None;
+    }
+    if scan.opens(at) && !matches!(scan.lower(end), ":" | ",") && scan.before(at) != "\"" {
+        return None;
+    }
+    if !BEFORE_YEAR.contains(&scan.before(at)) || counts(scan, at, end) {
+        return None;
+    }
+    Some(whole((year, end)))
+}
+
+/// Whether the number counts something: `the 2000 troops`, `2000 people`, `1980 km`, `$1990`.
+fn counts(scan: &Scan, at: usize, end: usize) -> bool {
+    if matches!(scan.word(end), Word::Unit(_, true) | Word::Times(_))
+        || scan.any(end, &["km", "kg", "m", "ft", "percent", "%"])
+    {
+        return true;
+    }
+    let (tag, before) = (scan.tag(end), scan.before(at));
+    let noun = tag == "NNS" && !matches!(before, "the" | "'s" | "’s" | "s" | "in" | "since");
+    let round = matches!(scan.word(at), Word::Digits(n, _) if n % 100 == 0) && matches!(tag, "NNS" | "JJ");
+    let loose = matches!(
+        before,
+        "and" | "," | "to" | "or" | "for" | "with" | "a" | "about" | "around" | "than" | "as" | "on" | "—" | "-" | "–"
+    );
+    noun || round
+        || (loose && matches!(tag, "NN" | "NNP" | "JJ"))
+        || scan.hyphen(end) && !matches!(scan.word(end + 1), Word::Digits(..))
+}
+
+/// `the 1990s`, `the '90s`, `the nineties`, `the 19th century`.
+pub fn decade(scan: &Scan, at: usize) -> Option<Hit> {
+    let start = scan.skip(at, &["the"]);
+    if let Word::Digits(year @ 1000..=2990, 4) = scan.word(start)
+        && year % 10 == 0
+        && scan.lower(start + 1) == "s"
+        && scan.glued(start + 1)
+    {
+        return Some(Hit::of(start + 2, What::On(Period::Decade(year as i16)), "times/decade"));
+    }
+    if let Word::Ordinal(n @ 1..=21) = scan.word(start) {
+        let next = if scan.hyphen(start + 1) { start + 2 } else { start + 1 };
+        if scan.lower(next) == "century" {
+            let first = (i16::from(n) - 1) * 100;
+            return (first > 0).then(|| Hit::of(next + 1, What::On(Period::Century(first)), "times/century"));
+        }
+    }
+    let nineties = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    let ten = nineties.iter().position(|w| scan.lower(start) == *w)?;
+    (start > at).then(|| Hit::of(start + 1, What::On(Period::Decade(1920 + 10 * ten as i16)), "times/decade"))
+}

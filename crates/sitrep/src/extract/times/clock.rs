@@ -1,0 +1,118 @@
+//! Hours: `2:30 a.m.`, `11.30 p.m. on Monday`, `2330 GMT on Tuesday`, `noon Thursday`, `midnight`, `14:00`.
+
+use super::calendar;
+use super::lex::Word;
+use super::scan::{Hit, Scan};
+use crate::date::Unit;
+use crate::time::{Clock, From, What};
+
+/// An hour with the day that stands beside it.
+pub fn clock(scan: &Scan, at: usize) -> Option<Hit> {
+    let (clock, end) = hour(scan, at).or_else(|| named(scan, at))?;
+    let start = scan.skip(scan.skip(end, &[","]), &["on", "local"]);
+    let start = scan.skip(scan.skip(start, &["time"]), &["on"]);
+    let day = calendar::weekday(scan, start)
+        .or_else(|| calendar::month_day(scan, start))
+        .or_else(|| calendar::day_month(scan, start));
+    let day = day.or_else(|| super::relative::deictic(scan, start)).filter(|d| d.meaning.clock.is_none());
+    Some(match day {
+        Some(day) => Hit { rule: "times/hour and day", ..day }.at(clock),
+        None => Hit::of(end, What::Shift(0, Unit::Day, From::Text), "times/hour").at(clock),
+    })
+}
+
+/// `2:30 a.m.`, `9 p.m. EST`, `0735 GMT`, `14:00`.
+fn hour(scan: &Scan, at: usize) -> Option<(Clock, usize)> {
+    if scan.any(at.wrapping_sub(1), &["$", "€", "£"]) {
+        return None;
+    }
+    let (hour, minute, end) = digits(scan, at)?;
+    if let Some((pm, end)) = meridiem(scan, end) {
+        let hour = match (hour, pm) {
+            (12, false) => 0,
+            (1..=11, true) => hour + 12,
+            (1..=12, _) => hour,
+            _ => return None,
+        };
+        return Some(zone(scan, hour, minute, end));
+    }
+    let sure = minute.is_some() && (scan.lower(at + 1) == ":" || is_zone(scan, end));
+    let (clock, after) = zone(scan, hour, minute, end);
+    (hour < 24 && (after > end || sure && !scan.any(end, &["per", "%", "to", "-", ":"]) && clocklike(scan, at, end)))
+        .then_some((clock, after))
+}
+
+/// Whether `14:00` stands where an hour does, and not a score or a verse.
+fn clocklike(scan: &Scan, at: usize, end: usize) -> bool {
+    scan.any(
+        at.wrapping_sub(1),
+        &["at", "around", "by", "until", "about", "from", "between", "since", "after", "before"],
+    ) || scan.any(end, &["local", "on", "hours", "hrs"])
+}
+
+/// Hour and minute: `2`, `2:30`, `11.30`, `0735`.
+fn digits(scan: &Scan, at: usize) -> Option<(i8, Option<i8>, usize)> {
+    let minutes = |m: u32| Some(m as i8).filter(|_| m < 60);
+    match scan.word(at) {
+        Word::Digits(h @ 0..=24, 1..=2) => {
+            if scan.lower(at + 1) == ":" && scan.glued(at + 1) && scan.glued(at + 2) {
+                let Word::Digits(m, 2) = scan.word(at + 2) else { return None };
+                return Some((h as i8, Some(minutes(m)?), at + 3));
+            }
+            Some((h as i8, None, at + 1))
+        }
+        Word::Digits(hm @ 0..=2359, 4) => Some(((hm / 100) as i8, Some(minutes(hm % 100)?), at + 1)),
+        Word::Figure => {
+            let (h, m) = scan.lower(at).split_once('.')?;
+            let hour = h.parse().ok().filter(|h: &i8| (0..24).contains(h))?;
+            (m.len() == 2).then_some((hour, Some(minutes(m.parse().ok()?)?), at + 1))
+        }
+        Word::Number(h @ 1..=12) => Some((h as i8, None, at + 1)),
+        _ => None,
+    }
+}
+
+/// `a.m.`, `pm`, `o'clock` aside: whether it is after noon, and the end.
+fn meridiem(scan: &Scan, at: usize) -> Option<(bool, usize)> {
+    match scan.lower(at) {
+        "am" | "pm" if scan.lower(at + 1) != "-" => Some((scan.lower(at) == "pm", at + 1)),
+        half @ ("a" | "p") if scan.lower(at + 1) == "." && scan.lower(at + 2) == "m" && scan.glued(at + 2) => {
+            let stop = scan.lower(at + 3) == "." && scan.glued(at + 3);
+            Some((half == "p", at + 3 + usize::from(stop)))
+        }
+        _ => None,
+    }
+}
+
+fn is_zone(scan: &Scan, at: usize) -> bool {
+    scan.any(at, &["gmt", "utc", "est", "edt", "cst", "cdt", "pst", "pdt", "cet", "bst", "ist"]) && scan.capital(at)
+}
+
+/// The hour with the zone printed after it.
+fn zone(scan: &Scan, hour: i8, minute: Option<i8>, end: usize) -> (Clock, usize) {
+    if is_zone(scan, end) {
+        let utc = scan.any(end, &["gmt", "utc"]);
+        return (if utc { Clock::Utc(hour, minute) } else { Clock::Local(hour, minute) }, end + 1);
+    }
+    (Clock::Local(hour, minute), end)
+}
+
+/// `noon`, `midday`, `midnight`; `midnight Friday` ends that day.
+fn named(scan: &Scan, at: usize) -> Option<(Clock, usize)> {
+    let clock = match scan.lower(at) {
+        "noon" | "midday" => Clock::Local(12, Some(0)),
+        "midnight" => Clock::Local(24, Some(0)),
+        _ => return None,
+    };
+    (!scan.capital(at) || scan.opens(at)).then(|| {
+        zone(
+            scan,
+            match clock {
+                Clock::Local(h, _) => h,
+                _ => 0,
+            },
+            Some(0),
+            at + 1,
+        )
+    })
+}

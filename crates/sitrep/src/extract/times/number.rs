@@ -1,0 +1,99 @@
+//! Counts before units: `two`, `twenty-five`, `a dozen`, `2,500`, `5 1/2`, `two and a half`, `several`, `12 to 18`.
+
+use super::lex::Word;
+use super::scan::Scan;
+use crate::time::Count;
+
+/// A count; none in it for `several`, `a few` and ranges.
+pub fn count(scan: &Scan, at: usize) -> Option<(Option<Count>, usize)> {
+    if let Some(end) = vague(scan, at) {
+        return Some((None, end));
+    }
+    let (n, mut end) = whole(scan, at)?;
+    let mut halves = n.checked_mul(2)?;
+    if let Some(after) = scan.after(end, &["1", "/", "2"]).or_else(|| scan.after(end, &["and", "a", "half"])) {
+        (halves, end) = (halves.checked_add(1)?, after);
+    } else if scan.lower(end) == "½" {
+        (halves, end) = (halves.checked_add(1)?, end + 1);
+    }
+    if let Some(after) = range(scan, end) {
+        return Some((None, after));
+    }
+    end = scan.skip(end, &["more", "full", "straight", "consecutive", "additional"]);
+    Some((Some(Count { halves }), end))
+}
+
+/// `several`, `a few`, `many`, `hundreds of`.
+fn vague(scan: &Scan, at: usize) -> Option<usize> {
+    let start = scan.skip(at, &["a", "the"]);
+    if scan.any(start, &["several", "few", "many"]) {
+        return Some(scan.skip(start + 1, &["more"]));
+    }
+    let many = scan.any(at, &["hundreds", "thousands", "dozens", "millions", "tens"]);
+    (many && scan.lower(at + 1) == "of").then_some(at + 2)
+}
+
+/// A whole number in digits or words.
+pub fn whole(scan: &Scan, at: usize) -> Option<(u32, usize)> {
+    if let Some(end) = scan.after(at, &["a", "couple", "of"]).or_else(|| scan.after(at, &["couple", "of"])) {
+        return Some((2, end));
+    }
+    if scan.any(at, &["a", "an"]) {
+        return match scan.word(at + 1) {
+            Word::Times(n) => Some((n, at + 2)),
+            _ => None,
+        };
+    }
+    match scan.word(at) {
+        Word::Digits(n, _) if n < 1_000_000 => Some((n, at + 1)),
+        Word::Figure => commas(scan.lower(at)).map(|n| (n, at + 1)),
+        Word::Number(n) => Some(times(scan, n, tens(scan, n, at + 1))),
+        Word::Times(12) => Some((12, at + 1)),
+        _ => None,
+    }
+    .map(|(n, end)| if matches!(scan.word(at), Word::Digits(..)) { times(scan, n, (n, end)) } else { (n, end) })
+}
+
+/// `2,500`; none for decimals.
+fn commas(figure: &str) -> Option<u32> {
+    if figure.contains('.') {
+        return None;
+    }
+    figure.replace(',', "").parse().ok().filter(|n| *n < 1_000_000)
+}
+
+/// `twenty-five`: the tens and what follows them.
+fn tens(scan: &Scan, n: u32, end: usize) -> (u32, usize) {
+    if !(20..100).contains(&n) || n % 10 != 0 {
+        return (n, end);
+    }
+    let next = if scan.hyphen(end) { end + 1 } else { end };
+    match scan.word(next) {
+        Word::Number(unit) if unit < 10 => (n + unit, next + 1),
+        _ => (n, end),
+    }
+}
+
+/// `two hundred`.
+fn times(scan: &Scan, _first: u32, (n, end): (u32, usize)) -> (u32, usize) {
+    match scan.word(end) {
+        Word::Times(by) if by > 12 => n.checked_mul(by).map_or((n, end), |n| (n, end + 1)),
+        _ => (n, end),
+    }
+}
+
+/// The end of `to 18` or `or three` after a first number.
+fn range(scan: &Scan, at: usize) -> Option<usize> {
+    if !scan.any(at, &["to", "or", "-", "–"]) {
+        return None;
+    }
+    whole(scan, at + 1).map(|(_, end)| end)
+}
+
+/// A year spelled out: `nineteen ninety-six`.
+pub fn spelled_year(scan: &Scan, at: usize) -> Option<(i16, usize)> {
+    let Word::Number(century @ 17..=20) = scan.word(at) else { return None };
+    let Word::Number(n @ 10..=99) = scan.word(at + 1) else { return None };
+    let (rest, end) = tens(scan, n, at + 2);
+    Some((i16::try_from(century * 100 + rest).ok()?, end))
+}

@@ -1,0 +1,171 @@
+//! Times by their place beside today: `yesterday`, `last week`, `next Friday`, `last summer`, `the same day`, `the weekend`,
+//! `earlier this month`.
+
+use super::calendar;
+use super::lex::Word;
+use super::quarter::quarter_after;
+use super::scan::{Hit, Scan};
+use crate::date::{Period, Season, Unit};
+use crate::time::{Clock, Count, From, Pick, Recurring, Side, What};
+
+/// `yesterday`, `today`, `tomorrow`, `tonight`, `the day after tomorrow`.
+pub fn deictic(scan: &Scan, at: usize) -> Option<Hit> {
+    let shift = |end: usize, n: i32| Hit::of(end, What::Shift(n, Unit::Day, From::Print), "times/day by name");
+    if scan.lower(at) == "tonight" {
+        return Some(shift(at + 1, 0).at(Clock::Part("NI")));
+    }
+    if let Some(end) = scan.after(scan.skip(at, &["the"]), &["day", "after", "tomorrow"]) {
+        return Some(shift(end, 2));
+    }
+    if let Some(end) = scan.after(scan.skip(at, &["the"]), &["day", "before", "yesterday"]) {
+        return Some(shift(end, -2));
+    }
+    let Word::Deictic(n) = scan.word(at) else { return None };
+    let paper = scan.lower(at) == "today" && scan.capital(at) && scan.capital(at.wrapping_sub(1)) && !scan.opens(at);
+    (!paper).then(|| calendar::with_part(scan, shift(at + 1, n)))
+}
+
+/// How `this`, `last`, `next` and their like count.
+pub fn direction(scan: &Scan, at: usize) -> Option<(i32, Pick, From)> {
+    Some(match scan.lower(at) {
+        "this" => (0, Pick::This, From::Print),
+        "last" | "past" => (-1, Pick::Last, From::Print),
+        "next" | "coming" => (1, Pick::Next, From::Print),
+        "previous" | "preceding" | "prior" => (-1, Pick::Last, From::Text),
+        "following" | "ensuing" => (1, Pick::Next, From::Text),
+        "same" | "that" => (0, Pick::This, From::Text),
+        "current" => (0, Pick::This, From::Print),
+        _ => return None,
+    })
+}
+
+/// `last week`, `next Friday`, `this morning`, `last summer`, `the following day`, `that same year`.
+pub fn this_last_next(scan: &Scan, at: usize) -> Option<Hit> {
+    let bare = scan.skip(at, &["the"]);
+    let pointed = scan.lower(bare) == "this" && direction(scan, bare + 1).is_some()
+        || scan.after(bare, &["that", "same"]).is_some();
+    let this = scan.lower(bare) == "this" && direction(scan, bare + 1).is_some();
+    let start = if this || scan.after(bare, &["that", "same"]).is_some() { bare + 1 } else { bare };
+    let (n, pick, mut from) = direction(scan, start)?;
+    if scan.lower(start) == "that"
+        && bare == start
+        && !scan.any(start + 1, &["day", "week", "month", "year", "night", "evening", "morning", "afternoon"])
+    {
+        return None;
+    }
+    // `the next day` is told from the day before it in the story, `next year` from the day of print.
+    if bare > at && matches!(scan.lower(start), "next") {
+        from = From::Text;
+    }
+    let noun = scan.skip(start + 1, &["fiscal", "calendar", "full"]);
+    let rule = "times/this, last, next";
+    let recurring = |end: usize, r: Recurring| Hit::of(end, What::Recurring(r, pick), rule);
+    match scan.word(noun) {
+        Word::Unit(unit, false) => unit_after(scan, noun, (n, from, unit), bare > at),
+        Word::Weekday(..) => {
+            let (day, end, short) = calendar::weekday_at(scan, noun)?;
+            if let Some(hit) = calendar::weekday(scan, noun).filter(|h| h.end > end && h.meaning.clock.is_none()) {
+                return Some(Hit { rule, ..hit });
+            }
+            (!short && from == From::Print).then(|| calendar::with_part(scan, recurring(end, Recurring::Weekday(day))))
+        }
+        Word::Month(..) if from == From::Print && start == at => {
+            let (month, end) = calendar::month_at(scan, noun)?;
+            if let Some(hit) = calendar::month_day(scan, noun) {
+                return Some(Hit { rule, ..hit });
+            }
+            Some(recurring(end, Recurring::Month(month)))
+        }
+        Word::Season(season) if from == From::Print && !scan.capital(noun) => {
+            Some(recurring(noun + 1, Recurring::Season(season)))
+        }
+        Word::Weekend if from == From::Print => Some(recurring(noun + 1, Recurring::Weekend)),
+        Word::Part(part) => part_after(part, noun + 1, n, from),
+        _ => holiday_after(scan, noun, pick),
+    }
+}
+
+/// `last week`, `the past year` (an amount), `the same day`, `this year's third quarter`.
+fn unit_after(scan: &Scan, noun: usize, (n, from, unit): (i32, From, Unit), the: bool) -> Option<Hit> {
+    let rule = "times/this, last, next";
+    let word = scan.lower(noun - 1);
+    let named = scan.capital(noun) && !scan.capital(noun + 1);
+    if unit < Unit::Day || named || scan.hyphen(noun + 1) {
+        return None;
+    }
+    if unit == Unit::Day && matches!(word, "this" | "last" | "past" | "coming" | "current") {
+        return None;
+    }
+    let so = |end: usize| scan.after(end, &["or", "so"]).unwrap_or(end);
+    if word == "past" || the && matches!(word, "last" | "coming") {
+        let side = if n < 0 { Side::Before } else { Side::After };
+        let half = scan.after(noun + 1, &["and", "a", "half"]);
+        let count = Count { halves: if half.is_some() { 3 } else { 2 } };
+        let end = so(half.unwrap_or(noun + 1));
+        return Some(Hit::of(end, What::Amount(Some(count), unit, Some(side)), "times/the past"));
+    }
+    if unit == Unit::Year
+        && let Some((quarter, end)) = quarter_after(scan, noun + 1)
+    {
+        let pick = [Pick::Last, Pick::This, Pick::Next][(n + 1) as usize];
+        return Some(Hit::of(end, What::Recurring(Recurring::Quarter(quarter), pick), rule));
+    }
+    // The quarter of results is the one that the text has named, not that of the day of print.
+    let from = if unit == Unit::Quarter && the { From::Text } else { from };
+    Some(Hit::of(so(noun + 1), What::Shift(n, unit, from), rule))
+}
+
+/// `this morning`, `last night`, `the next morning`.
+fn part_after(part: &'static str, end: usize, n: i32, from: From) -> Option<Hit> {
+    let what = What::Shift(n, Unit::Day, from);
+    (n == 0 || part == "NI" || from == From::Text)
+        .then(|| Hit::of(end, what, "times/part of day").at(Clock::Part(part)))
+}
+
+/// `last Thanksgiving`.
+fn holiday_after(scan: &Scan, at: usize, pick: Pick) -> Option<Hit> {
+    let hit = super::holiday::holiday(scan, at)?;
+    let What::Recurring(recurring, _) = hit.meaning.what else { return None };
+    Some(Hit::of(hit.end, What::Recurring(recurring, pick), "times/this, last, next"))
+}
+
+/// `the weekend`, `the summer`, `summer 2014`, `the spring of 2003`, `the quarter`, `the year`.
+pub fn the(scan: &Scan, at: usize) -> Option<Hit> {
+    let start = scan.skip(at, &["the"]);
+    let rule = "times/the";
+    match scan.word(start) {
+        Word::Weekend if start > at => Some(Hit::of(start + 1, What::Recurring(Recurring::Weekend, Pick::Tense), rule)),
+        Word::Season(season) => {
+            if let Some((year, end)) = calendar::year_at(scan, scan.skip(start + 1, &["of", ","])) {
+                return Some(Hit::of(end, What::On(Period::Season(year, season)), rule));
+            }
+            let plain = start > at && !scan.capital(start) && !scan.any(start + 1, &["of", "in"]);
+            let verb = matches!(season, Season::Fall | Season::Spring);
+            let ok = plain && (!verb || scan.any(at.wrapping_sub(1), &["in", "by", "during", "this", "until", "of"]));
+            ok.then(|| Hit::of(start + 1, What::Recurring(Recurring::Season(season), Pick::Tense), rule))
+        }
+        Word::Unit(unit @ (Unit::Quarter | Unit::Year), false) if start > at => {
+            let whole = !scan.any(start + 1, &["-", "of", "end"]) && !scan.capital(start);
+            let from = if unit == Unit::Quarter { From::Text } else { From::Print };
+            (whole && !scan.opens(at)).then(|| Hit::of(start + 1, What::Shift(0, unit, from), rule))
+        }
+        _ => None,
+    }
+}
+
+/// `early on Monday` holds the weekday alone; `earlier this month`, `later that day` hold all.
+pub fn earlier(scan: &Scan, at: usize) -> Option<Hit> {
+    let side = match scan.lower(at) {
+        "earlier" => Side::Before,
+        "later" => Side::After,
+        _ => return None,
+    };
+    let core = deictic(scan, at + 1).or_else(|| this_last_next(scan, at + 1))?;
+    let mut hit = Hit { rule: "times/earlier, later", ..core };
+    if let What::Shift(0, unit, From::Print) = core.meaning.what
+        && unit > Unit::Day
+    {
+        hit.meaning.side = Some(side);
+    }
+    (!scan.capital(at + 1)).then_some(hit)
+}

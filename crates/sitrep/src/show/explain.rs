@@ -1,0 +1,104 @@
+//! Why a record says what it says: the rule that made it, its spans, the sentence with the words marked, and what was
+//! worked out from what.
+
+use std::io::{self, Write};
+
+use serde_json::Value;
+
+use super::json;
+use super::text::Layout;
+use crate::reading::Reading;
+
+/// Explains the finding or the article with an id; `false` where this article has none such.
+pub fn explain(reading: &Reading, id: &str, layout: Layout, out: &mut dyn Write) -> io::Result<bool> {
+    let all = json::reading(reading);
+    if reading.article.id == id {
+        writeln!(out, "article {id}: {}", super::words::title(reading))?;
+        fields(reading, &all["article"]["published"], "published", layout, out)?;
+        return Ok(true);
+    }
+    for kind in ["times", "entities", "statements", "figures", "events", "agreements", "posture"] {
+        let finding = all[kind].as_array().and_then(|list| list.iter().find(|finding| finding["id"] == id));
+        if let Some(finding) = finding {
+            write_finding(reading, &all, kind, finding, layout, out)?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn write_finding(
+    reading: &Reading,
+    all: &Value,
+    kind: &str,
+    finding: &Value,
+    layout: Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out, "{kind} {}", finding["id"].as_str().unwrap_or(""))?;
+    writeln!(out, "  rule: {}", finding["rule"].as_str().unwrap_or(""))?;
+    writeln!(out, "  in:   {} ({})", super::words::title(reading), super::words::from(reading))?;
+    if let Some((start, end)) = place(finding) {
+        writeln!(out, "  {}", marked(reading, start, end, layout))?;
+    }
+    for (name, value) in finding.as_object().into_iter().flatten() {
+        if !matches!(name.as_str(), "id" | "rule" | "quote") {
+            fields(reading, value, name, layout, out)?;
+        }
+    }
+    for note in all["notes"].as_array().into_iter().flatten().filter(|note| note["about"] == finding["id"]) {
+        writeln!(out, "  unsettled: {}: {}", note["field"].as_str().unwrap_or(""), note["why"].as_str().unwrap_or(""))?;
+    }
+    Ok(())
+}
+
+/// The span that a finding stands on, in code points.
+fn place(finding: &Value) -> Option<(usize, usize)> {
+    let spans = [&finding["span"], &finding["anchor"]["span"], &finding["mentions"][0]];
+    spans.into_iter().find_map(|span| Some((span[0].as_u64()? as usize, span[1].as_u64()? as usize)))
+}
+
+/// The sentence around a place, its words between marks.
+fn marked(reading: &Reading, start: usize, end: usize, layout: Layout) -> String {
+    let text = &reading.article.text;
+    let byte = |point: usize| text.char_indices().nth(point).map_or(text.len(), |(byte, _)| byte);
+    let (start, end) = (byte(start), byte(end));
+    let sentence = |at: usize| reading.sentence_at(at).map(|number| reading.sentences[number]);
+    let first = sentence(start).map_or(start, |s| s.start.min(start));
+    let last = sentence(end.saturating_sub(1).max(start)).map_or(end, |s| s.end.max(end));
+    let (open, close) = if layout.colour { ("\x1b[7m", "\x1b[0m") } else { ("[", "]") };
+    let plain = |words: &str| words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    format!("{}{open}{}{close}{}", plain(&text[first..start]), plain(&text[start..end]), plain(&text[end..last]))
+}
+
+/// One field, on one line; an id is followed by the words of the finding that it names.
+fn fields(reading: &Reading, value: &Value, name: &str, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    match value {
+        Value::Null => writeln!(out, "  {name}: not settled"),
+        Value::Array(list) if list.is_empty() => Ok(()),
+        Value::Object(object) if !object.contains_key("span") => {
+            object.iter().try_for_each(|(part, value)| fields(reading, value, &format!("{name}.{part}"), layout, out))
+        }
+        Value::Object(object) => {
+            let quote = object.get("quote").and_then(Value::as_str).unwrap_or("");
+            writeln!(out, "  {name}: “{quote}” {value}")
+        }
+        Value::String(text) => {
+            let words = words_of(reading, text).map_or(String::new(), |words| format!(" “{words}”"));
+            writeln!(out, "  {name}: {text}{words}")
+        }
+        value => writeln!(out, "  {name}: {value}"),
+    }
+}
+
+/// The printed words of the finding with an id.
+fn words_of<'r>(reading: &'r Reading, id: &str) -> Option<&'r str> {
+    let (found, ids) = (&reading.found, &reading.ids);
+    let at = |list: &[String]| list.iter().position(|one| one == id);
+    let span = at(&ids.times).map(|ix| found.times[ix].span);
+    let span = span.or_else(|| at(&ids.entities).and_then(|ix| found.entities[ix].mentions.first().copied()));
+    let span = span.or_else(|| at(&ids.statements).map(|ix| found.statements[ix].span));
+    let span = span.or_else(|| at(&ids.figures).map(|ix| found.figures[ix].span));
+    let span = span.or_else(|| at(&ids.events).map(|ix| found.events[ix].anchor));
+    span.map(|span| reading.quote(span))
+}

@@ -1,0 +1,61 @@
+//! Events as a table: when, what, who, to whom, where, how it stands.
+
+use maud::{Markup, html};
+
+use super::super::{sections, words};
+use super::timeline::tag_of;
+use super::{cite, days, section};
+use crate::event::{Event, Role};
+use crate::reading::Reading;
+use crate::record::Record;
+
+/// The section.
+pub fn events(record: &Record) -> Markup {
+    let events = sections::events(record);
+    let body = html! {
+        @if events.is_empty() { p.state { "No event was read from these articles." } }
+        @else {
+            div.wide { table {
+                thead { tr { th { "When" } th { "What" } th { "Who" } th { "To whom, or what" } th { "Where" } th { "Harm, means, standing" } } }
+                tbody { @for (article, event) in events { (row(record, article, event)) "\n" } }
+            } }
+        }
+    };
+    section("events", "Events", html! { "Each as one article tells it; nothing is joined across articles." }, body)
+}
+
+fn row(record: &Record, article: usize, event: &Event) -> Markup {
+    let reading = &record.readings[article];
+    let time = sections::time_of(reading, event);
+    let place = event.place.as_ref();
+    html! {
+        tr {
+            td.nw { (days(time.and_then(|time| time.window), time.is_some_and(|time| time.anchor.is_some()))) }
+            td {
+                span.k.event { span.pr { (reading.quote(event.anchor)) } } (cite(record, article, event.anchor.start))
+                div.q { (words::kind(event)) }
+            }
+            td { (roles(reading, &event.actors)) }
+            td { (roles(reading, &event.recipients)) }
+            td { @if let Some(place) = place { span.pr { (reading.quote(place.span)) } } }
+            td { (standing(reading, event)) }
+        }
+    }
+}
+
+fn roles(reading: &Reading, roles: &[Role]) -> Markup {
+    html! { @for (n, role) in roles.iter().enumerate() { @if n > 0 { ", " } span.pr { (reading.quote(role.span)) } } }
+}
+
+/// Harm, weapons, status, outcome, teller.
+fn standing(reading: &Reading, event: &Event) -> Markup {
+    let harm = event.harm.iter().map(|ix| &reading.found.figures[ix.0]);
+    let harm = harm.map(|figure| format!("{} {}", words::amount(reading, figure), figure.measure));
+    let weapons = event.weapons.iter().map(|weapon| reading.quote(weapon.span).to_string());
+    let parts: Vec<String> = harm.chain(weapons).collect();
+    html! {
+        (parts.join(", "))
+        @for tag in words::status(event.status).into_iter().chain(event.outcome.map(|o| o.as_str())) { " " (tag_of(tag)) }
+        @if event.teller.is_some() { div.q { "so " (words::teller(reading, event.teller)) } }
+    }
+}

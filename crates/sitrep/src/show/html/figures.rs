@@ -1,0 +1,114 @@
+//! Key figures and all figures: only readings of one measure and one stated scope share a table.
+
+use maud::{Markup, html};
+
+use super::super::{sections, words};
+use super::{chart, cite, days, section};
+use crate::figure::Amount;
+use crate::record::{Count, Record, Series};
+
+/// The last reading of each count that matters most.
+pub fn key(record: &Record) -> Markup {
+    // Eight: two rows of four on a wide page.
+    let series = sections::key_series(record, 8);
+    let body = html! {
+        @if series.is_empty() { p.state { "No count of people harmed, forces or attacks was read." } }
+        div.keys { @for series in series { (one(record, series)) } }
+    };
+    section("key", "Key figures", html! { "The last reading of each count. Its mark shows how exact it is." }, body)
+}
+
+fn one(record: &Record, series: &Series) -> Markup {
+    let Some(last) = series.readings.last() else { return html! {} };
+    let reading = &record.readings[last.figure.article];
+    let figure = &reading.found.figures[last.figure.finding.0];
+    html! {
+        div.key {
+            h3 { (words::series(record, series)) }
+            b { (words::amount(reading, figure)) }
+            (chart::gauge(figure.amount))
+            p.q {
+                @if last.as_of.is_some() { "as of " (as_of(last)) ", " }
+                (words::teller(reading, figure.teller)) (cite(record, last.figure.article, figure.span.start))
+                @if series.readings.len() > 1 { " · " a href="#figures" { (series.readings.len()) " readings" } }
+            }
+        }
+    }
+}
+
+/// Up to when a reading counts.
+fn as_of(count: &Count) -> Markup {
+    days(count.as_of, count.derived_from.is_some())
+}
+
+/// Every figure.
+pub fn figures(record: &Record) -> Markup {
+    let (single, lines): (Vec<&Series>, Vec<&Series>) = record.series.iter().partition(|s| s.readings.len() < 2);
+    let body = html! {
+        @if record.series.is_empty() { p.state { "No figure was read from these articles." } }
+        @for series in &lines { (readings(record, series)) "\n" }
+        @if !single.is_empty() { (singles(record, &single, !lines.is_empty())) }
+    };
+    section("figures", "Figures", html! { "Only readings of one measure and one stated scope share a table." }, body)
+}
+
+/// One series: its chart, where two readings have a day and a value, and its table.
+fn readings(record: &Record, series: &Series) -> Markup {
+    let table = html! {
+        table {
+            thead { tr { th.n { "Number" } th { "As of" } th { "What, and who says so" } } }
+            tbody { @for count in &series.readings { (row(record, count)) } }
+        }
+    };
+    html! {
+        div.who { h3 { (words::series(record, series)) } }
+        @match chart::chart(record, series) {
+            Some(drawn) => div.split { div { (drawn) } div { (table) } },
+            None => (table),
+        }
+    }
+}
+
+fn row(record: &Record, count: &Count) -> Markup {
+    let reading = &record.readings[count.figure.article];
+    let figure = &reading.found.figures[count.figure.finding.0];
+    html! {
+        tr {
+            td.n { b { (words::amount(reading, figure)) } }
+            td.nw { (as_of(count)) }
+            td {
+                @if let Some(counted) = figure.counted { span.pr { (reading.quote(counted)) } " · " }
+                (words::teller(reading, figure.teller)) (cite(record, count.figure.article, figure.span.start))
+            }
+        }
+    }
+}
+
+/// The figures that stand alone, in page order.
+fn singles(record: &Record, singles: &[&Series], after: bool) -> Markup {
+    html! {
+        @if after { div.who { h3 { "Read once" } } }
+        table {
+            thead { tr { th.n { "Number" } th { "Measure" } th { "What, and for what it holds" } th { "As of" } th { "Who says so" } } }
+            tbody { @for series in singles { @for count in &series.readings { (single(record, series, count)) "\n" } } }
+        }
+    }
+}
+
+fn single(record: &Record, series: &Series, count: &Count) -> Markup {
+    let reading = &record.readings[count.figure.article];
+    let figure = &reading.found.figures[count.figure.finding.0];
+    let empty = figure.amount == Amount { low: None, high: None };
+    html! {
+        tr {
+            td.n { @if empty { span.pr { (reading.quote(figure.span)) } } @else { b { (words::amount(reading, figure)) } } }
+            td { (series.measure) }
+            td {
+                @if let Some(counted) = figure.counted { span.pr { (reading.quote(counted)) } }
+                @if let Some((_, scope)) = words::series(record, series).split_once(", ") { " " span.q { (scope) } }
+            }
+            td.nw { (as_of(count)) }
+            td { (words::teller(reading, figure.teller)) (cite(record, count.figure.article, figure.span.start)) }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Who said what: the statements under their speakers, in order of time.
+
+use maud::{Markup, html};
+
+use super::super::sections::{self, Speaker};
+use super::super::words;
+use super::{cite, days, section};
+use crate::found::StatementIx;
+use crate::reading::Reading;
+use crate::record::{Record, Source};
+use crate::statement::{Form, Statement};
+
+/// The section.
+pub fn said(record: &Record) -> Markup {
+    let speakers = sections::speakers(record);
+    let note = html! { "By speaker, in order of time. Quotation marks stand around a speaker's own words; the rest is the article's report of them." };
+    let body = html! {
+        @if speakers.is_empty() { p.state { "No statement was read from these articles." } }
+        @for speaker in &speakers { (one(record, speaker)) "\n" }
+    };
+    section("said", "Who said what", note, body)
+}
+
+fn one(record: &Record, speaker: &Speaker) -> Markup {
+    html! {
+        div.who { h3 { (speaker.name) @if let Some(role) = speaker.role { " " span.q { (role) } } } }
+        ul { @for at in &speaker.said { (line(record, *at, speaker)) "\n" } }
+    }
+}
+
+fn line(record: &Record, at: Source<StatementIx>, speaker: &Speaker) -> Markup {
+    let reading = &record.readings[at.article];
+    let statement = &reading.found.statements[at.finding.0];
+    let time = statement.said.map(|time| &reading.found.times[time.0]);
+    let derived = time.is_some_and(|time| time.anchor.is_some());
+    let start = statement.content.first().map_or(statement.span.start, |content| content.start);
+    html! {
+        li.said {
+            span.q { (days(time.and_then(|time| time.window), derived)) }
+            span.pol { (statement.polarity) }
+            div {
+                (content(reading, statement)) (cite(record, at.article, start))
+                @if let Some(below) = below(reading, statement, speaker) { div.q { (below) } }
+            }
+        }
+    }
+}
+
+/// The printed words; a speaker's own between quotation marks.
+fn content(reading: &Reading, statement: &Statement) -> Markup {
+    let words = words::content(reading, statement);
+    html! { span.pr { @if statement.form == Form::Direct { "“" (words) "”" } @else { (words) } } }
+}
+
+/// The speaker as printed where that says more than the heading, and the chain from the speaker to the page.
+fn below(reading: &Reading, statement: &Statement, speaker: &Speaker) -> Option<String> {
+    let printed = statement.source.as_ref().map(|source| reading.quote(source.span));
+    let printed = printed.filter(|words| *words != speaker.name).map(|words| format!("“{words}”"));
+    let role = statement.source.as_ref().and_then(|source| source.role.clone());
+    let role = role.filter(|role| printed.as_ref().is_none_or(|printed| !printed.contains(role.as_str())));
+    let via = statement.via.iter().map(|via| format!("via {}", via.name));
+    let author = statement.author.then(|| words::outlet(reading).to_string());
+    let parts: Vec<String> = printed.into_iter().chain(role).chain(via).chain(author).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}

@@ -1,0 +1,71 @@
+//! The timeline: a date, a track, the sentence.
+
+use maud::{Markup, html};
+
+use super::super::words;
+use super::axis::Axis;
+use super::{cite, days, section};
+use crate::event::{Event, Status};
+use crate::found::Ref;
+use crate::reading::Reading;
+use crate::record::{Line, Record};
+use crate::time::{Anchor, Time};
+
+/// The section.
+pub fn timeline(record: &Record) -> Markup {
+    let note = html! {
+        "Filled: happened. Hollow: planned. Dashed: alleged, threatened or denied. Arrow: beyond the axis, or no end is known."
+        @if Axis::last_print(record).is_some() { " The dashed upright is the last day of print." }
+    };
+    let body = match Axis::of(record) {
+        None => html! { p.state { "No event here has a settled time." } },
+        Some(axis) => html! {
+            ol {
+                li.line.axis aria-hidden="true" { span.q { (axis.name()) } (axis.labels()) span {} }
+                @for line in &record.timeline { (item(record, &axis, line)) "\n" }
+            }
+        },
+    };
+    section("timeline", "Timeline", note, body)
+}
+
+fn item(record: &Record, axis: &Axis, line: &Line) -> Markup {
+    let reading = &record.readings[line.article];
+    let events: Vec<&Event> = line.records.iter().filter_map(|finding| event(reading, *finding)).collect();
+    let time = events.first().and_then(|event| event.time.as_ref()).map(|when| &reading.found.times[when.time.0]);
+    let status = events.first().map_or(Status::Happened, |event| event.status);
+    let derived = time.is_some_and(|time| time.anchor.is_some());
+    html! {
+        li.line {
+            span { (days(Some(line.window), derived)) }
+            (axis.track(line.window, status))
+            div {
+                span.pr { (reading.quote(line.sentence)) } (cite(record, line.article, line.sentence.start))
+                @if let Some(tag) = words::status(status) { " " (tag_of(tag)) }
+                @if let Some(why) = time.and_then(|time| because(reading, time)) { span.q { (why) } }
+            }
+        }
+    }
+}
+
+fn event(reading: &Reading, finding: Ref) -> Option<&Event> {
+    match finding {
+        Ref::Event(ix) => Some(&reading.found.events[ix.0]),
+        _ => None,
+    }
+}
+
+/// A status in words: plain where it is planned or goes on, thin where nobody vouches for it.
+pub fn tag_of(status: &str) -> Markup {
+    let thin = !matches!(status, "planned" | "ongoing");
+    html! { span.tag.thin[thin] { (status) } }
+}
+
+/// The printed words of a time that was counted from another day, and that day.
+fn because(reading: &Reading, time: &Time) -> Option<String> {
+    let from = match time.anchor.as_ref()? {
+        Anchor::Published(window) => format!("the day of print, {}", words::window(*window)),
+        Anchor::Time(ix) => format!("“{}”", reading.quote(reading.found.times[ix.0].span)),
+    };
+    Some(format!("“{}”, counted from {from}", reading.quote(time.span)))
+}

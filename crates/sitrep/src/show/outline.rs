@@ -1,0 +1,227 @@
+//! A record as an outline: sections, headings, dated lines with their citations. Text and Markdown both lay this out.
+
+use super::{sections, words};
+use crate::citation::Citation;
+use crate::event::Event;
+use crate::found::Ref;
+use crate::reading::Reading;
+use crate::record::{Count, Record, Series};
+use crate::statement::Form;
+
+/// One section of a brief.
+pub struct Section {
+    /// Its heading.
+    pub name: &'static str,
+    /// What it holds, in order.
+    pub parts: Vec<Part>,
+}
+
+/// One part of a section.
+pub enum Part {
+    /// A heading of its own: a speaker, a count.
+    Heading(String),
+    /// A sentence of ours that needs no citation: a count of pages, that nothing was found.
+    Note(String),
+    /// A line that stands on a sentence.
+    Line(Line),
+}
+
+/// A line that stands on a sentence.
+pub struct Line {
+    /// The day, the number, the polarity: what is looked down for.
+    pub head: String,
+    /// The words.
+    pub words: String,
+    /// A remark below it or after it.
+    pub below: Option<String>,
+    /// The sentence.
+    pub citation: Citation,
+}
+
+/// The outline of a record.
+pub fn outline(record: &Record) -> Vec<Section> {
+    let mut sections = vec![
+        Section { name: "Coverage", parts: coverage(record) },
+        Section { name: "Key figures", parts: key_figures(record) },
+        Section { name: "Timeline", parts: timeline(record) },
+        Section { name: "Who said what", parts: said(record) },
+        Section { name: "Figures", parts: figures(record) },
+        Section { name: "Events", parts: events(record) },
+        Section { name: "Agreements", parts: agreements(record) },
+        Section { name: "Articles", parts: articles(record) },
+    ];
+    sections.retain(|section| !section.parts.is_empty());
+    sections
+}
+
+fn coverage(record: &Record) -> Vec<Part> {
+    let coverage = &record.coverage;
+    let articles = words::counted(record.readings.len(), "article", "articles");
+    let pages = words::counted(coverage.pages, "page", "pages");
+    let records = words::counted(sections::records(record), "record", "records");
+    let mut parts = vec![Part::Note(format!("{articles} on {pages}; {records}."))];
+    let undated = record.readings.iter().filter(|r| r.article.published.window.is_none()).count();
+    if undated > 0 {
+        parts.push(Part::Note(format!("{} without a day of print.", words::counted(undated, "article", "articles"))));
+    }
+    let left_out: Vec<String> = coverage.dropped.iter().map(|(why, n)| format!("{n} × {why}")).collect();
+    let unsettled: Vec<String> = coverage.unsettled.iter().map(|(field, n)| format!("{n} × {field}")).collect();
+    for (name, list) in [
+        ("Left out", left_out.join(", ")),
+        ("Unsettled", unsettled.join(", ")),
+        ("Without an article", coverage.without_article.join(", ")),
+    ] {
+        if !list.is_empty() {
+            parts.push(Part::Note(format!("{name}: {list}.")));
+        }
+    }
+    parts.extend(coverage.failed.iter().map(|(_, why)| Part::Note(format!("Not read: {why}"))));
+    parts
+}
+
+/// The last reading of each count that matters most.
+fn key_figures(record: &Record) -> Vec<Part> {
+    let series = sections::key_series(record, 8).into_iter();
+    series.filter_map(|series| Some(count(record, series.readings.last()?, words::series(record, series)))).collect()
+}
+
+fn count(record: &Record, count: &Count, what: String) -> Part {
+    let reading = &record.readings[count.figure.article];
+    let figure = &reading.found.figures[count.figure.finding.0];
+    let derived = if count.derived_from.is_some() { "∴ " } else { "" };
+    let as_of = count.as_of.map(|days| format!("as of {derived}{}", words::window(days)));
+    let teller = words::teller(reading, figure.teller).to_string();
+    let below: Vec<String> = as_of.into_iter().chain([teller]).collect();
+    line(record, count.figure.article, figure.span.start, words::amount(reading, figure), what, Some(below.join(", ")))
+}
+
+fn line(record: &Record, article: usize, byte: usize, head: String, words: String, below: Option<String>) -> Part {
+    Part::Line(Line { head, words, below, citation: Citation::at(record, article, byte) })
+}
+
+fn timeline(record: &Record) -> Vec<Part> {
+    let lines = record.timeline.iter().map(|dated| {
+        let reading = &record.readings[dated.article];
+        let events = dated.records.iter().filter_map(|finding| match finding {
+            Ref::Event(ix) => Some(&reading.found.events[ix.0]),
+            _ => None,
+        });
+        let event = events.into_iter().next();
+        let derived = event.and_then(|e| sections::time_of(reading, e)).is_some_and(|time| time.anchor.is_some());
+        let head = format!("{}{}", if derived { "∴ " } else { "" }, words::window(dated.window));
+        let status = event.and_then(|event| words::status(event.status)).map(str::to_string);
+        let words = one_line(reading.quote(dated.sentence));
+        line(record, dated.article, dated.sentence.start, head, words, status)
+    });
+    lines.collect()
+}
+
+fn said(record: &Record) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for speaker in sections::speakers(record) {
+        let role = speaker.role.map_or(String::new(), |role| format!(" ({role})"));
+        parts.push(Part::Heading(format!("{}{role}", speaker.name)));
+        for at in &speaker.said {
+            let reading = &record.readings[at.article];
+            let statement = &reading.found.statements[at.finding.0];
+            let day = sections::said_on(record, *at).map(|days| format!("{} ", words::window(days)));
+            let words = words::content(reading, statement);
+            let words = if statement.form == Form::Direct { format!("“{words}”") } else { words };
+            let printed = statement.source.as_ref().map(|source| one_line(reading.quote(source.span)));
+            let printed = printed.filter(|words| words != speaker.name);
+            let byte = statement.content.first().map_or(statement.span.start, |content| content.start);
+            let head = format!("{}{}", day.unwrap_or_default(), statement.polarity);
+            parts.push(line(record, at.article, byte, head, words, printed));
+        }
+    }
+    parts
+}
+
+fn figures(record: &Record) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let (lines, single): (Vec<&Series>, Vec<&Series>) = record.series.iter().partition(|s| s.readings.len() > 1);
+    for series in lines {
+        parts.push(Part::Heading(words::series(record, series)));
+        parts.extend(series.readings.iter().map(|reading| count(record, reading, counted(record, reading))));
+    }
+    if !parts.is_empty() && !single.is_empty() {
+        parts.push(Part::Heading("Read once".to_string()));
+    }
+    for series in single {
+        parts.extend(series.readings.iter().map(|one| {
+            let scope = words::series(record, series);
+            let scope = scope.split_once(", ").map_or(String::new(), |(_, scope)| format!(" ({scope})"));
+            let words = counted(record, one);
+            let measure =
+                if words == series.measure.as_str() { String::new() } else { format!("{}: ", series.measure) };
+            count(record, one, format!("{measure}{words}{scope}"))
+        }));
+    }
+    parts
+}
+
+/// The printed words for what is counted, else the measure.
+fn counted(record: &Record, count: &Count) -> String {
+    let reading = &record.readings[count.figure.article];
+    let figure = &reading.found.figures[count.figure.finding.0];
+    figure.counted.map_or(figure.measure.to_string(), |span| one_line(reading.quote(span)))
+}
+
+fn events(record: &Record) -> Vec<Part> {
+    let events = sections::events(record).into_iter();
+    events.map(|(article, event)| event_line(record, article, event)).collect()
+}
+
+fn event_line(record: &Record, article: usize, event: &Event) -> Part {
+    let reading = &record.readings[article];
+    let days = sections::time_of(reading, event).and_then(|time| time.window);
+    let head = days.map_or("no date".to_string(), words::window);
+    let quote = |span| one_line(reading.quote(span));
+    let mut told = format!("{} “{}”", words::kind(event), quote(event.anchor));
+    for (name, roles) in [(" by ", &event.actors), (" on ", &event.recipients)] {
+        let roles: Vec<String> = roles.iter().map(|role| quote(role.span)).collect();
+        told += &if roles.is_empty() { String::new() } else { format!("{name}{}", roles.join(", ")) };
+    }
+    told += &event.place.as_ref().map_or(String::new(), |place| format!(" in {}", quote(place.span)));
+    let teller = event.teller.map(|ix| format!("so {}", one_line(words::teller(reading, Some(ix)))));
+    let below: Vec<String> = words::status(event.status).map(str::to_string).into_iter().chain(teller).collect();
+    let below = (!below.is_empty()).then(|| below.join(", "));
+    line(record, article, event.anchor.start, head, told, below)
+}
+
+fn agreements(record: &Record) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (article, reading) in record.readings.iter().enumerate() {
+        for agreement in &reading.found.agreements {
+            let names: Vec<&str> =
+                agreement.parties.iter().map(|ix| reading.found.entities[ix.0].name.as_str()).collect();
+            let names = (!names.is_empty()).then(|| names.join(", "));
+            let head = agreement.kind.to_string();
+            parts.push(line(record, article, agreement.span.start, head, agreement.name.clone(), names));
+            for step in &agreement.steps {
+                let head = step.status.as_str().replace('_', " ");
+                parts.push(line(record, article, step.span.start, head, one_line(reading.quote(step.span)), None));
+            }
+        }
+        for posture in &reading.found.posture {
+            let (head, words) = (posture.change.to_string(), one_line(reading.quote(posture.span)));
+            parts.push(line(record, article, posture.span.start, head, words, None));
+        }
+    }
+    parts
+}
+
+fn articles(record: &Record) -> Vec<Part> {
+    let line = |(article, reading): (usize, &Reading)| {
+        let citation = Citation { article, sentence: None };
+        let (head, words, from) =
+            (words::published(reading), words::title(reading), words::outlet(reading).to_string());
+        Part::Line(Line { head, words, below: Some(from), citation })
+    };
+    record.readings.iter().enumerate().map(line).collect()
+}
+
+/// Printed words on one line: only white space is changed.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

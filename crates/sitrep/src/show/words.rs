@@ -1,0 +1,204 @@
+//! Our wording, the same in every kind of output: days, numbers, scopes, speakers. Printed words are never changed here.
+
+use crate::article::Basis;
+use crate::date::{Day, Window};
+use crate::event::{Event, Status};
+use crate::figure::{Amount, Bound, Figure, Measure};
+use crate::found::StatementIx;
+use crate::reading::Reading;
+use crate::record::{Record, Series};
+use crate::statement::Statement;
+
+/// `20 Jan 2025`.
+pub fn day(day: Day) -> String {
+    format!("{} {} {}", day.day(), month(day), day.year())
+}
+
+/// `Jan`.
+pub fn month(day: Day) -> &'static str {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    MONTHS[usize::from(day.month().unsigned_abs()).saturating_sub(1) % 12]
+}
+
+/// `20 Jan 2025`, `3–17 Mar 2025`, `Mar 2025`, `2025`, `from 30 Jun 2025`, `to 30 Jun 2025`.
+pub fn window(window: Window) -> String {
+    match (window.start, window.end) {
+        (None, None) => "any day".to_string(),
+        (Some(start), None) => format!("from {}", day(start)),
+        (None, Some(end)) => format!("to {}", day(end)),
+        (Some(start), Some(end)) => between(start, end),
+    }
+}
+
+fn between(start: Day, end: Day) -> String {
+    let (same_year, same_month) = (start.year() == end.year(), start.month() == end.month());
+    let whole_months = start.day() == 1 && end.day() == end.days_in_month();
+    if start == end {
+        day(start)
+    } else if same_year && whole_months && start.month() == 1 && end.month() == 12 {
+        start.year().to_string()
+    } else if same_year && same_month && whole_months {
+        format!("{} {}", month(start), start.year())
+    } else if same_year && same_month {
+        format!("{}–{}", start.day(), day(end))
+    } else if same_year {
+        format!("{} {} – {}", start.day(), month(start), day(end))
+    } else {
+        format!("{} – {}", day(start), day(end))
+    }
+}
+
+/// Outlet or page, and day of print: `Madar Courier, 8 Apr 2025`, with `∴` before a day that was worked out.
+pub fn from(reading: &Reading) -> String {
+    format!("{}, {}", outlet(reading), published(reading))
+}
+
+/// The outlet, else the name of the page.
+pub fn outlet(reading: &Reading) -> &str {
+    reading.article.outlet.as_deref().unwrap_or(&reading.article.page.id)
+}
+
+/// The day of print, with `∴` before one that was worked out; `no date` where there is none.
+pub fn published(reading: &Reading) -> String {
+    let published = &reading.article.published;
+    let derived = if published.basis == Basis::Inferred { "∴ " } else { "" };
+    published.window.map_or("no date".to_string(), |days| format!("{derived}{}", window(days)))
+}
+
+/// The headline, else the first words of the text.
+pub fn title(reading: &Reading) -> String {
+    if let Some(title) = &reading.article.title {
+        return title.clone();
+    }
+    // 80: about one line of a heading.
+    let line = reading.article.text.trim_start().lines().next().unwrap_or("");
+    let cut: String = line.chars().take(80).collect();
+    if cut.len() < line.len() { format!("{}…", cut.trim_end()) } else { cut }
+}
+
+/// The number: `58`, `≥ 58`, `250–350`; in the printed words where these say more than the value does.
+pub fn amount(reading: &Reading, figure: &Figure) -> String {
+    let quote = reading.quote(figure.span);
+    let printed = figure.ordinal || figure.percent || figure.measure == Measure::Money || figure.bound == Bound::Vague;
+    let value = match figure.amount {
+        _ if printed => quote.to_string(),
+        Amount { low: Some(low), high: Some(high) } if low != high => format!("{}–{}", number(low), number(high)),
+        Amount { low: Some(one), .. } | Amount { high: Some(one), .. } => number(one),
+        Amount { .. } => quote.to_string(),
+    };
+    let percent = if figure.percent && !quote.contains('%') && !quote.contains("cent") { "%" } else { "" };
+    format!("{}{value}{percent}", bound(figure.bound))
+}
+
+fn bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact | Bound::Range | Bound::Vague => "",
+        Bound::About => "about ",
+        Bound::AtLeast => "≥ ",
+        Bound::AtMost => "≤ ",
+        Bound::MoreThan => "> ",
+        Bound::LessThan => "< ",
+    }
+}
+
+/// `2,400`.
+pub fn number(value: f64) -> String {
+    let text = format!("{value}");
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
+    let mut out = String::new();
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && digit.is_ascii_digit() && (whole.len() - at).is_multiple_of(3) && &whole[..at] != "-" {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    rest.map_or(out.clone(), |rest| format!("{out}.{rest}"))
+}
+
+/// What a series counts and for what: `Attacks, in Iraq, on the base, since 1 Feb 2025`.
+pub fn series(record: &Record, series: &Series) -> String {
+    let name = |ix: usize| record.entities[ix].name.as_str();
+    let mut out = capital(measure(record, series));
+    out += &series.scope.actor.map_or(String::new(), |ix| format!(", of {}", name(ix)));
+    out += &series.scope.target.map_or(String::new(), |ix| format!(", on {}", name(ix)));
+    out += &series.scope.place.map_or(String::new(), |ix| format!(", in {}", name(ix)));
+    out += &series.scope.since.map_or(String::new(), |days| format!(", since {}", window(days)));
+    out
+}
+
+/// The measure; where that does not say what is counted, the printed words for it.
+fn measure<'r>(record: &'r Record, series: &'r Series) -> &'r str {
+    let first = series.readings[0].figure;
+    let reading = &record.readings[first.article];
+    let counted = reading.found.figures[first.finding.0].counted;
+    match series.measure {
+        Measure::Other | Measure::People | Measure::Weapons | Measure::Vehicles => {
+            counted.map_or(series.measure.as_str(), |span| reading.quote(span))
+        }
+        measure => measure.as_str(),
+    }
+}
+
+/// The first letter as a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Who tells a finding: the speaker of its statement, else the article in its own voice.
+pub fn teller(reading: &Reading, teller: Option<StatementIx>) -> &str {
+    let statement = teller.map(|ix| &reading.found.statements[ix.0]);
+    statement.map_or("the article", |statement| speaker(reading, statement))
+}
+
+/// The speaker of a statement: the name, else the printed words.
+pub fn speaker<'r>(reading: &'r Reading, statement: &'r Statement) -> &'r str {
+    match &statement.source {
+        Some(source) => source.name.as_deref().unwrap_or_else(|| reading.quote(source.span)),
+        None if statement.author => "the article",
+        None => "no speaker printed",
+    }
+}
+
+/// The content of a statement as printed; its parts joined by `…`.
+pub fn content(reading: &Reading, statement: &Statement) -> String {
+    let parts: Vec<&str> = statement.content.iter().map(|span| reading.quote(*span).trim()).collect();
+    parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `ASSAULT/drone`.
+pub fn kind(event: &Event) -> String {
+    event.mode.map_or(event.kind.to_string(), |mode| format!("{}/{mode}", event.kind))
+}
+
+/// The tag of a status; none where it happened, or goes on.
+pub fn status(status: Status) -> Option<&'static str> {
+    (!matches!(status, Status::Happened)).then_some(status.as_str())
+}
+
+/// `1 article`, `9 articles`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(count as f64), if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn windows_are_short_and_exact() {
+        let of = |a, b| window(Window::between(a, b));
+        assert_eq!(of(date(2025, 3, 3), date(2025, 3, 17)), "3–17 Mar 2025");
+        assert_eq!(of(date(2025, 2, 28), date(2025, 3, 3)), "28 Feb – 3 Mar 2025");
+        assert_eq!(of(date(2025, 3, 1), date(2025, 3, 31)), "Mar 2025");
+        assert_eq!(of(date(2025, 1, 1), date(2025, 12, 31)), "2025");
+        assert_eq!(of(date(2024, 12, 30), date(2025, 1, 2)), "30 Dec 2024 – 2 Jan 2025");
+        assert_eq!(window(Window { start: None, end: Some(date(2025, 6, 30)) }), "to 30 Jun 2025");
+    }
+
+    #[test]
+    fn numbers_have_commas() {
+        assert_eq!([number(12.0), number(2400.0), number(1_234_567.5)], ["12", "2,400", "1,234,567.5"]);
+    }
+}
