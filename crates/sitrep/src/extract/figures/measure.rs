@@ -54,12 +54,15 @@ pub fn of(document: &Document, number: &Number) -> Option<Counted> {
     if let Some(counted) = labelled(document, number) {
         return Some(counted);
     }
+    if let Some(counted) = occasions(document, number) {
+        return Some(counted);
+    }
     let outer = number_head(document, number);
     let noun = noun_of(document, number, outer);
     let head = noun.unwrap_or(outer);
     let words = noun.map(|noun| noun_words(document, number, noun));
-    let own = noun.and_then(|noun| lookup(document, noun, Part::Noun));
-    let harm = harm_of(document, head, last, own);
+    let own = noun.and_then(|noun| lookup(document, noun, Part::Noun).or_else(|| people(document, noun)));
+    let harm = harm_of(document, head, last, own).or_else(|| harm_of(document, outer, outer, own));
     let measure = match (own, harm) {
         (Some(own), Some((harm, _))) if can_be_harmed(own) => harm,
         (Some(own), _) => own,
@@ -75,6 +78,31 @@ fn labelled(document: &Document, number: &Number) -> Option<Counted> {
     let label = colon.checked_sub(1)?;
     let measure = lookup(document, label, Part::Noun).or_else(|| lookup(document, label, Part::Adjective))?;
     Some(Counted { measure, words: Some(label..colon), head: label, harm: None })
+}
+
+/// Verbs of which `46 times` counts attacks.
+const ATTACK_VERBS: &[&str] =
+    &["attack", "strike", "hit", "target", "bomb", "shell", "fire", "launch", "ambush", "raid"];
+
+/// `have been attacked at least 46 times`, `came under attack 151 times`: a count of attacks.
+fn occasions(document: &Document, number: &Number) -> Option<Counted> {
+    let times = number.tokens.end;
+    if times >= document.tokens.len() || document.word(times) != "times" {
+        return None;
+    }
+    let attack = |t: usize| {
+        ATTACK_VERBS.contains(&&*document.tokens[t].lemma)
+            || document
+                .subtree(t)
+                .any(|c| c < times && document.tokens[c].pos == "NOUN" && &*document.tokens[c].lemma == "attack")
+    };
+    let verb = document.ancestors(times).find(|&t| matches!(document.tokens[t].pos, "VERB" | "AUX"))?;
+    attack(verb).then(|| Counted {
+        measure: Measure::Attacks,
+        words: Some(times..times + 1),
+        head: verb,
+        harm: Some(verb),
+    })
 }
 
 /// The token of a number whose head lies outside of it.
@@ -122,6 +150,12 @@ fn noun_words(document: &Document, number: &Number, noun: usize) -> Range<usize>
     start..noun + 1
 }
 
+/// `12 Americans`: a plural that the parser names as a people.
+fn people(document: &Document, noun: usize) -> Option<Measure> {
+    let named = document.names.iter().any(|name| name.label == "NORP" && name.tokens.end == noun + 1);
+    (named && document.tokens[noun].tag.ends_with('S')).then_some(Measure::People)
+}
+
 /// The measure of a word in one part.
 fn lookup(document: &Document, token: usize, part: Part) -> Option<Measure> {
     let lemma = document.tokens[token].lemma.to_lowercase();
@@ -141,7 +175,9 @@ fn harm_of(document: &Document, head: usize, last: usize, own: Option<Measure>) 
     if own.is_some_and(|own| !can_be_harmed(own)) {
         return None;
     }
-    adjective_after(document, head.max(last))
+    left_behind(document, head.max(last))
+        .or_else(|| adjective_after(document, head.max(last)))
+        .or_else(|| suffered(document, head))
         .or_else(|| governing_verb(document, head))
         .or_else(|| participle_of(document, head))
         .or_else(|| hostage(document, head))
@@ -164,6 +200,28 @@ fn adjective_after(document: &Document, head: usize) -> Option<(Measure, usize)>
         passive.then(|| lookup(document, next, Part::Object)).flatten()
     })?;
     Some((measure, next))
+}
+
+/// `leaving eight of its fighters killed`: after `leave` a participle tells the harm, however the tree hangs.
+fn left_behind(document: &Document, head: usize) -> Option<(Measure, usize)> {
+    let sentence = document.sentences.get(document.sentence_of(head))?;
+    let next = Some(head + 1).filter(|&t| t < sentence.end)?;
+    let before = head.saturating_sub(6).max(sentence.start)..head;
+    let left = before.into_iter().any(|t| &*document.tokens[t].lemma == "leave");
+    let measure = lookup(document, next, Part::Adjective).or_else(|| lookup(document, next, Part::Object))?;
+    left.then_some((measure, next))
+}
+
+/// `three troops suffering injuries`, `four were diagnosed with concussion`: a verb of suffering.
+fn suffered(document: &Document, head: usize) -> Option<(Measure, usize)> {
+    let own = document.children_by(head, &["acl", "relcl"]);
+    let above = Some(document.tokens[head].head).filter(|_| matches!(document.tokens[head].dep, "nsubj" | "nsubjpass"));
+    own.chain(above).find_map(|verb| {
+        let suffers = matches!(&*document.tokens[verb].lemma, "suffer" | "sustain" | "receive" | "diagnose");
+        let harmed = |t: usize| matches!(&*document.tokens[t].lemma, "injury" | "wound" | "concussion" | "burn");
+        (suffers && document.subtree(verb).any(|t| t > verb && t != head && harmed(t)))
+            .then_some((Measure::Wounded, verb))
+    })
 }
 
 /// Whether a participle has an object of its own, so that it is no passive.

@@ -72,8 +72,12 @@ fn figure(document: &Document, found: &Found, number: Number) -> Option<Figure> 
     }
     let counted = measure::of(document, &number)?;
     let known = counted.measure != Measure::Other;
+    if refuse::occasions_of_nothing(document, &number, counted.measure == Measure::Attacks) {
+        return None;
+    }
     let one = number.amount.low == Some(1.0) && document.quote(number.tokens.clone()).eq_ignore_ascii_case("one");
-    let worth = known || (counted.words.is_some() && number.kind != Kind::Few && !one);
+    let uncounted_one = one && counted.harm.is_none() && counted.measure == Measure::People;
+    let worth = known && !uncounted_one || (counted.words.is_some() && number.kind != Kind::Few && !one);
     worth.then(|| build(document, found, number, Some(counted)))
 }
 

@@ -7,9 +7,9 @@ use super::number::{Kind, Number};
 
 /// Lemmas of what is no reported count when a number stands before it.
 const NOT_COUNTED: &[&str] = &[
-    "year", "day", "hour", "minute", "second", "week", "month", "decade", "century", "time", "a.m.", "p.m.", "am",
-    "pm", "am.", "pm.", "gmt", "o'clock", "degree", "year-old", "th", "yr", "hrs", "night", "weekend", "morning",
-    "point", "inning", "yard", "goal", "fold", "caliber", "mm",
+    "year", "day", "hour", "minute", "second", "week", "month", "decade", "century", "a.m.", "p.m.", "am", "pm", "am.",
+    "pm.", "gmt", "o'clock", "degree", "year-old", "th", "yr", "hrs", "night", "weekend", "morning", "point", "inning",
+    "yard", "goal", "fold", "caliber", "mm",
 ];
 
 /// Nouns that a number after them labels: `Flight 103`, `Room 12`, `Article 5`.
@@ -63,6 +63,12 @@ pub fn refused(document: &Document, found: &Found, number: &Number) -> bool {
         || joined(document, number)
         || pronoun(document, number)
         || score(document, number)
+}
+
+/// `attacked 46 times` reports a number of attacks; `five times as many`, `three times a day` report nothing.
+pub fn occasions_of_nothing(document: &Document, number: &Number, attacks: bool) -> bool {
+    let times = number.tokens.end < document.tokens.len() && document.word(number.tokens.end) == "times";
+    times && !attacks
 }
 
 /// Whether a percentage: `4 percent`, `4%`.

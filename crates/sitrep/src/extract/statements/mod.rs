@@ -30,8 +30,8 @@ pub fn extract(document: &Document, found: &mut Found) {
     drafts.extend(noun::drafts(document));
     participle::lift(document, &quotes, &mut drafts);
     attribute::attribute(document, &quotes, &mut drafts);
-    drafts.retain(|draft| !draft.content.is_empty());
     chain::outlets(document, &mut drafts);
+    drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.span(document).start, draft.content[0].start, draft.cue));
     add(document, found, &drafts);
 }
