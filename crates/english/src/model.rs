@@ -75,7 +75,6 @@ impl Model {
 
     /// Parses a text.
     pub fn parse(&self, text: &str, desk: &mut Desk) -> Parsed {
-        desk.lexicon.trim();
         let places = self
             .tokenizer
             .tokenize(text, &self.words, &mut desk.lexicon);
@@ -99,6 +98,7 @@ impl Model {
             },
         );
         let tokens = self.tokens(text, &places, &tags, &tree, desk);
+        desk.lexicon.trim();
         Parsed {
             tokens,
             sentences: sentences(&tree.starts),
