@@ -36,10 +36,10 @@ fn article(page: &Page, page_text: &str, points: &CodePoints, story: Story) -> A
     let (text, page_spans) = join(page_text, points, &story.paragraphs);
     let mut found = credits::of(&text);
     found.extend(story.credits.into_iter().map(|name| Credit { name, span: None }));
-    let dropped = story.dropped.iter().map(|(piece, why)| Dropped {
-        page_span: (points.at(piece.from), points.at(piece.to)),
-        why: *why,
-    });
+    let dropped = story
+        .dropped
+        .iter()
+        .map(|(piece, why)| Dropped { page_span: (points.at(piece.from), points.at(piece.to)), why: *why });
     Article {
         id: id::of(&["article", &page.id, &text]),
         page: PageRef {
@@ -66,9 +66,7 @@ fn article(page: &Page, page_text: &str, points: &CodePoints, story: Story) -> A
 /// The day that was given with the page, else the one that was found on it.
 fn published(page: &Page, found: Option<(Basis, Clue)>) -> Published {
     match (page.published, found) {
-        (Some(day), _) => {
-            Published { window: Some(Window::day(day)), basis: Basis::Metadata, because: Vec::new() }
-        }
+        (Some(day), _) => Published { window: Some(Window::day(day)), basis: Basis::Metadata, because: Vec::new() },
         (None, Some((basis, clue))) => Published { window: clue.window, basis, because: vec![clue] },
         (None, None) => Published { window: None, basis: Basis::Unknown, because: Vec::new() },
     }

@@ -76,7 +76,8 @@ pub(super) fn label(key: &str, words: usize, printed: &str, sentence: bool) -> O
     let capitals = !printed.chars().take(beginning.len()).any(char::is_lowercase);
     let footer = matches!(label.why, Why::Footer | Why::Advert);
     let marked = whole || set_off || capitals || (footer && words > beginning.split(' ').count());
-    (marked && (words <= SHORT || label.why == Why::Footer) && (!sentence || set_off || capitals || footer)).then_some(label)
+    (marked && (words <= SHORT || label.why == Why::Footer) && (!sentence || set_off || capitals || footer))
+        .then_some(label)
 }
 
 /// The longest beginning of the line that is in the list.

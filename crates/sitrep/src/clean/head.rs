@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::build::Piece;
 use super::shape::Shape;
-use super::split::{Head, Shaped};
+use super::split::{Head, Shaped, is_section_label};
 use super::story::Story;
 use super::{Basis, Window, credits};
 use crate::article::{Clue, Why};
@@ -28,10 +28,10 @@ pub(super) fn read(page: &Shaped, head: &Head, story: &mut Story) -> Vec<usize> 
             Shape::Short if head.title.is_some_and(|t| page.units[t].key == page.units[at].key) => {
                 story.drop(page.units[at].range.clone(), Why::Repeat);
             }
-            Shape::Short if story.subtitle.is_none() && page.units[at].words >= 5 && own.is_empty() => {
+            Shape::Short if story.subtitle.is_none() && may_be_standfirst(words) && own.is_empty() => {
                 subtitle(words, story);
             }
-            Shape::Short if page.units[at].words >= 4 => own.push(at),
+            Shape::Short if page.units[at].words >= 4 || super::shape::ends_quoted(words) => own.push(at),
             Shape::Byline => byline(words, story),
             Shape::Date(day) => date(*day, words, story),
             Shape::Caption => story.drop(page.units[at].range.clone(), Why::Caption),
@@ -58,7 +58,7 @@ fn above(page: &Shaped, units: std::ops::Range<usize>, story: &mut Story) {
             Shape::Furniture(label) => story.drop(page.units[at].range.clone(), label.why),
             _ => story.drop(page.units[at].range.clone(), Why::Navigation),
         }
-        after_label = matches!(page.units[at].key.as_str(), "categories" | "category" | "section" | "filed under");
+        after_label = is_section_label(&page.units[at].key);
     }
 }
 
@@ -78,8 +78,9 @@ fn date(day: Day, words: &str, story: &mut Story) {
 
 /// The writers of `By Ann Rowe and Bo Lund, AFP | 3 May 2021`, with the agency as a credit and the day.
 fn byline(words: &str, story: &mut Story) {
-    static BY: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?i:by|written by|posted by|reported by|report by|author|words by)[\s:]+").expect("a byline"));
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:by|written by|posted by|reported by|report by|author|words by)[\s:]+").expect("a byline")
+    });
     let names = BY.replace(words, "");
     let printed = super::dates::printed(&names);
     if let Some(found) = &printed {
@@ -106,7 +107,9 @@ pub(super) fn standfirst(page: &Shaped, body: &[usize], story: &mut Story) -> bo
     let own = before_break(words);
     let opening: String = super::units::key(own).split(' ').take(8).collect::<Vec<_>>().join(" ");
     let again = page.units[*first].words >= 6
-        && body[1..].iter().any(|at| page.units[*at].key.contains(&opening) && page.units[*at].key != page.units[*first].key);
+        && body[1..]
+            .iter()
+            .any(|at| page.units[*at].key.contains(&opening) && page.units[*at].key != page.units[*first].key);
     let credited = own.len() < words.len() && super::units::key(&words[own.len()..]).starts_with("reports ");
     if !(again || credited) {
         return false;
@@ -116,6 +119,11 @@ pub(super) fn standfirst(page: &Shaped, body: &[usize], story: &mut Story) -> bo
         story.drop(page.units[*first].range.clone(), Why::Repeat);
     }
     true
+}
+
+/// Whether a short line under the headline may be its standfirst; a question is the story's first heading.
+fn may_be_standfirst(words: &str) -> bool {
+    words.split_whitespace().count() >= 5 && !words.ends_with(['?', '!', ':'])
 }
 
 /// The standfirst in a line, without the mark where it breaks off and the source behind it.

@@ -42,6 +42,10 @@ pub fn clean(page: &Page) -> Vec<Article> {
 /// The page taken as one clean article: nothing is split off or dropped.
 pub fn as_is(page: &Page) -> Vec<Article> {
     let (Body::Text(text) | Body::Markdown(text) | Body::Html(text)) = &page.body;
-    let whole = Story { title: page.title.clone(), paragraphs: vec![vec![Piece { from: 0, to: text.len() }]], ..Story::default() };
+    let whole = Story {
+        title: page.title.clone(),
+        paragraphs: vec![vec![Piece { from: 0, to: text.len() }]],
+        ..Story::default()
+    };
     build::articles(page, text, vec![whole])
 }

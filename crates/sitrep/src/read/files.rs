@@ -98,7 +98,10 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 fn body(path: &Path, bytes: &[u8]) -> Result<Body, String> {
     let extension = extension(path);
     if let "xml" | "rss" | "atom" | "warc" = extension.as_str() {
-        return Err(format!("sitrep does not read .{extension}; pages are files that end in .{}", EXTENSIONS.join(", .")));
+        return Err(format!(
+            "sitrep does not read .{extension}; pages are files that end in .{}",
+            EXTENSIONS.join(", .")
+        ));
     }
     let html = matches!(extension.as_str(), "html" | "htm") || begins_as_html(bytes);
     let text = decode::decode(bytes, html.then(|| decode::declared(bytes)).flatten())?;
