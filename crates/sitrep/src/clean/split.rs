@@ -37,6 +37,9 @@ pub(super) struct Shaped<'a> {
 /// Evidence from here on makes a zone a head: one strong sign, or two weak ones (see [`Shaped::evidence`]).
 const ENOUGH: f64 = 2.0;
 
+/// A headline stands at most so many lines above its story; menus above it may run to hundreds.
+const HEAD: usize = 40;
+
 /// An article that only a gap sets apart has at least so many words; the shortest briefs of agencies have about 40.
 const BRIEF: usize = 40;
 
@@ -134,6 +137,7 @@ impl<'a> Shaped<'a> {
     /// The unit in a zone that is the headline: one that is printed twice, shares words with the story below, has a
     /// headline's length, and returns nowhere else on the page.
     fn title(&self, zone: &Range<usize>, first: bool) -> Option<usize> {
+        let zone = &(zone.start.max(zone.end.saturating_sub(HEAD))..zone.end);
         let below = self.words_below(zone.end);
         let mut best: Option<(f64, usize)> = None;
         for at in zone.clone().filter(|at| self.may_be_title(*at)) {
