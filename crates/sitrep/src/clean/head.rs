@@ -91,7 +91,8 @@ fn byline(words: &str, story: &mut Story) {
     story.credits.extend(credits::named(names));
     for name in names.split([',', ';', '&']).flat_map(|part| part.split(" and ")) {
         let name = name.split(" in ").next().unwrap_or("").split(" at ").next().unwrap_or("").trim();
-        if !name.is_empty() && !(credits::is_agency(name) && !story.byline.is_empty()) && name.len() <= 60 {
+        let agency = credits::is_agency(name) && !story.byline.is_empty();
+        if !name.is_empty() && !agency && name.len() <= 60 {
             story.byline.push(name.to_string());
         }
     }
@@ -111,7 +112,7 @@ pub(super) fn standfirst(page: &Shaped, body: &[usize], story: &mut Story) -> bo
             .iter()
             .any(|at| page.units[*at].key.contains(&opening) && page.units[*at].key != page.units[*first].key);
     let credited = own.len() < words.len() && super::units::key(&words[own.len()..]).starts_with("reports ");
-    if !(again || credited) {
+    if !again && !credited {
         return false;
     }
     subtitle(words, story);

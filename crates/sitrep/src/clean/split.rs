@@ -242,7 +242,7 @@ impl<'a> Shaped<'a> {
     fn closes(&self, at: usize) -> bool {
         let words = &self.text[self.units[at].range.clone()];
         let inside = words.strip_suffix(')').and_then(|w| w.rsplit_once('(')).map(|(_, inside)| inside);
-        inside.is_some_and(|name| super::credits::is_agency(name)) || words.ends_with("ENDS")
+        inside.is_some_and(super::credits::is_agency) || words.ends_with("ENDS")
     }
 
     /// Whether a unit begins with a town in capitals and a dash: `BAGHDAD, March 3 (Agency) –`.
