@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::build::Piece;
 use super::shape::Shape;
-use super::split::{Head, Shaped};
+use super::split::{Head, Shaped, is_section_label};
 use super::story::Story;
 use super::{Basis, Window, credits};
 use crate::article::{Clue, Why};
@@ -28,10 +28,10 @@ pub(super) fn read(page: &Shaped, head: &Head, story: &mut Story) -> Vec<usize> 
             Shape::Short if head.title.is_some_and(|t| page.units[t].key == page.units[at].key) => {
                 story.drop(page.units[at].range.clone(), Why::Repeat);
             }
-            Shape::Short if story.subtitle.is_none() && page.units[at].words >= 5 && own.is_empty() => {
+            Shape::Short if story.subtitle.is_none() && may_be_standfirst(words) && own.is_empty() => {
                 subtitle(words, story);
             }
-            Shape::Short if page.units[at].words >= 4 => own.push(at),
+            Shape::Short if page.units[at].words >= 4 || super::shape::ends_quoted(words) => own.push(at),
             Shape::Byline => byline(words, story),
             Shape::Date(day) => date(*day, words, story),
             Shape::Caption => story.drop(page.units[at].range.clone(), Why::Caption),
@@ -58,7 +58,7 @@ fn above(page: &Shaped, units: std::ops::Range<usize>, story: &mut Story) {
             Shape::Furniture(label) => story.drop(page.units[at].range.clone(), label.why),
             _ => story.drop(page.units[at].range.clone(), Why::Navigation),
         }
-        after_label = matches!(page.units[at].key.as_str(), "categories" | "category" | "section" | "filed under");
+        after_label = is_section_label(&page.units[at].key);
     }
 }
 
@@ -91,7 +91,8 @@ fn byline(words: &str, story: &mut Story) {
     story.credits.extend(credits::named(names));
     for name in names.split([',', ';', '&']).flat_map(|part| part.split(" and ")) {
         let name = name.split(" in ").next().unwrap_or("").split(" at ").next().unwrap_or("").trim();
-        if !name.is_empty() && !(credits::is_agency(name) && !story.byline.is_empty()) && name.len() <= 60 {
+        let agency = credits::is_agency(name) && !story.byline.is_empty();
+        if !name.is_empty() && !agency && name.len() <= 60 {
             story.byline.push(name.to_string());
         }
     }
@@ -111,7 +112,7 @@ pub(super) fn standfirst(page: &Shaped, body: &[usize], story: &mut Story) -> bo
             .iter()
             .any(|at| page.units[*at].key.contains(&opening) && page.units[*at].key != page.units[*first].key);
     let credited = own.len() < words.len() && super::units::key(&words[own.len()..]).starts_with("reports ");
-    if !(again || credited) {
+    if !again && !credited {
         return false;
     }
     subtitle(words, story);
@@ -119,6 +120,11 @@ pub(super) fn standfirst(page: &Shaped, body: &[usize], story: &mut Story) -> bo
         story.drop(page.units[*first].range.clone(), Why::Repeat);
     }
     true
+}
+
+/// Whether a short line under the headline may be its standfirst; a question is the story's first heading.
+fn may_be_standfirst(words: &str) -> bool {
+    words.split_whitespace().count() >= 5 && !words.ends_with(['?', '!', ':'])
 }
 
 /// The standfirst in a line, without the mark where it breaks off and the source behind it.

@@ -63,7 +63,7 @@ const LEAST: usize = 25;
 pub(super) fn stories(source: &str, url: Option<&str>) -> (String, Vec<Story>) {
     let html = Html::parse_document(source);
     let page = walk(&html);
-    let extracted = catch_unwind(AssertUnwindSafe(|| extract(source))).unwrap_or_default();
+    let (extracted, author) = catch_unwind(AssertUnwindSafe(|| extract(source))).unwrap_or_default();
     let mut own = aligned(&page, &extracted);
     if words(&page, &own) < LEAST {
         own = paragraphs(&page);
@@ -71,15 +71,20 @@ pub(super) fn stories(source: &str, url: Option<&str>) -> (String, Vec<Story>) {
     let mut story = Story::default();
     metadata::read(&html, &page, url, own.first().copied(), &mut story);
     let kept = sift(&page, &own, &mut story);
+    if story.byline.is_empty() {
+        let names = author.split(';').map(str::trim).filter(|name| !name.is_empty() && name.split(' ').count() <= 5);
+        story.byline = names.map(str::to_string).collect();
+    }
     story.paragraphs = kept.iter().map(|at| page.blocks[*at].pieces.clone()).collect();
     let found = words(&page, &kept) >= LEAST || (kept.len() == 1 && page.blocks.len() == 1);
     (page.text, if found { vec![story] } else { Vec::new() })
 }
 
-/// What `trafilatura` takes for the story, as text.
-fn extract(source: &str) -> String {
+/// What `trafilatura` takes for the story, as text, and for its writers.
+fn extract(source: &str) -> (String, String) {
     let options = trafilatura::Options::default().with_fallback(true).with_exclude_comments(true);
-    trafilatura::extract(source, &options).map(|found| found.content_text).unwrap_or_default()
+    let found = trafilatura::extract(source, &options);
+    found.map(|found| (found.content_text, found.metadata.author)).unwrap_or_default()
 }
 
 /// Collects the page's text and its blocks.

@@ -150,7 +150,7 @@ fn is_sentence(unit: &Unit, words: &str) -> bool {
     if unit.words > 30 || closes_sentence(words) {
         return true;
     }
-    let asks = words.ends_with(['?', '!']) && unit.words <= 20;
+    let asks = words.trim_end_matches([')', ']', '”', '"']).ends_with(['?', '!']) && unit.words <= 20;
     let lead_in = words.ends_with(':') && unit.words >= 6;
     let opens = words.starts_with(['“', '"']) && unit.words >= 12;
     let credited = names_agency(words) && ends_before_credit(words);

@@ -37,6 +37,9 @@ pub(super) struct Shaped<'a> {
 /// Evidence from here on makes a zone a head: one strong sign, or two weak ones (see [`Shaped::evidence`]).
 const ENOUGH: f64 = 2.0;
 
+/// A headline stands at most so many lines above its story; menus above it may run to hundreds.
+const HEAD: usize = 40;
+
 /// An article that only a gap sets apart has at least so many words; the shortest briefs of agencies have about 40.
 const BRIEF: usize = 40;
 
@@ -94,9 +97,12 @@ impl<'a> Shaped<'a> {
     }
 
     fn has_ending(&self, units: Range<usize>) -> bool {
-        units
-            .into_iter()
-            .any(|at| matches!(self.shapes[at], Shape::Rule | Shape::Furniture(Label { role: Role::End, .. })))
+        units.into_iter().any(|at| self.is_ending(at))
+    }
+
+    /// Whether a unit is furniture that stands after a story.
+    fn is_ending(&self, at: usize) -> bool {
+        matches!(self.shapes[at], Shape::Rule | Shape::Furniture(Label { role: Role::End, .. }))
     }
 
     /// The number of blank lines that stands between paragraphs most often.
@@ -131,6 +137,7 @@ impl<'a> Shaped<'a> {
     /// The unit in a zone that is the headline: one that is printed twice, shares words with the story below, has a
     /// headline's length, and returns nowhere else on the page.
     fn title(&self, zone: &Range<usize>, first: bool) -> Option<usize> {
+        let zone = &(zone.start.max(zone.end.saturating_sub(HEAD))..zone.end);
         let below = self.words_below(zone.end);
         let mut best: Option<(f64, usize)> = None;
         for at in zone.clone().filter(|at| self.may_be_title(*at)) {
@@ -140,8 +147,10 @@ impl<'a> Shaped<'a> {
                 best = Some((score, at));
             }
         }
-        // At the page's start a short line over prose is its headline; further down it must look like one.
-        best.filter(|(score, _)| *score >= if first { 0.0 } else { 1.0 }).map(|(_, at)| at)
+        // At the page's start, or behind two signs of an end, a short line over prose is a headline; elsewhere it must
+        // look like one.
+        let lenient = first || zone.clone().filter(|at| self.is_ending(*at)).count() >= 2;
+        best.filter(|(score, _)| *score >= if lenient { -1.0 } else { 1.0 }).map(|(_, at)| at)
     }
 
     fn may_be_title(&self, at: usize) -> bool {
@@ -150,7 +159,7 @@ impl<'a> Shaped<'a> {
             && (2..=35).contains(&self.units[at].words)
             && !words.ends_with([':', ',', ';'])
             && !is_excerpt(words)
-            && !words.starts_with(|c: char| c.is_lowercase() || "•·*-–—>+".contains(c))
+            && !words.starts_with(['•', '·', '*', '-', '–', '—', '>', '+'])
     }
 
     fn title_score(&self, zone: &Range<usize>, at: usize, below: &HashSet<String>) -> f64 {
@@ -166,9 +175,16 @@ impl<'a> Shaped<'a> {
         let elsewhere = self.zones_with.get(&unit.key).copied().unwrap_or(0) > 1;
         let set_off = at > zone.start && self.wide(at);
         let dated = at + 1 < zone.end && matches!(self.shapes[at + 1], Shape::Date(_) | Shape::Byline);
-        3.0 * f64::from(u8::from(again)) + 0.75 * shared as f64 + length - 2.5 * f64::from(u8::from(elsewhere))
-            + 0.5 * f64::from(u8::from(set_off))
-            + f64::from(u8::from(dated))
+        let small = self.text[unit.range.clone()].starts_with(char::is_lowercase);
+        let section = at > zone.start && is_section_label(&self.units[at - 1].key);
+        let low = 2.5 * yes(elsewhere) + yes(small) + 2.0 * yes(section) + 3.0 * yes(self.under_mark(zone, at));
+        3.0 * yes(again) + 0.75 * shared as f64 + length + 0.5 * yes(set_off) + yes(dated) - low
+    }
+
+    /// Whether a day or a writer's line stands between an earlier short line of the zone and this one.
+    fn under_mark(&self, zone: &Range<usize>, at: usize) -> bool {
+        let mark = (zone.start..at).rev().find(|at| matches!(self.shapes[*at], Shape::Date(_) | Shape::Byline));
+        mark.is_some_and(|mark| (zone.start..mark).any(|at| self.may_be_title(at)))
     }
 
     /// The content words of the first three units of prose from a place.
@@ -226,7 +242,7 @@ impl<'a> Shaped<'a> {
     fn closes(&self, at: usize) -> bool {
         let words = &self.text[self.units[at].range.clone()];
         let inside = words.strip_suffix(')').and_then(|w| w.rsplit_once('(')).map(|(_, inside)| inside);
-        inside.is_some_and(|name| super::credits::is_agency(name)) || words.ends_with("ENDS")
+        inside.is_some_and(super::credits::is_agency) || words.ends_with("ENDS")
     }
 
     /// Whether a unit begins with a town in capitals and a dash: `BAGHDAD, March 3 (Agency) –`.
@@ -247,6 +263,15 @@ impl<'a> Shaped<'a> {
         };
         (zone.start..top).find(ends).unwrap_or(top)
     }
+}
+
+/// Whether a line announces the section that the next line names.
+pub(super) fn is_section_label(key: &str) -> bool {
+    matches!(key, "categories" | "category" | "section" | "filed under")
+}
+
+fn yes(sign: bool) -> f64 {
+    f64::from(u8::from(sign))
 }
 
 /// Whether a line breaks off, as the beginning of a story does when it stands above it.

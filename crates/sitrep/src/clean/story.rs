@@ -57,23 +57,19 @@ pub(super) fn of_text(text: &str) -> Vec<Story> {
     stories
 }
 
-/// Takes the numbers off the headlines of a page that numbers its articles, in order or backwards.
+/// Takes the numbers off headlines that are numbered by their place on the page.
 fn unnumber(stories: &mut [Story]) {
-    let number = |story: &Story| {
-        let (number, rest) = story.title.as_ref()?.split_once(['.', ')'])?;
-        let number: i64 = number.parse().ok()?;
-        (number < 1000 && rest.starts_with(' ')).then(|| (number, rest.trim_start().to_string()))
-    };
-    let numbered: Vec<Option<(i64, String)>> = stories.iter().map(number).collect();
-    let counted = numbered.windows(2).filter(|pair| match pair {
-        [Some((a, _)), Some((b, _))] => (a - b).abs() == 1,
-        _ => false,
-    });
-    if counted.count() * 2 < stories.len().max(2) - 1 || stories.len() < 2 {
+    if stories.len() < 2 {
         return;
     }
-    for (story, numbered) in stories.iter_mut().zip(numbered) {
-        story.title = numbered.map(|(_, title)| title).or(story.title.take());
+    for (place, story) in stories.iter_mut().enumerate() {
+        let numbered = story.title.as_ref().and_then(|title| title.split_once(['.', ')']));
+        if let Some((number, title)) = numbered
+            && number.parse() == Ok(place + 1)
+            && title.starts_with(' ')
+        {
+            story.title = Some(title.trim_start().to_string());
+        }
     }
 }
 
