@@ -182,6 +182,10 @@ fn called(document: &Document, verb: usize) -> Content {
             (vec![draft::trimmed(document, all).into_iter().collect()], None)
         }
         (_, _, Some(clause)) => (vec![whole(document, clause, verb)], None),
+        // `called him "a fraud"` may hang all on the object.
+        (Some(object), ..) if document.subtree(object).any(|t| "\"“''".contains(document.word(t))) => {
+            (vec![draft::spans(document, object, &[verb])], None)
+        }
         _ => (Vec::new(), None),
     }
 }
