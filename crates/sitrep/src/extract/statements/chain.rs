@@ -1,16 +1,20 @@
 //! The chain from a speaker to the page: an outlet that reports what another source said is a link (`via`), and not
 //! the source.
 
+use std::ops::Range;
+
 use crate::document::Document;
+use crate::span::Span;
 use crate::statement::Form;
 
 use super::clause;
 use super::cue;
-use super::draft::Draft;
+use super::draft::{self, Draft};
 
 /// Turns outlets that only pass something on into links.
 pub fn outlets(document: &Document, drafts: &mut Vec<Draft>) {
     citing(document, drafts);
+    drafts.retain(|draft| !draft.content.is_empty());
     nested(document, drafts);
     quoted_as(document, drafts);
     within_another(document, drafts);
@@ -32,25 +36,37 @@ fn within_another(document: &Document, drafts: &mut Vec<Draft>) {
     drafts.retain(|_| !gone.next().unwrap_or(false));
 }
 
-/// `Radio Sahran reported, citing officials`: the officials are the source.
-fn citing(document: &Document, drafts: &mut Vec<Draft>) {
+/// `Radio Sahran reported, citing officials`: the officials are the source, and the phrase is no content.
+fn citing(document: &Document, drafts: &mut [Draft]) {
     for ix in 0..drafts.len() {
-        let verb = drafts[ix].cue;
         let Some(outlet) = drafts[ix].source.filter(|&s| is_outlet(document, s)) else { continue };
-        let cites = |&c: &usize| ["cite", "quote"].contains(&cue::lemma(document, c).as_str());
-        let citing = document.children_by(verb, &["advcl", "prep", "conj"]).find(cites);
-        let Some((citing, cited)) = citing.and_then(|c| Some((c, document.child(c, &["dobj"])?))) else { continue };
-        drafts[ix].via.push(outlet);
-        drafts[ix].source = Some(cited);
-        let span = document.span(cited..cited + 1);
-        drafts[ix].content.retain(|c| !c.contains(span) || drafts_keep(c.len(), span.len()));
+        let Some((citing, cited)) = cites(document, drafts[ix].cue) else { continue };
+        let draft = &mut drafts[ix];
+        draft.via.push(outlet);
+        draft.source = Some(cited);
+        let stop = (cited..document.subtree(cited).end).find(|&t| document.word(t) == ",");
+        let phrase = citing..stop.unwrap_or(document.subtree(cited).end);
+        draft.content = draft.content.iter().flat_map(|&c| without(document, c, &phrase)).collect();
         drafts.iter_mut().filter(|d| d.cue == citing).for_each(|d| d.content.clear());
     }
 }
 
-/// Whether a content is so much longer than the source that it only mentions it.
-fn drafts_keep(content: usize, source: usize) -> bool {
-    content > 4 * source
+/// The `, citing` of the sentence behind a verb, and whom it cites.
+fn cites(document: &Document, verb: usize) -> Option<(usize, usize)> {
+    let sentence = document.sentences.get(document.sentence_of(verb))?.clone();
+    let cites = |&t: &usize| ["citing", "quoting"].contains(&document.word(t)) && document.word(t - 1) == ",";
+    let citing = (verb + 1..sentence.end).find(cites)?;
+    Some((citing, document.child(citing, &["dobj"])?))
+}
+
+/// A content without the tokens of a phrase.
+fn without(document: &Document, content: Span, phrase: &Range<usize>) -> Vec<Span> {
+    let run = document.tokens_in(content);
+    if run.end <= phrase.start || phrase.end <= run.start {
+        return vec![content];
+    }
+    let parts = [run.start..phrase.start.max(run.start), phrase.end.min(run.end)..run.end];
+    parts.into_iter().filter_map(|p| draft::trimmed(document, p)).collect()
 }
 
 /// `The brigade claimed the attack, Radio Sahran reported`: the outer report says nothing of its own.

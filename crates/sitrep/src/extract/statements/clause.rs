@@ -123,10 +123,8 @@ fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
     if entry.call {
         return called(document, verb);
     }
-    if entry.addressee {
-        if let Some(found) = addressed(document, verb, object, clause) {
-            return found;
-        }
+    if let Some(found) = clause.filter(|_| entry.addressee).map(|c| addressed(document, verb, object, c)) {
+        return found;
     }
     let infinitive = clause.is_some_and(|c| is_infinitive(document, c));
     match clause {
@@ -146,14 +144,11 @@ fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
 }
 
 /// `told Y that`, `urged Y to`: the clause without the addressee.
-fn addressed(document: &Document, verb: usize, object: Option<usize>, clause: Option<usize>) -> Option<Content> {
-    let clause = clause?;
+fn addressed(document: &Document, verb: usize, object: Option<usize>, clause: usize) -> Content {
     let inner = document.child(clause, &["nsubj", "nsubjpass"]).filter(|_| is_infinitive(document, clause));
     match (inner, object) {
-        (Some(subject), _) if subject > verb => {
-            Some((vec![draft::spans(document, clause, &[subject, verb])], Some(subject)))
-        }
-        (_, object) => Some((vec![whole(document, clause, verb)], object)),
+        (Some(subject), _) if subject > verb => (vec![draft::spans(document, clause, &[subject, verb])], Some(subject)),
+        (_, object) => (vec![whole(document, clause, verb)], object),
     }
 }
 
@@ -182,6 +177,10 @@ fn called(document: &Document, verb: usize) -> Content {
             (vec![draft::trimmed(document, all).into_iter().collect()], None)
         }
         (_, _, Some(clause)) => (vec![whole(document, clause, verb)], None),
+        // `called him "a fraud"` may hang all on the object.
+        (Some(object), ..) if document.subtree(object).any(|t| "\"“''".contains(document.word(t))) => {
+            (vec![draft::spans(document, object, &[verb])], None)
+        }
         _ => (Vec::new(), None),
     }
 }
@@ -218,7 +217,7 @@ fn clause_of(document: &Document, verb: usize) -> Option<usize> {
 /// Whether a clause is an infinitive with `to`.
 fn is_infinitive(document: &Document, clause: usize) -> bool {
     let to = document.children_by(clause, &["aux"]).any(|a| document.tokens[a].tag == "TO");
-    to && document.tokens[clause].tag == "VB" || to && document.tokens[clause].pos != "VERB"
+    to && (document.tokens[clause].tag == "VB" || document.tokens[clause].pos != "VERB")
 }
 
 /// The clause that a verb in parenthesis stands in: `the bridge, he said, is shut` with the clause as the head.
