@@ -119,3 +119,43 @@ fn window_of(time: &Time, period: Period, print: Option<Day>) -> Option<Window> 
         _ => Some(window),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::{Unit, date};
+    use crate::span::Span;
+    use crate::time::{Meaning, Pick, Recurring, Tense, TimeKind};
+
+    fn printed_between(what: What, first: i8, last: i8) -> Resolved {
+        let day = |d| date(2024, 1, d).expect("a day");
+        let time = Time {
+            span: Span::new(0, 1),
+            kind: TimeKind::Date,
+            value: None,
+            modifier: None,
+            window: None,
+            anchor: None,
+            meaning: Meaning::of(what),
+            tense: Tense::Past,
+            refers: None,
+            rule: "test",
+        };
+        resolve_one(&[time], 0, Some(Window::between(day(first), day(last))))
+    }
+
+    #[test]
+    fn a_value_stands_where_all_days_of_print_agree() {
+        let last_year = printed_between(What::Shift(-1, Unit::Year, From::Print), 20, 25);
+        assert_eq!(last_year.value.as_deref(), Some("2023"));
+    }
+
+    #[test]
+    fn days_of_print_that_disagree_leave_a_window() {
+        let monday = What::Recurring(Recurring::Weekday(jiff::civil::Weekday::Monday), Pick::Tense);
+        let resolved = printed_between(monday, 20, 25);
+        assert_eq!(resolved.value, None);
+        assert_eq!(resolved.window.map(Window::edtf).as_deref(), Some("2024-01-15/2024-01-22"));
+        assert_eq!(resolved.why, Some("the days of print do not agree to count"));
+    }
+}

@@ -31,7 +31,7 @@ pub fn weekday(scan: &Scan, at: usize) -> Option<Hit> {
     let (day, end, short) = weekday_at(scan, at)?;
     let next = scan.skip(end, &[","]);
     let dated = month_day(scan, next).or_else(|| day_month(scan, scan.skip(next, &["the"])));
-    if let Some(mut hit) = dated.filter(|h| is_day(h)) {
+    if let Some(mut hit) = dated.filter(is_day) {
         hit.rule = "times/weekday and date";
         if let What::Recurring(Recurring::MonthDay(month, of_month), pick) = hit.meaning.what {
             hit.meaning.what = What::Recurring(Recurring::Dated(day, month, of_month), pick);

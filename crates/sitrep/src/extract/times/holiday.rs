@@ -9,8 +9,11 @@ use super::calendar;
 use super::scan::{Hit, Scan};
 use crate::time::{Holiday, Pick, Recurring, What};
 
+/// A name, word by word, and its rule.
+type Named = (Vec<&'static str>, Holiday);
+
 /// By first word; longest first.
-static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, Holiday)>>> = LazyLock::new(|| {
+static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
     let mut all: HashMap<_, Vec<_>> = HashMap::new();
     let lines = include_str!("../../lang/en/holidays.tsv").lines().filter(|l| !l.starts_with('#'));
     for (words, holiday) in lines.filter_map(entry) {
@@ -22,7 +25,7 @@ static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, Holiday)
     all
 });
 
-fn entry(line: &'static str) -> Option<(Vec<&'static str>, Holiday)> {
+fn entry(line: &'static str) -> Option<Named> {
     let mut fields = line.split('\t');
     let (words, rule, numbers) = (fields.next()?, fields.next()?, fields.next()?);
     let n: Vec<i8> = numbers.split(' ').filter_map(|n| n.parse().ok()).collect();

@@ -30,7 +30,7 @@ pub enum Word {
     Plain,
     /// A mark.
     Mark,
-    /// Digits: the value and how many, none for a decimal or a number with commas; `text` has the rest.
+    /// Digits: the value, and how many of them.
     Digits(u32, u8),
     /// A number with a decimal point or commas.
     Figure,

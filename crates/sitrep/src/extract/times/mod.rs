@@ -210,7 +210,8 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
 /// What the words around a time say of past and future.
 fn tense_of(scan: &Scan, at: usize, span: Span) -> Tense {
     let before = |n: usize| at.checked_sub(n).map_or("", |i| scan.lower(i));
-    if before(1) == "as" && matches!(before(2), "early" | "soon" | "late") || matches!(before(1), "until" | "till") {
+    let until = matches!(before(1), "until" | "till") && !scan.opens(at - 1);
+    if until || before(1) == "as" && matches!(before(2), "early" | "soon" | "late") {
         return Tense::Future;
     }
     let (document, tokens) = (scan.document, scan.document.tokens_in(span));
@@ -218,11 +219,14 @@ fn tense_of(scan: &Scan, at: usize, span: Span) -> Tense {
     tokens.clone().find(outside).map_or(Tense::Unknown, |t| tense::of(document, t))
 }
 
+/// How many times back one that is told by the story may look: keeps long tables of dates from costing the square.
+const BACK: usize = 64;
+
 /// `a year ago` beside a quarter means that quarter of the year before.
 fn year_ago(scan: &Scan, before: &[Time], span: Span, hit: &Hit) -> Meaning {
     let sentence = |span: Span| scan.document.sentence_of(scan.document.tokens_in(span).start);
     let ago = matches!(hit.meaning.what, What::Shift(-1, Unit::Year, From::Print)) && hit.rule == "times/ago";
-    if ago && before.iter().any(|t| of_quarter(t) && sentence(t.span) + 1 >= sentence(span)) {
+    if ago && before.iter().rev().take(BACK).any(|t| of_quarter(t) && sentence(t.span) + 1 >= sentence(span)) {
         return Meaning { what: What::Shift(-1, Unit::Year, From::Text), ..hit.meaning };
     }
     hit.meaning
@@ -237,14 +241,15 @@ fn refers(scan: &Scan, found: &Found, first: usize, span: Span, hit: &Hit) -> Op
     }
     if unit == Unit::Quarter || matches!(hit.rule, "times/year earlier" | "times/ago") {
         let named = |t: &Time| of_quarter(t) && t.rule != "times/year earlier";
-        return found.times.iter().rposition(named).map(TimeIx);
+        let back = found.times.len().saturating_sub(BACK);
+        return found.times[back..].iter().rposition(named).map(|i| TimeIx(back + i));
     }
     let sentence = |span: Span| scan.document.sentence_of(scan.document.tokens_in(span).start);
     let here = sentence(span);
     let back = usize::from(hit.meaning.clock.is_none());
     let near = |time: &Time| sentence(time.span) + back >= here;
-    let times = &found.times[first..];
-    let nearest = times.iter().rposition(|t| near(t) && as_fine(t, unit));
+    let first = first.max(found.times.len().saturating_sub(BACK));
+    let nearest = found.times[first..].iter().rposition(|t| near(t) && as_fine(t, unit));
     nearest.map(|i| TimeIx(first + i))
 }
 

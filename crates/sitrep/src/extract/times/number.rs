@@ -45,13 +45,12 @@ pub fn whole(scan: &Scan, at: usize) -> Option<(u32, usize)> {
         };
     }
     match scan.word(at) {
-        Word::Digits(n, _) if n < 1_000_000 => Some((n, at + 1)),
+        Word::Digits(n, _) if n < 1_000_000 => Some(times(scan, (n, at + 1))),
         Word::Figure => commas(scan.lower(at)).map(|n| (n, at + 1)),
-        Word::Number(n) => Some(times(scan, n, tens(scan, n, at + 1))),
+        Word::Number(n) => Some(times(scan, tens(scan, n, at + 1))),
         Word::Times(12) => Some((12, at + 1)),
         _ => None,
     }
-    .map(|(n, end)| if matches!(scan.word(at), Word::Digits(..)) { times(scan, n, (n, end)) } else { (n, end) })
 }
 
 /// `2,500`; none for decimals.
@@ -64,7 +63,7 @@ fn commas(figure: &str) -> Option<u32> {
 
 /// `twenty-five`: the tens and what follows them.
 fn tens(scan: &Scan, n: u32, end: usize) -> (u32, usize) {
-    if !(20..100).contains(&n) || n % 10 != 0 {
+    if !(20..100).contains(&n) || !n.is_multiple_of(10) {
         return (n, end);
     }
     let next = if scan.hyphen(end) { end + 1 } else { end };
@@ -75,7 +74,7 @@ fn tens(scan: &Scan, n: u32, end: usize) -> (u32, usize) {
 }
 
 /// `two hundred`.
-fn times(scan: &Scan, _first: u32, (n, end): (u32, usize)) -> (u32, usize) {
+fn times(scan: &Scan, (n, end): (u32, usize)) -> (u32, usize) {
     match scan.word(end) {
         Word::Times(by) if by > 12 => n.checked_mul(by).map_or((n, end), |n| (n, end + 1)),
         _ => (n, end),

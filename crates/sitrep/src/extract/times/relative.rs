@@ -130,8 +130,11 @@ fn holiday_after(scan: &Scan, at: usize, pick: Pick) -> Option<Hit> {
 
 /// `the weekend`, `the summer`, `summer 2014`, `the spring of 2003`, `the quarter`, `the year`.
 pub fn the(scan: &Scan, at: usize) -> Option<Hit> {
-    let start = scan.skip(at, &["the"]);
     let rule = "times/the";
+    if let Some(end) = scan.after(at, &["the", "latest", "quarter"]) {
+        return Some(Hit::of(end, What::Shift(0, Unit::Quarter, From::Text), rule));
+    }
+    let start = scan.skip(at, &["the"]);
     match scan.word(start) {
         Word::Weekend if start > at => Some(Hit::of(start + 1, What::Recurring(Recurring::Weekend, Pick::Tense), rule)),
         Word::Season(season) => {

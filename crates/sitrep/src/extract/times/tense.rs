@@ -17,10 +17,6 @@ pub fn of(document: &Document, token: usize) -> Tense {
     let mut infinitive = false;
     for above in document.ancestors(token).take(8) {
         let t = &document.tokens[above];
-        let lower = document.word(above).to_ascii_lowercase();
-        if matches!(&*lower, "until" | "till") {
-            return Tense::Future;
-        }
         if PLANNED.contains(&&*t.lemma) && t.tag != "VBD" && matches!(t.pos, "VERB" | "ADJ" | "AUX") {
             let tense = planned(document, above);
             return if infinitive && tense == Tense::Unknown { Tense::Future } else { tense };
