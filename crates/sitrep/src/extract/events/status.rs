@@ -131,7 +131,10 @@ fn own_clause(text: &Text, verb: usize) -> Option<Status> {
     if has(&["must", "should"]) {
         return Some(Status::Demanded);
     }
-    if negated {
+    let nobody = text.doc.children_by(verb, &["nsubj", "nsubjpass", "dobj"]).any(|n| {
+        text.doc.children_by(n, &["det"]).any(|d| text.lemma(d) == "no") || matches!(text.lemma(n), "nobody" | "none")
+    });
+    if negated || nobody {
         return Some(Status::Denied);
     }
     let present = has(&["is", "are", "am", "'re", "’re", "'s", "’s", "'m", "’m"]);
