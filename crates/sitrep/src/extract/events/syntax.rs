@@ -214,6 +214,11 @@ impl<'d> Text<'d> {
     /// `accused militants of attacking`, `after attacking`.
     fn through_preposition(&self, preposition: usize, depth: usize) -> Vec<usize> {
         let Some(verb) = self.head(preposition) else { return Vec::new() };
+        let charged =
+            |v: usize| matches!(self.lemma(v), "accuse" | "suspect" | "convict" | "acquit" | "blame" | "charge");
+        if self.dep(verb) == "dobj" && self.head(verb).is_some_and(charged) {
+            return self.spread(verb);
+        }
         if !self.is_verb(verb) {
             return if self.dep(preposition) == "prep" { self.carriers(verb, depth + 1) } else { Vec::new() };
         }
