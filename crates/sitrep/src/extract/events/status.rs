@@ -201,6 +201,7 @@ fn applies(text: &Text, at: usize, head: usize, word: &str, anchor: &Anchor) -> 
     match word {
         // `denied carrying out`, `denied that`; `denied involvement in the attack` leaves the attack standing
         "denied" => matches!(dep, "xcomp" | "ccomp" | "dobj") && head + 8 > at && at == start_of(anchor),
+        "alleged" if verb && dep == "dobj" => at != anchor.token && matches!(text.lemma(head), "accuse" | "suspect"),
         "alleged" if verb => matches!(dep, "xcomp" | "ccomp" | "pcomp" | "prep") && at_is_clause(text, at, anchor),
         "alleged" => matches!(dep, "pcomp" | "acl" | "prep"),
         "hypothetical" | "planned" | "threatened" | "demanded" if verb => match dep {
