@@ -126,7 +126,7 @@ fn holds(
             "between" => carrier.is_some_and(|(_, role)| role != "happens") || sides.actors.len() > 1,
             "party" => carrier.is_some() || !sides.is_empty(),
             "crowded" => carrier.is_some() || !sides.is_empty() || text.tag(token) == "NNS",
-            "violent" => carrier.is_some() || violent(text, token) || !sides.is_empty(),
+            "violent" => violent(text, token) || !labour(text, token) && (carrier.is_some() || !sides.is_empty()),
             "ask" => asks(text, found, token, trigger),
             _ => false,
         },
@@ -160,6 +160,13 @@ fn violent(text: &Text, token: usize) -> bool {
             governor,
             "kill" | "wound" | "injure" | "rip" | "rock" | "hit" | "destroy" | "damage" | "kill in" | "die"
         )
+}
+
+/// Whether those who strike are workers.
+fn labour(text: &Text, token: usize) -> bool {
+    let doers = text.light(token).map_or(Vec::new(), |(v, _)| text.doers(v));
+    let workers = ["docker", "doctor", "driver", "employee", "miner", "nurse", "teacher", "union", "worker"];
+    doers.iter().any(|&n| workers.contains(&text.lemma(n)))
 }
 
 /// Whether a request asks for something that matters: an act, or a thing of the class `ask`.

@@ -104,7 +104,7 @@ fn can(kind: Option<&str>, mode: Option<&str>, measure: Measure) -> bool {
         Measure::Arrested | Measure::Captured => {
             matches!((kind, mode), (Some("COERCE"), Some("arrest")) | (_, Some("abduct")))
         }
-        Measure::Displaced => matches!(kind, Some("ASSAULT" | "COERCE")),
+        Measure::Displaced => matches!(mode, Some("deport" | "cleansing")),
         Measure::Missing => matches!(mode, Some("abduct")) || kind == Some("ASSAULT"),
         _ => matches!(kind, Some("ASSAULT" | "PROTEST")),
     }

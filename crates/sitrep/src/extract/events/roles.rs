@@ -185,7 +185,9 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
         None => !violent && text.is_noun(*n),
     });
     let direct = text.undergoers(token);
-    sides.recipients.retain(|n| known(text, found, *n) || direct.contains(n) && text.is_noun(*n));
+    sides
+        .recipients
+        .retain(|n| known(text, found, *n) || text.tag(*n) == "NNP" || direct.contains(n) && text.is_noun(*n));
     for list in [&mut sides.actors, &mut sides.recipients, &mut sides.means] {
         list.sort_unstable();
         list.dedup();

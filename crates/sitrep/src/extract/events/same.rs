@@ -29,6 +29,10 @@ pub fn join(text: &Text, found: &Found, anchors: Vec<Anchor>) -> (Vec<Anchor>, V
 /// The anchor that tells the same event better, if any.
 fn partner(text: &Text, found: &Found, anchors: &[Anchor], i: usize) -> Option<usize> {
     let this = &anchors[i];
+    let carrier = this.carrier.and_then(|(v, _)| anchors.binary_search_by_key(&v, |a| a.token).ok());
+    if let Some(verb) = carrier.filter(|&j| j != i && anchors[j].trigger.kind == this.trigger.kind) {
+        return Some(verb);
+    }
     if this.trigger.kind != Some("ASSAULT") {
         return None;
     }

@@ -34,6 +34,10 @@ const AT: &[&str] = &[
     "over",
 ];
 
+/// What an event can be part of, so that it took place where this did.
+const OPERATIONS: &[&str] =
+    &["ambush", "attack", "battle", "clash", "engagement", "mission", "operation", "patrol", "raid", "search"];
+
 /// Where an event took place.
 pub fn place(text: &Text, found: &Found, anchor: &Anchor) -> Option<Where> {
     let visit = anchor.trigger.mode == Some("visit");
@@ -57,6 +61,8 @@ pub fn place(text: &Text, found: &Found, anchor: &Anchor) -> Option<Where> {
             return Some(where_at(text, found, at));
         }
     }
+    let during: Vec<usize> = hosts.iter().flat_map(|&h| text.after(h, &["during", "in"])).collect();
+    hosts.extend(during.into_iter().filter(|&n| OPERATIONS.contains(&text.lemma(n))));
     let direct = hosts.iter().find_map(|&host| at_preposition(text, found, host));
     direct.or_else(|| at_recipient(text, found, anchor)).map(|at| where_at(text, found, at))
 }

@@ -131,7 +131,10 @@ fn own_clause(text: &Text, verb: usize) -> Option<Status> {
     if has(&["must", "should"]) {
         return Some(Status::Demanded);
     }
-    if negated {
+    let nobody = text.doc.children_by(verb, &["nsubj", "nsubjpass", "dobj"]).any(|n| {
+        text.doc.children_by(n, &["det"]).any(|d| text.lemma(d) == "no") || matches!(text.lemma(n), "nobody" | "none")
+    });
+    if negated || nobody {
         return Some(Status::Denied);
     }
     let present = has(&["is", "are", "am", "'re", "’re", "'s", "’s", "'m", "’m"]);
@@ -198,6 +201,7 @@ fn applies(text: &Text, at: usize, head: usize, word: &str, anchor: &Anchor) -> 
     match word {
         // `denied carrying out`, `denied that`; `denied involvement in the attack` leaves the attack standing
         "denied" => matches!(dep, "xcomp" | "ccomp" | "dobj") && head + 8 > at && at == start_of(anchor),
+        "alleged" if verb && dep == "dobj" => at != anchor.token && matches!(text.lemma(head), "accuse" | "suspect"),
         "alleged" if verb => matches!(dep, "xcomp" | "ccomp" | "pcomp" | "prep") && at_is_clause(text, at, anchor),
         "alleged" => matches!(dep, "pcomp" | "acl" | "prep"),
         "hypothetical" | "planned" | "threatened" | "demanded" if verb => match dep {

@@ -126,7 +126,23 @@ impl<'d> Text<'d> {
             let agents = self.doc.children_by(verb, &["agent"]).flat_map(|by| self.objects(by));
             return agents.collect();
         }
-        self.subjects(verb, 0)
+        self.subjects(verb, 0).into_iter().map(|n| self.past_dateline(n, verb)).collect()
+    }
+
+    /// `KABUL, Afghanistan (June 2) - A patrol captured …`: the place of a dateline is read as the subject at times;
+    /// then it is the noun right before the verb.
+    fn past_dateline(&self, noun: usize, verb: usize) -> usize {
+        let start = self.doc.paragraphs.get(self.doc.paragraph_of(noun)).map_or(0, |p| p.start);
+        let place = |t: usize| self.doc.word(t).len() > 2 && self.doc.word(t).bytes().all(|b| b.is_ascii_uppercase());
+        // a dateline of a place, a country, a day and an agency has fewer than 20 tokens
+        if verb <= noun || noun > start + 20 || !place(start) {
+            return noun;
+        }
+        let dash = (noun..verb).find(|&t| matches!(self.doc.word(t), "-" | "–" | "—" | "--"));
+        let before = dash.and_then(|d| {
+            (d + 1..verb).rev().find(|&t| !matches!(self.tag(t), "MD" | "RB" | "VBD" | "VBZ" | "VBP" | "VBN"))
+        });
+        before.filter(|&t| self.is_noun(t)).unwrap_or(noun)
     }
 
     /// What a verb is done to, as head nouns.
@@ -198,6 +214,11 @@ impl<'d> Text<'d> {
     /// `accused militants of attacking`, `after attacking`.
     fn through_preposition(&self, preposition: usize, depth: usize) -> Vec<usize> {
         let Some(verb) = self.head(preposition) else { return Vec::new() };
+        let charged =
+            |v: usize| matches!(self.lemma(v), "accuse" | "suspect" | "convict" | "acquit" | "blame" | "charge");
+        if self.dep(verb) == "dobj" && self.head(verb).is_some_and(charged) {
+            return self.spread(verb);
+        }
         if !self.is_verb(verb) {
             return if self.dep(preposition) == "prep" { self.carriers(verb, depth + 1) } else { Vec::new() };
         }
@@ -327,7 +348,10 @@ impl<'d> Text<'d> {
     /// The phrase of a noun: its modifiers before it and an `of` phrase right after it, no clauses.
     pub fn phrase_of(&self, noun: usize) -> Range<usize> {
         let left = ["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"];
-        let start = self.doc.children[noun].iter().copied().filter(|&c| c < noun && left.contains(&self.dep(c)));
+        let start = self.doc.children[noun]
+            .iter()
+            .copied()
+            .filter(|&c| c < noun && left.contains(&self.dep(c)) && self.perfect(c).is_none());
         let start = start.map(|c| self.doc.subtree(c).start).min().unwrap_or(noun);
         let of = self.doc.children_by(noun, &["prep"]).find(|&p| p == noun + 1 && self.lemma(p) == "of");
         let end = of.and_then(|p| self.doc.child(p, &["pobj"])).map(|o| self.core_end(o, 0));
