@@ -78,7 +78,8 @@ impl Reading {
         let article = &self.article;
         let left_out = article.dropped.iter().filter_map(|dropped| {
             let (start, end) = dropped.page_span;
-            let next = article.page_spans.iter().find(|(_, at, _)| *at >= end).map(|(text, ..)| self.points.byte(*text));
+            let next =
+                article.page_spans.iter().find(|(_, at, _)| *at >= end).map(|(text, ..)| self.points.byte(*text));
             Some(LeftOut {
                 before: next.unwrap_or(article.text.len()),
                 words: page.get(points.byte(start)..points.byte(end))?.to_string(),

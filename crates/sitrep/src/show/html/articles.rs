@@ -5,8 +5,10 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
-use super::super::words;
+use super::super::{sections, words};
 use super::marks::{self, Mark};
+use crate::found::{EventIx, FigureIx, Ref, StatementIx};
+use crate::note::Note;
 use crate::reading::Reading;
 use crate::record::Record;
 use crate::span::Span;
@@ -94,34 +96,44 @@ fn para(number: usize, reading: &Reading, span: Span, marks: &[Vec<Mark>], besid
 fn beside(reading: &Reading) -> Vec<(usize, Markup)> {
     let found = &reading.found;
     let mut beside: Vec<(usize, Markup)> = Vec::new();
-    for event in &found.events {
-        let when = super::super::sections::time_of(reading, event);
-        beside.push((
-            event.anchor.start,
-            html! {
-                span.k.event { (words::kind(event)) ", " (event.status) }
-                @if let Some(time) = when { " · " (super::days(time.window, time.anchor.is_some())) }
-            },
-        ));
+    let mut add =
+        |at: usize, about: Option<Ref>, line: Markup| beside.push((at, html! { (line) (open(reading, about)) }));
+    for (ix, event) in found.events.iter().enumerate() {
+        let when = sections::time_of(reading, event);
+        let line = html! {
+            span.k.event { (words::kind(event)) ", " (event.status) }
+            @if let Some(time) = when.filter(|time| time.window.is_some()) {
+                " · " (super::days(time.window, time.anchor.is_some()))
+            }
+        };
+        add(event.anchor.start, Some(Ref::Event(EventIx(ix))), line);
     }
-    for statement in &found.statements {
-        beside.push((statement.span.start, html! {
-            span.k.statement { (words::speaker(reading, statement)) " · " (statement.form) " · " (statement.polarity) }
-        }));
+    for (ix, statement) in found.statements.iter().enumerate() {
+        let speaker = words::speaker(reading, statement);
+        let line = html! { span.k.statement { (speaker) " · " (statement.form) " · " (statement.polarity) } };
+        add(statement.span.start, Some(Ref::Statement(StatementIx(ix))), line);
     }
-    for figure in &found.figures {
-        beside.push((
-            figure.span.start,
-            html! { span.k.figure { (figure.measure) ": " (words::amount(reading, figure)) } },
-        ));
+    for (ix, figure) in found.figures.iter().enumerate() {
+        let line = html! { span.k.figure { (figure.measure) ": " (words::amount(reading, figure)) } };
+        add(figure.span.start, Some(Ref::Figure(FigureIx(ix))), line);
     }
     for agreement in &found.agreements {
-        beside.push((agreement.span.start, html! { span.k.agreement { (agreement.name) } }));
+        add(agreement.span.start, None, html! { span.k.agreement { (agreement.name) } });
     }
-    for note in &found.notes {
-        let at = note.span.map_or(0, |span| span.start);
-        beside.push((at, html! { span.un { (note.field) ": " (note.why) } }));
+    for note in found.notes.iter().filter(|note| !stands_with_its_line(note)) {
+        add(note.span.map_or(0, |span| span.start), None, html! { span.un { (note.why) } });
     }
     beside.sort_by_key(|(at, _)| *at);
     beside
+}
+
+/// Whether a note is shown at the line of its finding; else it has a line of its own.
+fn stands_with_its_line(note: &Note) -> bool {
+    matches!(note.about, Some(Ref::Event(_) | Ref::Statement(_) | Ref::Figure(_)))
+}
+
+/// The fields of a finding that are not settled, each a box; why it is so shows when it is pointed at.
+fn open(reading: &Reading, about: Option<Ref>) -> Markup {
+    let notes = reading.found.notes.iter().filter(|note| about.is_some() && note.about == about);
+    html! { @for note in notes { " " span.un title=(note.why) { "no " (note.field) } } }
 }
