@@ -83,7 +83,8 @@ impl Found {
 
     /// The time whose words overlap `span`.
     pub fn time_at(&self, span: Span) -> Option<TimeIx> {
-        self.times.iter().position(|t| t.span.overlaps(span)).map(TimeIx)
+        let first = self.times.partition_point(|t| t.span.end <= span.start);
+        self.times.get(first).filter(|t| t.span.overlaps(span)).map(|_| TimeIx(first))
     }
 
     /// The smallest statement whose content holds `span`: its teller.

@@ -3,11 +3,9 @@
 use crate::document::Document;
 use crate::found::Found;
 
-mod agreements;
 mod entities;
 mod events;
 mod figures;
-mod posture;
 mod statements;
 mod times;
 
@@ -17,12 +15,10 @@ pub type Extractor = fn(&Document, &mut Found);
 /// Every extractor, its name, and the opening comment of its file, which `sitrep rules` prints.
 pub const ALL: &[(&str, Extractor, &str)] = &[
     ("times", times::extract, include_str!("times/mod.rs")),
-    ("entities", entities::extract, include_str!("entities.rs")),
+    ("entities", entities::extract, include_str!("entities/mod.rs")),
     ("statements", statements::extract, include_str!("statements/mod.rs")),
-    ("figures", figures::extract, include_str!("figures.rs")),
+    ("figures", figures::extract, include_str!("figures/mod.rs")),
     ("events", events::extract, include_str!("events/mod.rs")),
-    ("agreements", agreements::extract, include_str!("agreements.rs")),
-    ("posture", posture::extract, include_str!("posture.rs")),
 ];
 
 /// Runs every extractor over a document.

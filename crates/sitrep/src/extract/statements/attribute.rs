@@ -111,7 +111,10 @@ fn plain_verb(document: &Document, token: usize, near: &[usize]) -> bool {
 }
 
 fn has_subject(document: &Document, verb: usize, quote: &Quote) -> bool {
-    let subject = clause::subject(document, verb).or_else(|| document.child(verb, &["nsubjpass"]));
+    if clause::is_passive(document, verb) {
+        return false;
+    }
+    let subject = clause::subject(document, verb);
     subject.is_some_and(|s| !quote.tokens.contains(&s))
 }
 

@@ -1,7 +1,0 @@
-//! agreements: not read yet.
-
-use crate::document::Document;
-use crate::found::Found;
-
-/// Adds the agreements of a document.
-pub fn extract(_document: &Document, _found: &mut Found) {}

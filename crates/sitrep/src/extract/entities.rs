@@ -1,7 +1,0 @@
-//! entities: not read yet.
-
-use crate::document::Document;
-use crate::found::Found;
-
-/// Adds the entities of a document.
-pub fn extract(_document: &Document, _found: &mut Found) {}

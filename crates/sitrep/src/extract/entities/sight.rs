@@ -1,0 +1,353 @@
+//! The article's sightings: the parser's names and the gazetteer's hits made one list without overlaps. The gazetteer
+//! overrides types and fills gaps; the parser decides where a longer name runs (`Jordan Smith`) and whether a
+//! doubtful word is a name at all.
+
+use std::ops::Range;
+
+use super::bodies;
+use super::hits::{Hit, Hits};
+use super::lists::{BODIES, HEADS, LOCATIVES, MODIFIERS, ROLES, WEAPONS};
+use super::sighting::{Sighting, What};
+use super::words::{Case, Words};
+use crate::entity::EntityKind;
+use crate::lang::{DemonymKind, Known, Place, PlaceKind};
+
+/// A town with so many people is what its name means unless something speaks against it. Below, the parser must have
+/// seen a name or the text must place something there. 100,000 is also where the gazetteer ranks towns above surnames.
+pub const LARGE: u32 = 100_000;
+
+/// A name of the parser, in words, cut to what bears it.
+#[derive(Clone)]
+struct Tagged {
+    words: Range<usize>,
+    label: &'static str,
+}
+
+/// Finds them, in order.
+pub fn sight(words: &Words, hits: &Hits) -> Vec<Sighting> {
+    let tagged = tagged(words, hits);
+    let mut found: Vec<Sighting> = Vec::new();
+    let (mut i, mut next) = (0, 0);
+    while i < words.len() {
+        while tagged.get(next).is_some_and(|t| t.words.end <= i) {
+            next += 1;
+        }
+        let name = tagged.get(next).filter(|t| t.words.start <= i);
+        let sighting = bodies::body(words, hits, i).or_else(|| one(words, hits, i, name));
+        match sighting {
+            Some(sighting) => {
+                i = sighting.words.end.max(i + 1);
+                while found.last().is_some_and(|last| last.words.end > sighting.words.start) {
+                    found.pop();
+                }
+                found.push(sighting);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// The name at word `i`: the parser's where it is longer than what the gazetteer knows, else the gazetteer's.
+fn one(words: &Words, hits: &Hits, i: usize, name: Option<&Tagged>) -> Option<Sighting> {
+    let hit = hits.at(i);
+    if let Some(name) = name.filter(|n| n.words.start == i)
+        && hit.is_none_or(|h| h.words.end < name.words.end)
+        && let Some(kind) = longer(words, hits, name)
+    {
+        let what = hit.and_then(|h| facility(words, h, name)).unwrap_or(What::Named(kind));
+        return Some(base(words, Sighting { words: name.words.clone(), what, tie: None }));
+    }
+    let hit = hit?;
+    let label = name.map_or("", |n| n.label);
+    let what = known(words, hit, label)?;
+    let tie = bodies::own_tie(words, hit, &what);
+    Some(grown(words, Sighting { words: hit.words.clone(), what, tie }))
+}
+
+/// The kind of a parser's name that runs on past what the gazetteer knows; none where the hits inside say it all.
+fn longer(words: &Words, hits: &Hits, name: &Tagged) -> Option<EntityKind> {
+    let run = name.words.clone();
+    let inside: Vec<&Hit> = hits.within(run.clone()).collect();
+    let is_group = |h: &&&Hit| h.words.len() > 1 && matches!(h.senses[0], Known::Group(_));
+    if inside.iter().any(|h| h.words.end > run.end) || inside.iter().any(|h| is_group(&h)) {
+        return None;
+    }
+    let covered: usize = inside.iter().filter(|h| h.title().is_none()).map(|h| h.words.len()).sum();
+    let marks = run.clone().filter(|i| !words.text(*i).chars().any(char::is_alphanumeric)).count();
+    let small = run.clone().filter(|i| matches!(words.text(*i), "of" | "and" | "the")).count();
+    if covered + marks + small >= run.len() && name.label != "PERSON" {
+        return None;
+    }
+    let holder = |h: &&Hit| matches!(h.senses[0], Known::Holder(ref p) if !p.surname_only);
+    if name.label == "PERSON" && inside.iter().any(holder) {
+        return None;
+    }
+    let open = |i: usize| hits.over(i).is_none() && words.text(i).starts_with(char::is_uppercase);
+    let places = matches!(name.label, "GPE" | "LOC" | "NORP");
+    if places && !inside.is_empty() && !run.clone().any(open) {
+        return None;
+    }
+    let of = run.clone().find(|i| words.is(*i, "of")).filter(|of| *of > run.start);
+    let body = of.is_some_and(|of| BODIES.contains_key(words.text(of - 1).to_lowercase().as_str()));
+    if body && hits.ending(run.end).is_some_and(|h| h.country().is_some()) {
+        return None;
+    }
+    kind_of(words, name)
+}
+
+/// A facility that begins with the name of a place keeps its place: `Erbil International Airport`.
+fn facility(words: &Words, hit: &Hit, name: &Tagged) -> Option<What> {
+    let places = places(&hit.senses);
+    let last = words.text(name.words.end - 1).to_lowercase();
+    let built = HEADS.get(last.as_str()) == Some(&EntityKind::Facility);
+    (built && !places.is_empty() && places.iter().any(|p| !p.common)).then_some(What::At(places))
+}
+
+/// A name that the parser alone knows, with the noun for a building after it: `T4 airbase`.
+fn base(words: &Words, mut sighting: Sighting) -> Sighting {
+    let noun = words.after(sighting.words.end).map(|n| words.text(n).to_lowercase()).unwrap_or_default();
+    let built = matches!(noun.as_str(), "airbase" | "airport" | "airfield" | "barracks" | "prison" | "refinery" | "dam");
+    if built && matches!(sighting.what, What::Named(_)) {
+        sighting.words.end += 1;
+        sighting.what = What::Named(EntityKind::Facility);
+    }
+    sighting
+}
+
+/// What a parser's label says, corrected by the last word of the name.
+fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
+    let run = name.words.clone();
+    let last = words.text(run.end - 1).to_lowercase();
+    let first = words.text(run.start);
+    let capital = first.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        || first.starts_with("al")
+        || first.starts_with("el");
+    if !capital || run.clone().all(|i| is_plain_noun(words, i)) {
+        return None;
+    }
+    if run.clone().any(|i| WEAPONS.contains(words.text(i).to_lowercase().as_str())) || is_model(words, &run) {
+        return Some(EntityKind::Weapon);
+    }
+    if run.len() > 1
+        && let Some(kind) = HEADS.get(last.as_str())
+    {
+        return Some(*kind);
+    }
+    let begins = HEADS.get(first.to_lowercase().as_str()).filter(|_| run.len() > 1);
+    if let Some(kind) = begins.filter(|k| !matches!(k, EntityKind::Facility | EntityKind::Place)) {
+        return Some(*kind);
+    }
+    let shout = run.len() == 1 && first.len() < 4 && !first.chars().any(char::is_lowercase);
+    match name.label {
+        "PERSON" | "GPE" | "LOC" | "FAC" if shout => None,
+        "PERSON" => Some(EntityKind::Person),
+        "ORG" => Some(EntityKind::Organisation),
+        "GPE" | "LOC" => Some(EntityKind::Place),
+        "FAC" => Some(EntityKind::Facility),
+        "NORP" if words.tag(run.end - 1) == "NNPS" => Some(EntityKind::Other),
+        "EVENT" | "PRODUCT" if run.len() > 1 => Some(EntityKind::Other),
+        _ => None,
+    }
+}
+
+/// `National Security`, `Defence`: words that say what sort of body or title follows and name none; and acronyms of
+/// common nouns.
+fn is_plain_noun(words: &Words, i: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "GMT", "HQ", "IED", "IEDs", "MP", "MPs", "NGO", "NGOs", "PM", "FM", "TV", "UAV", "UAVs", "UTC", "VIP", "EST", "COVID",
+    ];
+    let lower = words.text(i).to_lowercase();
+    NOUNS.contains(&words.text(i))
+        || MODIFIERS.contains(lower.as_str())
+        || ROLES.contains_key(lower.as_str())
+        || lower.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// `F-16`, `MQ-9`: one or two capitals, a hyphen and a number, which the weapon list holds as one word.
+fn is_model(words: &Words, run: &Range<usize>) -> bool {
+    run.len() >= 3 && {
+        let joined: String = words.texts[run.start..run.start + 3].concat().to_lowercase();
+        WEAPONS.contains(joined.as_str())
+    }
+}
+
+/// What a hit means here, given the parser's label for the same words (or none).
+fn known(words: &Words, hit: &Hit, label: &'static str) -> Option<What> {
+    let places = places(&hit.senses);
+    for sense in &hit.senses {
+        let what = match sense {
+            Known::Country(country) => Some(What::Country(country)),
+            Known::Group(group) => Some(What::Group(group)),
+            Known::Agency(agency) => Some(What::Agency(agency)),
+            Known::Metonym(seat) if seat.sure => Some(What::Seat(seat)),
+            Known::Holder(holder) if !holder.surname_only => Some(What::Holder(holder.clone())),
+            Known::Holder(holder) => is_surname(words, hit, label).then(|| What::Surname(holder.clone())),
+            Known::Demonym(people) => is_people(words, hit).then_some(What::People(people)),
+            Known::Place(_) => is_place(words, hit, label, &places).then(|| What::Place(places.clone())),
+            Known::Title(_) if hit.words.len() == 1 || label.is_empty() => return None,
+            _ => None,
+        };
+        if what.is_some() {
+            return what;
+        }
+    }
+    let name = Tagged { words: hit.words.clone(), label };
+    if hit.demonym().is_some() || hit.title().is_some() || label.is_empty() {
+        return None;
+    }
+    kind_of(words, &name).map(What::Named)
+}
+
+/// The places among the senses.
+pub fn places(senses: &[Known]) -> Vec<Place> {
+    senses.iter().filter_map(|s| if let Known::Place(place) = s { Some(*place) } else { None }).collect()
+}
+
+/// A surname alone needs a person's label, or a title before it.
+fn is_surname(words: &Words, hit: &Hit, label: &str) -> bool {
+    let titled = words.before(hit.words.start).is_some_and(|b| {
+        let word = words.text(b);
+        ROLES.contains_key(word.to_lowercase().as_str()) || word.ends_with('.') && word.starts_with(char::is_uppercase)
+    });
+    label == "PERSON" || titled
+}
+
+/// The plural of a people; of a faith too (`Druze` stays an adjective).
+fn is_people(words: &Words, hit: &Hit) -> bool {
+    let last = hit.words.end - 1;
+    let Some(demonym) = hit.demonym() else { return false };
+    let plural = words.is(last, demonym.plural) && !words.is(last, demonym.word);
+    let noun = words.case(last) != Case::Plain || words.tag(last).ends_with('S') || words.text(last).ends_with('s');
+    plural && noun && (demonym.kind == DemonymKind::Religion || !demonym.plural.is_empty())
+}
+
+/// Whether a word that names places names one here.
+fn is_place(words: &Words, hit: &Hit, label: &str, places: &[Place]) -> bool {
+    let before = words.before(hit.words.start).map(|b| words.text(b).to_lowercase()).unwrap_or_default();
+    let located = LOCATIVES.contains(before.as_str());
+    let placed = located || is_inside(words, hit);
+    let tagged = matches!(label, "GPE" | "LOC" | "FAC");
+    // Two letters are a word or an acronym before they are a town.
+    let short = words.span(hit.words.clone()).len() < 3;
+    if short || places.iter().all(|p| p.common) {
+        return (located && tagged) || is_inside(words, hit) && tagged;
+    }
+    if !places.iter().any(|p| p.population >= LARGE) && label.is_empty() && is_part(words, hit) {
+        return false;
+    }
+    let shout = words.case(hit.words.start) == Case::Plain && is_acronym(words, hit);
+    let landmark = matches!(places[0].kind, PlaceKind::Facility | PlaceKind::Area);
+    let large = landmark || places.iter().any(|p| p.population >= LARGE && !p.common);
+    match label {
+        _ if shout => large && words.before(hit.words.start).is_none(),
+        "GPE" | "LOC" | "FAC" => true,
+        "PERSON" => placed || large,
+        _ if words.case(hit.words.start) != Case::Plain => large || is_inside(words, hit),
+        "" => large && words.tag(hit.words.start).starts_with("NNP") || placed,
+        _ => placed || large,
+    }
+}
+
+/// Only a piece of a longer name: `Jurf` in `Jurf al-Nasr`.
+fn is_part(words: &Words, hit: &Hit) -> bool {
+    let name = |i: usize| words.tag(i).starts_with("NNP") && words.text(i) != "'s";
+    let before = words.before(hit.words.start).is_some_and(name);
+    let article = |i: usize| matches!(words.text(i), "al" | "el" | "Al" | "El" | "ash" | "as" | "-");
+    before || words.after(hit.words.end).is_some_and(|i| name(i) || article(i))
+}
+
+/// Short and all capitals: an acronym and no town.
+fn is_acronym(words: &Words, hit: &Hit) -> bool {
+    let text = words.text(hit.words.start);
+    hit.words.len() == 1 && text.len() < 6 && !text.chars().any(char::is_lowercase)
+}
+
+/// `Hit, Iraq`: a country or a unit of one after a comma.
+fn is_inside(words: &Words, hit: &Hit) -> bool {
+    let Some(comma) = words.after(hit.words.end).filter(|c| words.text(*c) == ",") else { return false };
+    let Some(at) = words.after(comma + 1) else { return false };
+    let found = crate::lang::gazetteer().longest(&words.texts[at..words.paragraph_end(at)], 0);
+    found.is_some_and(|(_, senses)| match &senses[0] {
+        Known::Country(country) => places(&hit.senses).iter().any(|p| p.country == country.code),
+        Known::Place(unit) => {
+            unit.kind == PlaceKind::Admin1 && places(&hit.senses).iter().any(|p| p.country == unit.country)
+        }
+        _ => false,
+    })
+}
+
+/// Takes in the noun that says what sort of place it is: `Taji base`, `Anbar province`.
+fn grown(words: &Words, mut sighting: Sighting) -> Sighting {
+    let What::Place(places) = &sighting.what else { return sighting };
+    let own = places.first().is_some_and(|p| p.kind == PlaceKind::Facility);
+    let mut end = sighting.words.end;
+    let lower = |i: usize| words.text(i).to_lowercase();
+    while let Some(at) = words.after(end)
+        && matches!(lower(at).as_str(), "air" | "military" | "naval" | "army" | "international" | "refugee")
+    {
+        end += 1;
+    }
+    let Some(at) = words.after(end) else { return sighting };
+    let noun = lower(at);
+    let units: Vec<Place> = places.iter().filter(|p| p.kind == PlaceKind::Admin1).copied().collect();
+    if HEADS.get(noun.as_str()) == Some(&EntityKind::Facility) && !matches!(noun.as_str(), "port" | "street") {
+        sighting.words.end = at + 1;
+        sighting.what = if own { sighting.what } else { What::At(places.clone()) };
+    } else if end == sighting.words.end
+        && matches!(noun.as_str(), "province" | "governorate" | "region" | "state" | "oblast")
+        && !units.is_empty()
+    {
+        sighting.words.end = at + 1;
+        sighting.what = What::Place(units);
+    }
+    sighting
+}
+
+/// The parser's names that can be entities, cut to the words that bear the name, in order.
+fn tagged(words: &Words, hits: &Hits) -> Vec<Tagged> {
+    const KEPT: &[&str] = &["PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT"];
+    let names = words.document.names.iter().filter(|n| KEPT.contains(&n.label) && !n.tokens.is_empty());
+    let cut = names.map(|n| Tagged { words: trim(words, hits, words.of_tokens(n.tokens.clone()), n.label), label: n.label });
+    cut.filter(|t| !t.words.is_empty() && is_fair(words, t) && !is_title(hits, t)).collect()
+}
+
+/// A headline's capitals fool the parser; on a page of capitals only names of several words are to be believed.
+fn is_fair(words: &Words, name: &Tagged) -> bool {
+    match words.case(name.words.start) {
+        Case::Plain => true,
+        Case::Title => false,
+        Case::Upper => name.label == "PERSON" && name.words.len() > 1,
+    }
+}
+
+/// `State` in `Secretary of State`.
+fn is_title(hits: &Hits, name: &Tagged) -> bool {
+    hits.over(name.words.start).is_some_and(|h| h.words.end >= name.words.end && h.title().is_some())
+}
+
+/// Cuts the article, titles and the possessive off.
+fn trim(words: &Words, hits: &Hits, mut run: Range<usize>, label: &str) -> Range<usize> {
+    let is_mark = |i: usize| !words.text(i).chars().any(char::is_alphanumeric);
+    let breaks = |i: &usize| *i > run.start && matches!(words.text(*i), "(" | "—" | "--" | "…" | ";" | ":");
+    run.end = run.clone().find(breaks).unwrap_or(run.end);
+    while !run.is_empty() && (is_mark(run.end - 1) || matches!(words.text(run.end - 1), "'s" | "’s" | "s")) {
+        run.end -= 1;
+    }
+    while !run.is_empty() {
+        let word = words.text(run.start).to_lowercase();
+        let title = hits.at(run.start).filter(|h| h.words.end < run.end && (h.title().is_some() || h.demonym().is_some()));
+        if is_mark(run.start) || matches!(word.as_str(), "the" | "a" | "an" | "'s" | "’s") {
+            run.start += 1;
+        } else if let (Some(title), "PERSON") = (title, label) {
+            run.start = title.words.end;
+        } else if run.len() > 2 && matches!(words.text(run.start + 1), "for" | "of") && ROLES.contains_key(word.as_str()) {
+            run.start += 2;
+        } else if label == "PERSON" && run.len() > 1 && ROLES.contains_key(word.trim_end_matches('.')) {
+            run.start += 1;
+        } else {
+            break;
+        }
+    }
+    run
+}

@@ -1,0 +1,265 @@
+//! What a number counts: the noun that it counts, and the harm that the sentence says befell it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::document::Document;
+use crate::figure::Measure;
+
+use super::number::Number;
+
+/// What a number counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// The kind of thing.
+    pub measure: Measure,
+    /// The words for it, without the number; none where none are printed.
+    pub words: Option<Range<usize>>,
+    /// The noun, or the number where none is printed: where syntax hangs.
+    pub head: usize,
+    /// The verb or adjective that tells the harm.
+    pub harm: Option<usize>,
+}
+
+/// How a word of `measures.tsv` takes part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    Noun,
+    Object,
+    Subject,
+    Adjective,
+}
+
+static MEASURES: LazyLock<HashMap<(&'static str, Part), Measure>> = LazyLock::new(|| {
+    let rows = include_str!("../../lang/en/measures.tsv").lines().filter(|l| !l.starts_with('#'));
+    rows.filter_map(|row| {
+        let mut columns = row.split('\t');
+        let word = columns.next()?;
+        let part = match columns.next()? {
+            "noun" => Part::Noun,
+            "object" => Part::Object,
+            "subject" => Part::Subject,
+            _ => Part::Adjective,
+        };
+        let name = columns.next()?;
+        Some(((word, part), *Measure::ALL.iter().find(|m| m.as_str() == name)?))
+    })
+    .collect()
+});
+
+/// What `number` counts; none where it counts nothing (a label, a model, a street number).
+pub fn of(document: &Document, number: &Number) -> Option<Counted> {
+    let last = number.tokens.end - 1;
+    if let Some(counted) = labelled(document, number) {
+        return Some(counted);
+    }
+    let outer = number_head(document, number);
+    let noun = noun_of(document, number, outer);
+    let head = noun.unwrap_or(outer);
+    let words = noun.map(|noun| noun_words(document, number, noun));
+    let own = noun.and_then(|noun| lookup(document, noun, Part::Noun));
+    let harm = harm_of(document, head, last, own);
+    let measure = match (own, harm) {
+        (Some(own), Some((harm, _))) if can_be_harmed(own) => harm,
+        (Some(own), _) => own,
+        (None, Some((harm, _))) => harm,
+        (None, None) => toll(document, head).or_else(|| inherited(document, head)).unwrap_or(Measure::Other),
+    };
+    Some(Counted { measure, words, head, harm: harm.map(|(_, verb)| verb) })
+}
+
+/// `Injured: 74` and `Total dead: 10`, a line of a list.
+fn labelled(document: &Document, number: &Number) -> Option<Counted> {
+    let colon = number.tokens.start.checked_sub(1).filter(|&t| document.word(t) == ":")?;
+    let label = colon.checked_sub(1)?;
+    let measure = lookup(document, label, Part::Noun).or_else(|| lookup(document, label, Part::Adjective))?;
+    Some(Counted { measure, words: Some(label..colon), head: label, harm: None })
+}
+
+/// The token of a number whose head lies outside of it.
+fn number_head(document: &Document, number: &Number) -> usize {
+    let outside = |t: &usize| !number.tokens.contains(&document.tokens[*t].head) || document.tokens[*t].head == *t;
+    number.tokens.clone().rev().find(outside).unwrap_or(number.tokens.end - 1)
+}
+
+/// The noun that a number counts: its head where it stands before it, or the noun after `of`.
+fn noun_of(document: &Document, number: &Number, outer: usize) -> Option<usize> {
+    let token = &document.tokens[outer];
+    let noun = |t: usize| matches!(document.tokens[t].pos, "NOUN" | "PROPN" | "ADJ") && t >= number.tokens.end;
+    if matches!(token.dep, "nummod" | "quantmod" | "amod" | "det" | "compound" | "nmod") && token.head != outer {
+        let head = token.head;
+        if noun(head) && head < number.tokens.end + 8 {
+            return Some(head);
+        }
+    }
+    let of = number.tokens.end;
+    if of < document.tokens.len() && document.word(of) == "of" {
+        let object = document.child(of, &["pobj"])?;
+        return noun(object).then_some(object);
+    }
+    adjacent(document, number)
+}
+
+/// A noun right after the number where the tree hangs otherwise: `20 wounded`, `11 militants`.
+fn adjacent(document: &Document, number: &Number) -> Option<usize> {
+    let next = number.tokens.end;
+    let sentence = document.sentences.get(document.sentence_of(number.tokens.start))?;
+    let known = |t: usize| t < sentence.end && lookup(document, t, Part::Noun).is_some();
+    let first = next..(next + 3).min(sentence.end);
+    let run = first.take_while(|&t| matches!(document.tokens[t].pos, "NOUN" | "PROPN" | "ADJ"));
+    run.filter(|&t| known(t) && document.tokens[t].pos != "ADJ").last()
+}
+
+/// The words for what is counted: from the number to the noun.
+fn noun_words(document: &Document, number: &Number, noun: usize) -> Range<usize> {
+    let mut start = number.tokens.end.min(noun);
+    let skip =
+        |t: usize| matches!(document.word(t), "of" | "the" | "its" | "their" | "his" | "our" | "more" | "-" | "or");
+    while start < noun && skip(start) {
+        start += 1;
+    }
+    start..noun + 1
+}
+
+/// The measure of a word in one part.
+fn lookup(document: &Document, token: usize, part: Part) -> Option<Measure> {
+    let lemma = document.tokens[token].lemma.to_lowercase();
+    let word = document.word(token).to_lowercase();
+    let get = |w: &str| MEASURES.get(&(w as &str, part)).copied();
+    get(&word).or_else(|| get(&lemma)).or_else(|| get(word.strip_suffix('s')?))
+}
+
+/// Whether harm said of a thing counts the harmed: people and forces, not attacks or deaths.
+fn can_be_harmed(own: Measure) -> bool {
+    matches!(own, Measure::People | Measure::Troops | Measure::Fighters | Measure::Advisers | Measure::Other)
+        || matches!(own, Measure::Captured | Measure::Arrested | Measure::Displaced)
+}
+
+/// The harm that befell what a noun (or a bare number) names, and the word that tells it.
+fn harm_of(document: &Document, head: usize, last: usize, own: Option<Measure>) -> Option<(Measure, usize)> {
+    if own.is_some_and(|own| !can_be_harmed(own)) {
+        return None;
+    }
+    adjective_after(document, head.max(last))
+        .or_else(|| governing_verb(document, head))
+        .or_else(|| participle_of(document, head))
+        .or_else(|| hostage(document, head))
+}
+
+/// `14 people dead`, `20 wounded`, `eight others injured`: the word right after.
+fn adjective_after(document: &Document, head: usize) -> Option<(Measure, usize)> {
+    let mut next = head + 1;
+    let sentence = document.sentences.get(document.sentence_of(head))?;
+    while next < sentence.end
+        && matches!(document.word(next), "were" | "was" | "others" | "people" | "are" | "reported")
+    {
+        next += 1;
+    }
+    if next >= sentence.end {
+        return None;
+    }
+    let measure = lookup(document, next, Part::Adjective).or_else(|| {
+        let passive = document.tokens[next].tag == "VBN" && !active_object(document, next);
+        passive.then(|| lookup(document, next, Part::Object)).flatten()
+    })?;
+    Some((measure, next))
+}
+
+/// Whether a participle has an object of its own, so that it is no passive.
+fn active_object(document: &Document, verb: usize) -> bool {
+    document.child(verb, &["dobj"]).is_some()
+}
+
+/// The verb above, through conjunctions: `killed 17 sailors`, `four others were wounded`, `three died`.
+fn governing_verb(document: &Document, head: usize) -> Option<(Measure, usize)> {
+    let mut at = head;
+    for _ in 0..4 {
+        let (dep, up) = (document.tokens[at].dep, document.tokens[at].head);
+        if up == at {
+            return None;
+        }
+        let measure = match dep {
+            "dobj" | "dative" if active(document, up) => lookup(document, up, Part::Object),
+            "nsubjpass" => lookup(document, up, Part::Object),
+            "nsubj" => subject_harm(document, up),
+            "appos" | "conj" if document.tokens[at].pos != "VERB" => {
+                at = up;
+                continue;
+            }
+            _ => None,
+        };
+        return measure.map(|m| (m, up));
+    }
+    None
+}
+
+/// Whether a verb is active: no passive auxiliary.
+fn active(document: &Document, verb: usize) -> bool {
+    document.child(verb, &["auxpass"]).is_none()
+}
+
+/// `three died`, `three were reported dead`, `eight are missing`.
+fn subject_harm(document: &Document, verb: usize) -> Option<Measure> {
+    let complement = document.child(verb, &["acomp", "oprd", "attr"]);
+    lookup(document, verb, Part::Subject)
+        .or_else(|| complement.and_then(|c| lookup(document, c, Part::Adjective)))
+        .or_else(|| lookup(document, verb, Part::Adjective))
+        .or_else(|| (document.tokens[verb].tag == "VBN").then(|| lookup(document, verb, Part::Object)).flatten())
+}
+
+/// `people shot and killed by police`, `troops who were wounded`.
+fn participle_of(document: &Document, head: usize) -> Option<(Measure, usize)> {
+    let clauses = document.children_by(head, &["acl", "relcl", "amod"]);
+    let with_conj = clauses.flat_map(|c| std::iter::once(c).chain(document.children_by(c, &["conj"])));
+    with_conj.filter(|&c| active_object(document, c).eq(&false)).find_map(|clause| {
+        let passive = document.tokens[clause].tag == "VBN";
+        let measure = match document.tokens[clause].dep {
+            "amod" => lookup(document, clause, Part::Adjective),
+            _ if passive => lookup(document, clause, Part::Object),
+            _ => lookup(document, clause, Part::Subject).or_else(|| subject_harm(document, clause)),
+        };
+        measure.map(|m| (m, clause))
+    })
+}
+
+/// `took 200 hostage`, `were taken prisoner`, `taken captive`.
+fn hostage(document: &Document, head: usize) -> Option<(Measure, usize)> {
+    let verb = document.tokens[head].head;
+    let sentence = document.sentences.get(document.sentence_of(head))?;
+    let near = verb.min(head)..(verb.max(head) + 4).min(sentence.end);
+    let taken = document.tokens[verb].lemma.as_ref() == "take" || document.tokens[verb].lemma.as_ref() == "hold";
+    let captive =
+        |&t: &usize| matches!(document.word(t), "hostage" | "hostages" | "prisoner" | "captive" | "prisoners");
+    let word = near.clone().find(captive).filter(|_| taken && verb != head)?;
+    Some((Measure::Captured, word))
+}
+
+/// `the death toll rose to 259`, `the number of injured topped 2,200`.
+fn toll(document: &Document, head: usize) -> Option<Measure> {
+    let sentence = document.sentences.get(document.sentence_of(head))?;
+    let verb = document.ancestors(head).find(|&t| document.tokens[t].pos == "VERB")?;
+    let subject = document.children_by(verb, &["nsubj", "nsubjpass", "dobj"]).find(|&t| t != head)?;
+    if !sentence.contains(&subject) {
+        return None;
+    }
+    match document.tokens[subject].lemma.as_ref() {
+        "toll" => Some(Measure::Killed),
+        "number" | "total" | "count" => document.subtree(subject).rev().find_map(|t| {
+            let inside = t != subject;
+            inside.then(|| lookup(document, t, Part::Adjective).or_else(|| lookup(document, t, Part::Noun))).flatten()
+        }),
+        _ => None,
+    }
+}
+
+/// A bare number takes the measure of the one that it is joined to: `259 people on the plane and 11 on the ground`.
+fn inherited(document: &Document, head: usize) -> Option<Measure> {
+    let token = &document.tokens[head];
+    if token.dep != "conj" || token.pos != "NUM" {
+        return None;
+    }
+    let other = token.head;
+    let own = lookup(document, other, Part::Noun);
+    harm_of(document, other, other, own).map(|(m, _)| m).or(own)
+}

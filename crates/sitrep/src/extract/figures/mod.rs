@@ -1,0 +1,109 @@
+//! Finds reported numbers: how many, of what, bounded how, for which place and force, since and as of when, by whose
+//! count. `at least 46 attacks since 17 October` is `46`, at least, attacks, since 17 October; `killing eight fighters
+//! and wounding four others` is `eight` killed and `four` wounded. Refused: dates and lengths of time, ages
+//! (`a 24-year-old`), models and names (`F-16`, `Flight 103`), scores (`4-2`), street numbers, `one` as a pronoun.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::figure::{Bound, Figure, Measure};
+use crate::found::Found;
+
+mod bound;
+mod measure;
+mod number;
+mod refuse;
+mod scope;
+
+use measure::Counted;
+use number::{Kind, Number};
+
+/// Adds the figures of a document.
+pub fn extract(document: &Document, found: &mut Found) {
+    for sentence in &document.sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            match next(document, found, at, sentence) {
+                Some((figure, end)) => {
+                    found.figures.extend(figure);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    scope::join_parts(document, found);
+}
+
+/// The figure that begins at a token, and where the search goes on; a number that is refused is passed over whole.
+fn next(document: &Document, found: &Found, at: usize, sentence: &Range<usize>) -> Option<(Option<Figure>, usize)> {
+    if let Some(end) = none_of(document, at, sentence) {
+        return Some((zero(document, found, at, end), end));
+    }
+    let number = number::at(document, at, sentence.end)?;
+    let end = number.tokens.end;
+    if refuse::refused(document, found, &number) {
+        return Some((None, end));
+    }
+    Some((figure(document, found, number), end))
+}
+
+/// The end of `no casualties`, `no deaths`: a count of none.
+fn none_of(document: &Document, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let no = document.word(at).eq_ignore_ascii_case("no") && document.tokens[at].dep == "det";
+    let noun = document.tokens[at].head;
+    let harm = ["casualty", "death", "injury", "fatality", "casualties"];
+    let counted = noun > at && noun < sentence.end && noun - at < 4 && harm.contains(&&*document.tokens[noun].lemma);
+    (no && counted).then_some(noun + 1)
+}
+
+/// `no casualties`: the word `no` is the number.
+fn zero(document: &Document, found: &Found, at: usize, end: usize) -> Option<Figure> {
+    let amount = crate::figure::Amount { low: Some(0.0), high: Some(0.0) };
+    let number = Number { tokens: at..at + 1, amount, kind: Kind::Exact, currency: None };
+    let counted = Counted { words: Some(at + 1..end), ..measure::of(document, &number)? };
+    Some(build(document, found, number, Some(counted)))
+}
+
+/// The figure of a number that is not refused; none where it counts nothing that is printed.
+fn figure(document: &Document, found: &Found, number: Number) -> Option<Figure> {
+    if number.currency.is_some() {
+        return Some(build(document, found, number, None));
+    }
+    let counted = measure::of(document, &number)?;
+    let known = counted.measure != Measure::Other;
+    let one = number.amount.low == Some(1.0) && document.quote(number.tokens.clone()).eq_ignore_ascii_case("one");
+    let worth = known || (counted.words.is_some() && number.kind != Kind::Few && !one);
+    worth.then(|| build(document, found, number, Some(counted)))
+}
+
+/// Puts a figure together.
+fn build(document: &Document, found: &Found, number: Number, counted: Option<Counted>) -> Figure {
+    let span = document.span(number.tokens.clone());
+    let (bound, bound_span) = bound::of(document, &number);
+    let percent = refuse::percent(document, &number);
+    let measure = match &counted {
+        None => Measure::Money,
+        Some(_) if percent => Measure::Other,
+        Some(counted) => counted.measure,
+    };
+    let scope = counted.as_ref().map(|c| scope::of(document, found, &number, c)).unwrap_or_default();
+    let amount = if bound == Bound::Vague { number.amount } else { bound::apply(number.amount, bound) };
+    let words = counted.and_then(|c| c.words);
+    Figure {
+        span,
+        amount,
+        bound,
+        bound_span,
+        measure,
+        unit: number.currency.map(str::to_string).or_else(|| words.clone().and_then(|w| scope::unit(document, w))),
+        percent,
+        ordinal: false,
+        cumulative: scope.since.is_some(),
+        counted: words.map(|w| document.span(w)),
+        scope,
+        part_of: None,
+        teller: found.teller_of(span),
+        rule: "figures/number",
+    }
+}

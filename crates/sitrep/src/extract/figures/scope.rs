@@ -1,0 +1,130 @@
+//! What a figure holds for: place, force, target, since and as of when, as far as syntax ties them to it.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::entity::EntityKind;
+use crate::figure::{Measure, Scope};
+use crate::found::{EntityIx, FigureIx, Found, TimeIx};
+
+use super::measure::Counted;
+use super::number::Number;
+
+/// Units that are printed after a number and count no things.
+const UNITS: &[&str] = &[
+    "km",
+    "kms",
+    "kilometre",
+    "kilometer",
+    "mile",
+    "metre",
+    "meter",
+    "ton",
+    "tonne",
+    "litre",
+    "liter",
+    "gallon",
+    "barrel",
+    "kg",
+    "kilogram",
+    "kilo",
+    "pound",
+    "foot",
+    "inch",
+    "acre",
+    "hectare",
+    "watt",
+    "megawatt",
+];
+
+/// The unit among the counted words.
+pub fn unit(document: &Document, words: Range<usize>) -> Option<String> {
+    let lemma = |t: usize| document.tokens[t].lemma.to_lowercase();
+    words.clone().find(|&t| UNITS.contains(&lemma(t).as_str())).map(|t| document.word(t).to_string())
+}
+
+/// The scope of a counted number.
+pub fn of(document: &Document, found: &Found, number: &Number, counted: &Counted) -> Scope {
+    let clause = counted.harm.unwrap_or(counted.head);
+    let heads = [counted.head, clause];
+    Scope {
+        place: heads.iter().find_map(|&h| place(document, found, h)),
+        actor: counted.words.clone().and_then(|words| actor(document, found, words, counted)),
+        target: target(document, found, counted),
+        since: marked_time(document, found, number, &["since"]),
+        as_of: as_of(document, found, number),
+    }
+}
+
+/// A place that hangs on a word by `in`, `at`, `near`: `36 attacks in Iraq`.
+fn place(document: &Document, found: &Found, head: usize) -> Option<EntityIx> {
+    document.children_by(head, &["prep"]).find_map(|prep| {
+        let locative =
+            matches!(&*document.tokens[prep].lemma.to_lowercase(), "in" | "at" | "near" | "inside" | "outside");
+        let object = document.child(prep, &["pobj"]).filter(|_| locative)?;
+        let span = document.span(object..object + 1);
+        let entity = found.entity_at(span)?;
+        let kind = found.entities[entity.0].kind;
+        matches!(kind, EntityKind::Place | EntityKind::Country | EntityKind::Facility).then_some(entity)
+    })
+}
+
+/// Whose forces are counted: a name among the counted words (`US troops`).
+fn actor(document: &Document, found: &Found, words: Range<usize>, counted: &Counted) -> Option<EntityIx> {
+    let forces = matches!(counted.measure, Measure::Troops | Measure::Fighters | Measure::Advisers);
+    let before_noun = words.start..words.end.saturating_sub(1);
+    (forces && !before_noun.is_empty()).then(|| found.entity_at(document.span(before_noun)))?
+}
+
+/// Against whom counted attacks went: `attacks on US forces`.
+fn target(document: &Document, found: &Found, counted: &Counted) -> Option<EntityIx> {
+    if counted.measure != Measure::Attacks {
+        return None;
+    }
+    document.children_by(counted.head, &["prep"]).find_map(|prep| {
+        let against = matches!(document.word(prep), "on" | "against");
+        let object = document.child(prep, &["pobj"]).filter(|_| against)?;
+        found.entity_at(document.span(document.subtree(object).start..object + 1))
+    })
+}
+
+/// A time of the figure's sentence that a word of `marks` introduces.
+fn marked_time(document: &Document, found: &Found, number: &Number, marks: &[&str]) -> Option<TimeIx> {
+    let sentence = document.sentences.get(document.sentence_of(number.tokens.start))?;
+    let within = document.span(sentence.clone());
+    let first = found.times.partition_point(|t| t.span.end <= within.start);
+    let times = found.times.iter().enumerate().skip(first).take_while(|(_, t)| t.span.start < within.end);
+    let mut marked = times.filter(|(_, time)| {
+        let tokens = document.tokens_in(time.span);
+        let inside = tokens.clone().next().is_some_and(|t| marks.contains(&&*document.word(t).to_lowercase()));
+        let before = tokens.start.checked_sub(1).is_some_and(|t| marks.contains(&&*document.word(t).to_lowercase()));
+        inside || before
+    });
+    marked.next().map(|(ix, _)| TimeIx(ix))
+}
+
+/// `as of Thursday`, `by Thursday`.
+fn as_of(document: &Document, found: &Found, number: &Number) -> Option<TimeIx> {
+    let time = marked_time(document, found, number, &["of", "by"])?;
+    let first = document.tokens_in(found.times[time.0].span).start;
+    let two = first.checked_sub(2).map(|t| document.word(t).to_lowercase());
+    let one = first.checked_sub(1).map(|t| document.word(t).to_lowercase());
+    let marked = one.as_deref() == Some("by") || one.as_deref() == Some("of") && two.as_deref() == Some("as");
+    marked.then_some(time)
+}
+
+/// Ties parts to their whole where the text says so: `258 people, including 12 Americans`; `two of the three`.
+pub fn join_parts(document: &Document, found: &mut Found) {
+    for ix in 1..found.figures.len() {
+        let (whole, part) = (found.figures[ix - 1].span, found.figures[ix].span);
+        let between = document.tokens_in(crate::span::Span::new(whole.end, part.start.max(whole.end)));
+        let sentence = document.sentence_of(document.tokens_in(part).start);
+        let near = sentence == document.sentence_of(document.tokens_in(whole).start) && between.len() < 12;
+        let words: Vec<&str> = between.map(|t| document.word(t)).collect();
+        if near && words.contains(&"including") {
+            found.figures[ix].part_of = Some(FigureIx(ix - 1));
+        } else if near && matches!(words.as_slice(), ["of", "the" | "those" | "these"]) {
+            found.figures[ix - 1].part_of = Some(FigureIx(ix));
+        }
+    }
+}

@@ -1,7 +1,0 @@
-//! posture: not read yet.
-
-use crate::document::Document;
-use crate::found::Found;
-
-/// Adds the posture of a document.
-pub fn extract(_document: &Document, _found: &mut Found) {}
