@@ -40,7 +40,8 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
     if unsaid(document, verb) || source.is_some_and(|s| !fits(s)) {
         return None;
     }
-    let around = source.filter(|_| entry.clause && !passive).and_then(|s| participle::around(document, verb, s, &content));
+    let around =
+        source.filter(|_| entry.clause && !passive).and_then(|s| participle::around(document, verb, s, &content));
     let content = around.unwrap_or(content);
     let clear = |token: usize| content.iter().any(|c| c.overlaps(document.span(token..token + 1)));
     Some(Draft {
@@ -63,7 +64,7 @@ fn speaks(document: &Document, verb: usize, entry: &Verb) -> bool {
 }
 
 /// `to support`, `could support`, `asked to support`: nothing was said yet. `Went on to say` was.
-fn unsaid(document: &Document, verb: usize) -> bool {
+pub fn unsaid(document: &Document, verb: usize) -> bool {
     let may = ["can", "could", "may", "might", "must", "should", "would", "will", "'ll", "’ll"];
     let word = |a: usize| document.word(a).to_lowercase();
     let modal = document.children_by(verb, &["aux"]).any(|a| may.contains(&word(a).as_str()));
@@ -203,9 +204,15 @@ fn agent_branch(document: &Document, verb: usize) -> Vec<usize> {
     document.children_by(verb, &["agent"]).chain([verb]).collect()
 }
 
-/// The complement clause of a verb: a clause before an infinitive; a clause of purpose is none.
+/// The complement clause of a verb: a clause before an infinitive. A participle before the verb (`Citing losses, he
+/// said …`) goes with the subject and is none.
 fn clause_of(document: &Document, verb: usize) -> Option<usize> {
-    document.child(verb, &["ccomp"]).or_else(|| document.child(verb, &["xcomp"]))
+    let opening = |c: usize| {
+        let bare = document.child(c, &["nsubj", "nsubjpass", "aux"]).is_none();
+        c < verb && document.tokens[c].tag == "VBG" && bare
+    };
+    let clause = document.children_by(verb, &["ccomp"]).find(|&c| !opening(c));
+    clause.or_else(|| document.child(verb, &["xcomp"]))
 }
 
 /// Whether a clause is an infinitive with `to`.

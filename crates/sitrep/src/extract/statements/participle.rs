@@ -20,7 +20,8 @@ pub fn lift(document: &Document, quotes: &[Quote], drafts: &mut [Draft]) {
         let split = |s: usize| quotes.iter().any(|q| q.tokens.contains(&s) && !q.tokens.contains(&cue));
         let torn = drafts[ix].source.is_none_or(split);
         let Some(host) = host(document, drafts, ix, torn) else { continue };
-        let speaks = drafts[ix].source.is_some_and(|s| source::can_want(document, s));
+        let pronoun = |s: usize| ["he", "she", "they", "it", "we", "i"].contains(&document.word(s).to_lowercase().as_str());
+        let speaks = drafts[ix].source.is_some_and(|s| source::can_want(document, s) && !pronoun(s));
         if torn || !speaks || goes_on(document, cue) {
             drafts[ix].source = drafts[host].source;
             cut(document, &mut drafts[host], cue);
@@ -30,13 +31,15 @@ pub fn lift(document: &Document, quotes: &[Quote], drafts: &mut [Draft]) {
 
 /// Verbs that go on with a statement rather than tell of another.
 fn goes_on(document: &Document, cue: usize) -> bool {
-    let verbs = ["add", "note", "stress", "emphasize", "emphasise", "explain", "reiterate", "state", "affirm", "underline"];
+    let verbs =
+        ["add", "note", "stress", "emphasize", "emphasise", "explain", "reiterate", "state", "affirm", "underline"];
     verbs.contains(&cue::lemma(document, cue).as_str())
 }
 
 fn behind_comma(document: &Document, cue: usize) -> bool {
     let before = document.tokens[..cue].iter().rposition(|t| !["\"", "”", "''", "’"].contains(&t.lemma.as_ref()));
-    before.is_some_and(|b| document.word(b) == ",") || cue.checked_sub(1).is_some_and(|b| "”\"''’".contains(document.word(b)))
+    before.is_some_and(|b| document.word(b) == ",")
+        || cue.checked_sub(1).is_some_and(|b| "”\"''’".contains(document.word(b)))
 }
 
 /// The statement of the same sentence in whose content the participle stands; for one torn off by a quotation, the
@@ -45,7 +48,9 @@ fn host(document: &Document, drafts: &[Draft], ix: usize, torn: bool) -> Option<
     let cue = drafts[ix].cue;
     let here = document.span(cue..cue + 1);
     let sentence = document.sentence_of(cue);
-    let holds = |d: &Draft| d.cue < cue && d.content.iter().any(|c| c.contains(here)) && document.sentence_of(d.cue) == sentence;
+    let holds = |d: &Draft| {
+        d.cue < cue && d.content.iter().any(|c| c.contains(here)) && document.sentence_of(d.cue) == sentence
+    };
     let near = |d: &Draft| d.cue < cue && document.paragraph_of(d.cue) == document.paragraph_of(cue);
     let size = |d: &Draft| d.content.iter().map(|c| c.len()).sum::<usize>();
     let all = || drafts.iter().enumerate().filter(|(i, _)| *i != ix);
