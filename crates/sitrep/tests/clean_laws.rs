@@ -128,7 +128,9 @@ fn html_is_cut_from_its_text_nodes() {
     }
     assert_eq!(articles.len(), 1);
     assert_eq!(articles[0].title.as_deref(), Some("Ferry late again"));
-    assert!(articles[0].text.contains("the harbour office said") || articles[0].text.contains("the harbour\noffice said"));
+    assert!(
+        articles[0].text.contains("the harbour office said") || articles[0].text.contains("the harbour\noffice said")
+    );
     assert!(!articles[0].text.contains("Home News"));
     check(Some(&nodes), &articles);
 }

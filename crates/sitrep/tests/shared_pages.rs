@@ -11,8 +11,17 @@ use sitrep::{clean, read};
 const ARTICLES: [usize; 5] = [2, 2, 10, 1, 1];
 
 /// What belongs to a site and to no story, each at the start of a line.
-const FURNITURE: [&str; 9] =
-    ["TT", "Categories", "ALSO READ", "Continue Reading", "Trending", "Connect with us", "Copyright", "No comments", "Post a Comment"];
+const FURNITURE: [&str; 9] = [
+    "TT",
+    "Categories",
+    "ALSO READ",
+    "Continue Reading",
+    "Trending",
+    "Connect with us",
+    "Copyright",
+    "No comments",
+    "Post a Comment",
+];
 
 fn pages() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().skip(2).map(|folder| folder.join("shared/pages"));

@@ -10,8 +10,9 @@ use crate::article::Credit;
 use crate::span::Span;
 
 /// Agencies and outlets by name.
-static NAMES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| crate::lang::entries(include_str!("../lang/en/agencies.txt")).flat_map(|line| line.split('|')).collect());
+static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    crate::lang::entries(include_str!("../lang/en/agencies.txt")).flat_map(|line| line.split('|')).collect()
+});
 
 /// The names as one alternative, the longer before its beginning.
 static NAME: LazyLock<String> = LazyLock::new(|| {

@@ -78,8 +78,9 @@ fn date(day: Day, words: &str, story: &mut Story) {
 
 /// The writers of `By Ann Rowe and Bo Lund, AFP | 3 May 2021`, with the agency as a credit and the day.
 fn byline(words: &str, story: &mut Story) {
-    static BY: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?i:by|written by|posted by|reported by|report by|author|words by)[\s:]+").expect("a byline"));
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:by|written by|posted by|reported by|report by|author|words by)[\s:]+").expect("a byline")
+    });
     let names = BY.replace(words, "");
     let printed = super::dates::printed(&names);
     if let Some(found) = &printed {
@@ -106,7 +107,9 @@ pub(super) fn standfirst(page: &Shaped, body: &[usize], story: &mut Story) -> bo
     let own = before_break(words);
     let opening: String = super::units::key(own).split(' ').take(8).collect::<Vec<_>>().join(" ");
     let again = page.units[*first].words >= 6
-        && body[1..].iter().any(|at| page.units[*at].key.contains(&opening) && page.units[*at].key != page.units[*first].key);
+        && body[1..]
+            .iter()
+            .any(|at| page.units[*at].key.contains(&opening) && page.units[*at].key != page.units[*first].key);
     let credited = own.len() < words.len() && super::units::key(&words[own.len()..]).starts_with("reports ");
     if !(again || credited) {
         return false;

@@ -85,7 +85,8 @@ fn extract(source: &str) -> String {
 /// Collects the page's text and its blocks.
 fn walk(html: &Html) -> Walked {
     let mut page = Walked::default();
-    let Some(body) = html.tree.root().descendants().find(|n| n.value().as_element().is_some_and(|e| e.name() == "body"))
+    let Some(body) =
+        html.tree.root().descendants().find(|n| n.value().as_element().is_some_and(|e| e.name() == "body"))
     else {
         return page;
     };

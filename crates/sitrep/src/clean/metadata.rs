@@ -14,10 +14,29 @@ use crate::date::Day;
 
 /// Names of `meta` elements that hold the day of publication, lower case.
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "article.published", "cxenseparse:recs:publishtime", "date", "datepublished", "dc.date",
-    "dc.date.created", "dc.date.issued", "dc.date.published", "dcterms.created", "dcterms.date", "dcterms.issued",
-    "og:article:published_time", "og:published_time", "originalpublicationdate", "parsely-pub-date", "pubdate",
-    "publication_date", "publish-date", "publish_date", "publishdate", "published_time", "rnews:datepublished",
+    "article:published_time",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "date",
+    "datepublished",
+    "dc.date",
+    "dc.date.created",
+    "dc.date.issued",
+    "dc.date.published",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "og:article:published_time",
+    "og:published_time",
+    "originalpublicationdate",
+    "parsely-pub-date",
+    "pubdate",
+    "publication_date",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "published_time",
+    "rnews:datepublished",
     "sailthru.date",
 ];
 
@@ -71,14 +90,17 @@ impl Said {
     fn linked(&self, field: &str) -> Vec<String> {
         let named = |value: &Value| match value {
             Value::String(text) => vec![text.clone()],
-            Value::Object(fields) => fields.get("name").and_then(Value::as_str).map(str::to_string).into_iter().collect(),
+            Value::Object(fields) => {
+                fields.get("name").and_then(Value::as_str).map(str::to_string).into_iter().collect()
+            }
             Value::Array(values) => values
                 .iter()
                 .filter_map(|v| v.as_str().or_else(|| v.get("name").and_then(Value::as_str)).map(str::to_string))
                 .collect(),
             _ => Vec::new(),
         };
-        let found = self.linked.iter().filter_map(|object| object.get(field)).map(named).find(|names| !names.is_empty());
+        let found =
+            self.linked.iter().filter_map(|object| object.get(field)).map(named).find(|names| !names.is_empty());
         found.unwrap_or_default().iter().map(|name| unescape(name.trim())).filter(|n| !n.is_empty()).collect()
     }
 }
@@ -105,7 +127,8 @@ fn title(html: &Html, said: &Said, outlet: Option<&str>) -> Option<String> {
     let named = select(html, "title").map(|e| spaced(&e.text().collect::<String>()));
     let given = said.linked("headline").into_iter().next().or_else(|| said.meta(&["og:title", "twitter:title"]));
     let all_said = key(&[named.as_deref(), given.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" | "));
-    let headings: Vec<String> = all(html, "h1").map(|e| spaced(&e.text().collect::<String>())).filter(|h| !h.is_empty()).collect();
+    let headings: Vec<String> =
+        all(html, "h1").map(|e| spaced(&e.text().collect::<String>())).filter(|h| !h.is_empty()).collect();
     let repeated = headings.iter().find(|h| key(h).split(' ').count() >= 2 && all_said.contains(&key(h)));
     let only = (headings.len() == 1 && headings[0].split_whitespace().count() >= 3).then(|| headings[0].clone());
     let told = given.or(named).map(|told| without_site(&told, outlet));
@@ -150,11 +173,17 @@ fn authors(html: &Html, said: &Said) -> Vec<String> {
 
 /// The day that the page names as that of its publication, or that its address bears.
 fn published(html: &Html, said: &Said, url: Option<&str>) -> Option<(Basis, Clue)> {
-    let linked = said.linked("datePublished").into_iter().find_map(|text| day(&text)).map(|day| (day, "schema.org datePublished"));
+    let linked = said
+        .linked("datePublished")
+        .into_iter()
+        .find_map(|text| day(&text))
+        .map(|day| (day, "schema.org datePublished"));
     let meta = || said.meta(PUBLISHED).and_then(|text| day(&text)).map(|day| (day, "a meta element"));
     let marked = || {
         let mut times = all(html, "[itemprop=datePublished], time[pubdate], time.published, time.entry-date");
-        times.find_map(|e| day(e.attr("datetime").or_else(|| e.attr("content"))?)).map(|day| (day, "a marked time element"))
+        times
+            .find_map(|e| day(e.attr("datetime").or_else(|| e.attr("content"))?))
+            .map(|day| (day, "a marked time element"))
     };
     let address = || url.and_then(in_address).map(|day| (day, "the page's address"));
     let (day, from) = linked.or_else(meta).or_else(marked).or_else(address)?;
@@ -223,7 +252,15 @@ fn spaced(text: &str) -> String {
 
 /// Entities that are escaped once more inside of attributes and JSON.
 fn unescape(text: &str) -> String {
-    let pairs = [("&#039;", "'"), ("&#39;", "'"), ("&quot;", "\""), ("&#8217;", "’"), ("&#8216;", "‘"), ("&nbsp;", " "), ("&amp;", "&")];
+    let pairs = [
+        ("&#039;", "'"),
+        ("&#39;", "'"),
+        ("&quot;", "\""),
+        ("&#8217;", "’"),
+        ("&#8216;", "‘"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
     pairs.iter().fold(text.to_string(), |text, (from, to)| text.replace(from, to))
 }
 

@@ -72,20 +72,14 @@ impl Gazetteer {
         if !can_begin(words, i) {
             return None;
         }
-        let most = words[i..]
-            .iter()
-            .take(LONGEST)
-            .take_while(|word| !is_break(word))
-            .count();
+        let most = words[i..].iter().take(LONGEST).take_while(|word| !is_break(word)).count();
         (1..=most).rev().find_map(|count| {
             let name = &words[i..i + count];
             let last = fold(name[count - 1]);
             if last.is_empty() || matches!(last.as_str(), "al" | "el" | "ul" | "the") {
                 return None;
             }
-            let capitals = name
-                .iter()
-                .all(|word| !word.chars().any(char::is_lowercase));
+            let capitals = name.iter().all(|word| !word.chars().any(char::is_lowercase));
             let senses = self.senses(&fold(&name.join(" ")), capitals);
             (!senses.is_empty()).then_some((count, senses))
         })
@@ -104,11 +98,7 @@ impl Gazetteer {
 
     /// Who held an office (`prime minister`) of a country or organisation (`IQ`, `United Nations`) on that day.
     pub fn holder_of(&self, office: &str, of: &str, day: Date) -> Vec<&'static Term> {
-        TABLES
-            .terms
-            .iter()
-            .filter(|t| t.office == office && t.of == of && t.covers(day))
-            .collect()
+        TABLES.terms.iter().filter(|t| t.office == office && t.of == of && t.covers(day)).collect()
     }
 
     /// The country with that ISO 3166 alpha-2 code.
@@ -124,9 +114,7 @@ impl Gazetteer {
             let fitting = entries.filter(|e| e.loose == wants_loose && (capitals || !e.capitals));
             fitting.for_each(|e| add(&mut senses, e.known.clone()));
         }
-        self.towns(key)
-            .into_iter()
-            .for_each(|place| add(&mut senses, Known::Place(place)));
+        self.towns(key).into_iter().for_each(|place| add(&mut senses, Known::Place(place)));
         senses.sort_by_key(rank);
         senses
     }
@@ -134,12 +122,8 @@ impl Gazetteer {
     /// Towns and units by their key; in Arabic-speaking countries with or without the article.
     fn towns(&self, key: &str) -> Vec<Place> {
         let mut found = places::places(key);
-        let other = key
-            .strip_prefix("al ")
-            .map_or_else(|| format!("al {key}"), str::to_owned);
-        let arabic = places::places(&other)
-            .into_iter()
-            .filter(|p| has_article(p.country));
+        let other = key.strip_prefix("al ").map_or_else(|| format!("al {key}"), str::to_owned);
+        let arabic = places::places(&other).into_iter().filter(|p| has_article(p.country));
         found.extend(arabic.filter(|p| !places::places(key).contains(p)));
         found.retain(|p| p.kind != PlaceKind::Country);
         found
@@ -148,9 +132,7 @@ impl Gazetteer {
     /// The key of people's and groups' names: no article, common names in one spelling.
     fn loose(&self, key: &str) -> String {
         let words: Vec<&str> = key.split(' ').filter(|word| *word != "al").collect();
-        let words = words
-            .iter()
-            .map(|word| self.spellings.get(word).unwrap_or(word));
+        let words = words.iter().map(|word| self.spellings.get(word).unwrap_or(word));
         words.copied().collect::<Vec<_>>().join(" ")
     }
 }
@@ -164,10 +146,7 @@ impl Gazetteer {
                 line.split(' ').skip(1).map(move |other| (other, usual))
             })
             .collect();
-        let mut gazetteer = Self {
-            index: HashMap::new(),
-            spellings,
-        };
+        let mut gazetteer = Self { index: HashMap::new(), spellings };
         gazetteer.read_strict();
         gazetteer.read_loose();
         gazetteer
@@ -178,12 +157,7 @@ impl Gazetteer {
             self.name(country.name, country.other, &Known::Country(country), false);
         }
         for demonym in &TABLES.demonyms {
-            self.name(
-                demonym.word,
-                demonym.plural,
-                &Known::Demonym(demonym),
-                false,
-            );
+            self.name(demonym.word, demonym.plural, &Known::Demonym(demonym), false);
         }
         for agency in &TABLES.agencies {
             self.name(agency.name, agency.other, &Known::Agency(agency), false);
@@ -198,9 +172,7 @@ impl Gazetteer {
 
     fn read_loose(&mut self) {
         for (names, place) in places::landmarks() {
-            names
-                .into_iter()
-                .for_each(|name| self.name(name, "", &Known::Place(place), true));
+            names.into_iter().for_each(|name| self.name(name, "", &Known::Place(place), true));
         }
         for group in &TABLES.groups {
             self.name(group.name, group.other, &Known::Group(group), true);
@@ -219,16 +191,8 @@ impl Gazetteer {
     /// A person under the full names, and under the short ones: those marked `~`, else the last word.
     fn person(&mut self, name: &'static str, terms: Vec<&'static Term>) {
         let others: Vec<&'static str> = terms.iter().flat_map(|term| parts(term.other)).collect();
-        let full = Known::Holder(Holder {
-            name,
-            terms: terms.clone(),
-            surname_only: false,
-        });
-        let short = Known::Holder(Holder {
-            name,
-            terms,
-            surname_only: true,
-        });
+        let full = Known::Holder(Holder { name, terms: terms.clone(), surname_only: false });
+        let short = Known::Holder(Holder { name, terms, surname_only: true });
         self.name(name, "", &full, true);
         for other in &others {
             match other.strip_prefix('~') {
@@ -244,19 +208,11 @@ impl Gazetteer {
 
     fn name(&mut self, name: &'static str, others: &'static str, known: &Known, loose: bool) {
         for name in std::iter::once(name).chain(parts(others)) {
-            let key = if loose {
-                self.loose(&fold(name))
-            } else {
-                fold(name)
-            };
+            let key = if loose { self.loose(&fold(name)) } else { fold(name) };
             let capitals = !name.chars().any(char::is_lowercase) && name.chars().count() < 8;
             let entries = self.index.entry(key).or_default();
             if !entries.iter().any(|e| is_same(&e.known, known)) {
-                entries.push(Entry {
-                    known: known.clone(),
-                    loose,
-                    capitals,
-                });
+                entries.push(Entry { known: known.clone(), loose, capitals });
             }
         }
     }
@@ -300,18 +256,13 @@ fn rank(known: &Known) -> (u8, Reverse<u32>) {
 
 /// Where towns are named with `al-`.
 fn has_article(country: &str) -> bool {
-    const ARABIC: &str =
-        "AE BH DJ DZ EG EH IL IQ IR JO KM KW LB LY MA ML MR NE OM PS QA SA SD SO SY TD TN YE";
+    const ARABIC: &str = "AE BH DJ DZ EG EH IL IQ IR JO KM KW LB LY MA ML MR NE OM PS QA SA SD SO SY TD TN YE";
     ARABIC.split(' ').any(|code| code == country)
 }
 
 /// A name begins with a capital or a digit; an article in lower case may stand before it.
 fn can_begin(words: &[&str], i: usize) -> bool {
-    let is_name = |word: &str| {
-        word.chars()
-            .find(|c| c.is_alphanumeric())
-            .is_some_and(|c| !c.is_lowercase())
-    };
+    let is_name = |word: &str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let Some(first) = words.get(i) else {
         return false;
     };
@@ -327,8 +278,7 @@ fn can_begin(words: &[&str], i: usize) -> bool {
 
 /// A mark that no name runs across.
 fn is_break(word: &str) -> bool {
-    !word.chars().any(char::is_alphanumeric)
-        && !matches!(word, "-" | "‑" | "–" | "&" | "'" | "’" | "/")
+    !word.chars().any(char::is_alphanumeric) && !matches!(word, "-" | "‑" | "–" | "&" | "'" | "’" | "/")
 }
 
 #[cfg(test)]
@@ -338,9 +288,7 @@ mod tests {
 
     fn first(name: &str) -> Known {
         let words: Vec<&str> = name.split(' ').collect();
-        let (count, senses) = gazetteer()
-            .longest(&words, 0)
-            .unwrap_or_else(|| panic!("{name}"));
+        let (count, senses) = gazetteer().longest(&words, 0).unwrap_or_else(|| panic!("{name}"));
         assert_eq!(count, words.len(), "{name}: {senses:?}");
         senses[0].clone()
     }
@@ -360,26 +308,17 @@ mod tests {
             );
         }
         for name in ["al-Sudani", "Sudani", "Al-Sudani", "as-Sudani"] {
-            assert!(
-                matches!(first(name), Known::Holder(h) if h.surname_only),
-                "{name}"
-            );
+            assert!(matches!(first(name), Known::Holder(h) if h.surname_only), "{name}");
         }
     }
 
     #[test]
     fn towns_with_and_without_the_article() {
         for name in ["Al-Qa'im", "al-Qaim", "Qaim", "al - Qa’im", "El Qaim"] {
-            assert!(
-                matches!(first(name), Known::Place(p) if p.geonames == Some(92138)),
-                "{name}"
-            );
+            assert!(matches!(first(name), Known::Place(p) if p.geonames == Some(92138)), "{name}");
         }
         for name in ["Erbil", "Irbil", "Arbil", "Hawler"] {
-            assert!(
-                matches!(first(name), Known::Place(p) if p.admin1 == "Erbil"),
-                "{name}"
-            );
+            assert!(matches!(first(name), Known::Place(p) if p.admin1 == "Erbil"), "{name}");
         }
     }
 
@@ -397,24 +336,17 @@ mod tests {
             ("Shining Path", "Shining Path"),
             ("FMLN", "FMLN"),
         ] {
-            assert!(
-                matches!(first(name), Known::Group(g) if g.name == group),
-                "{name} {:?}",
-                first(name)
-            );
+            assert!(matches!(first(name), Known::Group(g) if g.name == group), "{name} {:?}", first(name));
         }
     }
 
     #[test]
     fn acronyms_count_in_capitals_only() {
-        let country = |words: &[&str]| matches!(gazetteer().longest(words, 0), Some((1, s)) if matches!(s[0], Known::Country(_)));
+        let country =
+            |words: &[&str]| matches!(gazetteer().longest(words, 0), Some((1, s)) if matches!(s[0], Known::Country(_)));
         assert!(country(&["US"]) && country(&["U.S."]));
         assert!(!country(&["us"]) && !country(&["Us"]));
-        assert!(
-            gazetteer()
-                .longest(&["Is", "it"], 0)
-                .is_none_or(|(_, s)| !matches!(s[0], Known::Group(_)))
-        );
+        assert!(gazetteer().longest(&["Is", "it"], 0).is_none_or(|(_, s)| !matches!(s[0], Known::Group(_))));
         assert!(gazetteer().longest(&["nice", "weather"], 0).is_none());
     }
 
@@ -422,21 +354,10 @@ mod tests {
     fn the_longest_name_wins() {
         let (count, _) = gazetteer().longest(&["Houthis", "al", "-"], 0).unwrap();
         assert_eq!(count, 1, "no name ends in an article");
-        let words = [
-            "The", "Iraqi", "Foreign", "Minister", "met", "the", "Islamic", "State", "of", "Iraq",
-            ".",
-        ];
+        let words = ["The", "Iraqi", "Foreign", "Minister", "met", "the", "Islamic", "State", "of", "Iraq", "."];
         assert_eq!(gazetteer().longest(&words, 1).unwrap().0, 1);
-        assert!(
-            matches!(&gazetteer().longest(&words, 2).unwrap(), (2, s) if matches!(s[0], Known::Title(_)))
-        );
-        assert!(
-            gazetteer()
-                .longest(&["in", "Mosul", ",", "Iraq"], 1)
-                .unwrap()
-                .0
-                == 1
-        );
+        assert!(matches!(&gazetteer().longest(&words, 2).unwrap(), (2, s) if matches!(s[0], Known::Title(_))));
+        assert!(gazetteer().longest(&["in", "Mosul", ",", "Iraq"], 1).unwrap().0 == 1);
     }
 
     #[test]
@@ -446,11 +367,7 @@ mod tests {
         assert!(matches!(first("Salvador"), Known::Place(p) if p.country == "BR"));
         let baghdad = gazetteer().lookup("baghdad");
         assert!(matches!(baghdad[0], Known::Place(p) if p.country == "IQ"));
-        assert!(
-            baghdad
-                .iter()
-                .any(|k| matches!(k, Known::Metonym(m) if m.country == "IQ"))
-        );
+        assert!(baghdad.iter().any(|k| matches!(k, Known::Metonym(m) if m.country == "IQ")));
         assert!(matches!(first("Kremlin"), Known::Metonym(_)));
         assert!(matches!(first("Iraqis"), Known::Demonym(d) if d.country == "IQ"));
         assert!(matches!(first("Reuters"), Known::Agency(_)));
@@ -470,10 +387,6 @@ mod tests {
     fn reading_the_tables_is_quick() {
         let start = std::time::Instant::now();
         std::hint::black_box(Gazetteer::read());
-        assert!(
-            start.elapsed().as_millis() < 250,
-            "{:?} in an unoptimised build",
-            start.elapsed()
-        );
+        assert!(start.elapsed().as_millis() < 250, "{:?} in an unoptimised build", start.elapsed());
     }
 }

@@ -30,9 +30,7 @@ pub struct Country {
 impl Country {
     /// Its point and GeoNames number; a state that is gone has none.
     pub fn place(&self) -> Option<Place> {
-        std::iter::once(self.name)
-            .chain(parts(self.other))
-            .find_map(|name| places::country(name, self.code))
+        std::iter::once(self.name).chain(parts(self.other)).find_map(|name| places::country(name, self.code))
     }
 
     /// The cities that stand for its government (`Baghdad rejected the offer`).
@@ -191,25 +189,12 @@ pub(super) struct Tables {
 }
 
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
-    countries: rows(COUNTRIES)
-        .map(|[code, name, other, seats]| Country {
-            code,
-            name,
-            other,
-            seats,
-        })
-        .collect(),
+    countries: rows(COUNTRIES).map(|[code, name, other, seats]| Country { code, name, other, seats }).collect(),
     demonyms: rows(DEMONYMS).map(demonym).collect(),
     groups: rows(GROUPS).map(group).collect(),
     terms: rows(OFFICES).map(term).collect(),
     metonyms: metonyms(),
-    titles: rows(TITLES)
-        .map(|[title, other, kind]| Title {
-            title,
-            other,
-            kind: title_kind(kind),
-        })
-        .collect(),
+    titles: rows(TITLES).map(|[title, other, kind]| Title { title, other, kind: title_kind(kind) }).collect(),
     agencies: entries(AGENCIES)
         .map(|line| {
             let (name, other) = line.split_once('|').unwrap_or((line, ""));
@@ -219,19 +204,8 @@ pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
 });
 
 fn demonym([word, country, country_name, plural, kind, sure]: [&'static str; 6]) -> Demonym {
-    let kind = if kind == "religion" {
-        DemonymKind::Religion
-    } else {
-        DemonymKind::People
-    };
-    Demonym {
-        word,
-        country,
-        country_name,
-        plural,
-        kind,
-        sure: sure == "sure",
-    }
+    let kind = if kind == "religion" { DemonymKind::Religion } else { DemonymKind::People };
+    Demonym { word, country, country_name, plural, kind, sure: sure == "sure" }
 }
 
 fn group([name, other, kind, country, sponsor, side, sure]: [&'static str; 7]) -> Group {
@@ -240,38 +214,16 @@ fn group([name, other, kind, country, sponsor, side, sure]: [&'static str; 7]) -
         "government" => GroupKind::Government,
         _ => GroupKind::Organisation,
     };
-    Group {
-        name,
-        other,
-        kind,
-        country,
-        sponsor,
-        side,
-        sure: sure == "sure",
-    }
+    Group { name, other, kind, country, sponsor, side, sure: sure == "sure" }
 }
 
 fn term([name, other, office, of, from, to, sure]: [&'static str; 7]) -> Term {
-    Term {
-        name,
-        other,
-        office,
-        of,
-        from: first_day(from),
-        to: last_day(to),
-        sure: sure == "sure",
-    }
+    Term { name, other, office, of, from: first_day(from), to: last_day(to), sure: sure == "sure" }
 }
 
 fn metonyms() -> Vec<Metonym> {
     let capitals = rows(COUNTRIES).flat_map(|[country, _, _, seats]| {
-        parts(seats).map(move |word| Metonym {
-            word,
-            other: "",
-            stands_for: "",
-            country,
-            sure: false,
-        })
+        parts(seats).map(move |word| Metonym { word, other: "", stands_for: "", country, sure: false })
     });
     let seats = rows(METONYMS).map(|[word, other, stands_for, country, sure]| Metonym {
         word,
@@ -331,22 +283,10 @@ mod tests {
             assert!(table.starts_with('#'));
             for line in &lines {
                 assert_eq!(line.split('\t').count(), columns, "{line}");
-                assert!(
-                    line.ends_with("\tsure") || line.ends_with("\tlikely"),
-                    "{line}"
-                );
-                assert!(
-                    line.split('\t')
-                        .flat_map(|f| f.split('|'))
-                        .all(|part| part.trim() == part),
-                    "{line}"
-                );
+                assert!(line.ends_with("\tsure") || line.ends_with("\tlikely"), "{line}");
+                assert!(line.split('\t').flat_map(|f| f.split('|')).all(|part| part.trim() == part), "{line}");
             }
-            assert!(
-                lines.windows(2).all(|pair| pair[0] < pair[1]),
-                "{}",
-                lines[0]
-            );
+            assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "{}", lines[0]);
         }
     }
 
@@ -355,11 +295,7 @@ mod tests {
         let known = |code: &str| code.is_empty() || TABLES.countries.iter().any(|c| c.code == code);
         for demonym in &TABLES.demonyms {
             assert!(known(demonym.country), "{demonym:?}");
-            let named = demonym.country.is_empty()
-                || TABLES
-                    .countries
-                    .iter()
-                    .any(|c| c.name == demonym.country_name);
+            let named = demonym.country.is_empty() || TABLES.countries.iter().any(|c| c.name == demonym.country_name);
             assert!(named, "{demonym:?}");
         }
         for group in &TABLES.groups {
@@ -377,14 +313,8 @@ mod tests {
     fn dates_are_dates_and_sure_ones_are_whole() {
         for [name, _, _, _, from, to, sure] in rows(OFFICES) {
             assert!(first_day(from).is_some(), "{name} {from}");
-            assert!(
-                to.is_empty() || last_day(to) >= first_day(from),
-                "{name} {from} {to}"
-            );
-            assert!(
-                sure != "sure" || (from.len() == 10 && (to.is_empty() || to.len() == 10)),
-                "{name} {from} {to}"
-            );
+            assert!(to.is_empty() || last_day(to) >= first_day(from), "{name} {from} {to}");
+            assert!(sure != "sure" || (from.len() == 10 && (to.is_empty() || to.len() == 10)), "{name} {from} {to}");
         }
         assert_eq!(last_day("2014-02"), Some(date(2014, 2, 28)));
         assert_eq!(first_day("2014"), Some(date(2014, 1, 1)));
@@ -392,12 +322,7 @@ mod tests {
 
     #[test]
     fn almost_every_country_has_a_point() {
-        let without: Vec<&str> = TABLES
-            .countries
-            .iter()
-            .filter(|c| c.place().is_none())
-            .map(|c| c.code)
-            .collect();
+        let without: Vec<&str> = TABLES.countries.iter().filter(|c| c.place().is_none()).map(|c| c.code).collect();
         assert!(without.len() < 12, "{without:?}");
     }
 }

@@ -78,15 +78,7 @@ impl Precision {
     }
 
     fn named(word: &str) -> Option<Self> {
-        [
-            Self::Point,
-            Self::Town,
-            Self::District,
-            Self::Admin1,
-            Self::Country,
-        ]
-        .into_iter()
-        .find(|p| p.as_str() == word)
+        [Self::Point, Self::Town, Self::District, Self::Admin1, Self::Country].into_iter().find(|p| p.as_str() == word)
     }
 }
 
@@ -98,9 +90,7 @@ pub(super) fn places(key: &str) -> Vec<Place> {
         let (Some(of), Some(id)) = (fields.next(), fields.next()) else {
             continue;
         };
-        let spelled = lines(PLACES, of)
-            .filter_map(place)
-            .filter(|p| p.geonames == id.parse().ok());
+        let spelled = lines(PLACES, of).filter_map(place).filter(|p| p.geonames == id.parse().ok());
         found.extend(spelled);
     }
     found.sort_by_key(|p| std::cmp::Reverse(weight(p)));
@@ -121,23 +111,15 @@ fn lines<'k>(table: &'static str, key: &'k str) -> impl Iterator<Item = &'static
     let (mut low, mut high) = (table.find('\n').map_or(0, |at| at + 1), table.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = table.as_bytes()[low..middle]
-            .iter()
-            .rposition(|b| *b == b'\n')
-            .map_or(low, |at| low + at + 1);
-        let end = table.as_bytes()[start..]
-            .iter()
-            .position(|b| *b == b'\n')
-            .map_or(table.len(), |at| start + at + 1);
+        let start = table.as_bytes()[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |at| low + at + 1);
+        let end = table.as_bytes()[start..].iter().position(|b| *b == b'\n').map_or(table.len(), |at| start + at + 1);
         if first_field(&table[start..end]) < key {
             low = end;
         } else {
             high = start;
         }
     }
-    table[low..]
-        .lines()
-        .take_while(move |line| first_field(line) == key)
+    table[low..].lines().take_while(move |line| first_field(line) == key)
 }
 
 fn first_field(line: &str) -> &str {
@@ -146,19 +128,7 @@ fn first_field(line: &str) -> &str {
 
 fn place(line: &'static str) -> Option<Place> {
     let fields: Vec<&'static str> = line.split('\t').collect();
-    let [
-        _,
-        name,
-        kind,
-        lat,
-        lon,
-        country,
-        admin1,
-        id,
-        population,
-        flag,
-    ] = fields[..]
-    else {
+    let [_, name, kind, lat, lon, country, admin1, id, population, flag] = fields[..] else {
         return None;
     };
     let (kind, precision) = match kind {
@@ -187,11 +157,7 @@ pub(super) fn landmarks() -> impl Iterator<Item = (Vec<&'static str>, Place)> {
         let names = std::iter::once(name).chain(parts(other)).collect();
         let place = Place {
             name,
-            kind: if kind == "facility" {
-                PlaceKind::Facility
-            } else {
-                PlaceKind::Area
-            },
+            kind: if kind == "facility" { PlaceKind::Facility } else { PlaceKind::Area },
             lat: lat.parse().ok()?,
             lon: lon.parse().ok()?,
             precision: Precision::named(precision)?,
@@ -208,9 +174,7 @@ pub(super) fn landmarks() -> impl Iterator<Item = (Vec<&'static str>, Place)> {
 
 /// The point of a country: the middle of its towns.
 pub(super) fn country(name: &str, code: &str) -> Option<Place> {
-    places(&fold(name))
-        .into_iter()
-        .find(|p| p.kind == PlaceKind::Country && p.country == code)
+    places(&fold(name)).into_iter().find(|p| p.kind == PlaceKind::Country && p.country == code)
 }
 
 #[cfg(test)]
@@ -227,10 +191,7 @@ mod tests {
         for line in PLACES.lines().skip(1) {
             let place = place(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(fold(place.name), first_field(line));
-            assert!(
-                place.lat.abs() <= 90.0 && place.lon.abs() <= 180.0,
-                "{line}"
-            );
+            assert!(place.lat.abs() <= 90.0 && place.lon.abs() <= 180.0, "{line}");
             assert_eq!(place.country.len(), 2, "{line}");
             assert!(ids.insert(place.geonames), "{line}");
         }
@@ -241,10 +202,7 @@ mod tests {
     fn every_row_is_found_by_its_key() {
         for line in PLACES.lines().skip(1).step_by(101) {
             let id = place(line).unwrap().geonames;
-            assert!(
-                places(first_field(line)).iter().any(|p| p.geonames == id),
-                "{line}"
-            );
+            assert!(places(first_field(line)).iter().any(|p| p.geonames == id), "{line}");
         }
         for line in SPELLINGS.lines().skip(1).step_by(53) {
             assert!(!places(first_field(line)).is_empty(), "{line}");
@@ -253,14 +211,9 @@ mod tests {
 
     #[test]
     fn every_spelling_finds_the_town() {
-        for (spelling, country) in [
-            ("Erbil", "IQ"),
-            ("Irbil", "IQ"),
-            ("Arbil", "IQ"),
-            ("Hewler", "IQ"),
-            ("Kiev", "UA"),
-            ("Al-Qaim", "IQ"),
-        ] {
+        for (spelling, country) in
+            [("Erbil", "IQ"), ("Irbil", "IQ"), ("Arbil", "IQ"), ("Hewler", "IQ"), ("Kiev", "UA"), ("Al-Qaim", "IQ")]
+        {
             assert_eq!(places(&fold(spelling))[0].country, country, "{spelling}");
         }
     }
@@ -276,13 +229,7 @@ mod tests {
     #[test]
     fn towns_that_are_words_or_first_names_are_common() {
         for name in ["nice", "reading", "mobile", "split", "man", "most"] {
-            assert!(
-                places(name)
-                    .iter()
-                    .filter(|p| p.kind == PlaceKind::Town)
-                    .all(|p| p.common),
-                "{name}"
-            );
+            assert!(places(name).iter().filter(|p| p.kind == PlaceKind::Town).all(|p| p.common), "{name}");
         }
         assert!(!places("mosul")[0].common);
     }

@@ -17,8 +17,27 @@ const SHARE: usize = 9;
 
 /// Titles take a capital before a name.
 const TITLES: &[&str] = &[
-    "ambassador", "archbishop", "bishop", "captain", "colonel", "commander", "deputy", "dr", "father", "general",
-    "governor", "judge", "lieutenant", "major", "mayor", "minister", "mr", "mrs", "pope", "president", "senator",
+    "ambassador",
+    "archbishop",
+    "bishop",
+    "captain",
+    "colonel",
+    "commander",
+    "deputy",
+    "dr",
+    "father",
+    "general",
+    "governor",
+    "judge",
+    "lieutenant",
+    "major",
+    "mayor",
+    "minister",
+    "mr",
+    "mrs",
+    "pope",
+    "president",
+    "senator",
     "sergeant",
 ];
 
@@ -61,7 +80,8 @@ pub fn restore(text: &str, english: &English) -> Option<String> {
 }
 
 fn is_letter(bytes: &[u8], at: usize) -> bool {
-    let inner = at > 0 && at + 1 < bytes.len() && bytes[at - 1].is_ascii_alphabetic() && bytes[at + 1].is_ascii_alphabetic();
+    let inner =
+        at > 0 && at + 1 < bytes.len() && bytes[at - 1].is_ascii_alphabetic() && bytes[at + 1].is_ascii_alphabetic();
     bytes[at].is_ascii_alphabetic() || bytes[at] == b'\'' && inner
 }
 

@@ -161,7 +161,8 @@ fn is_modifier(clusters: &Clusters, at: usize) -> bool {
     let fits = matches!(words.tag(at), "JJ" | "JJS" | "NN" | "NNP" | "NNPS" | "NNS" | "HYPH");
     let glue = matches!(word, "of" | "-" | "former" | "for");
     let hit = gazetteer().longest(&words.texts[at..at + 1], 0);
-    let people = hit.is_some_and(|(_, s)| matches!(s[0], crate::lang::Known::Demonym(_) | crate::lang::Known::Country(_)));
+    let people =
+        hit.is_some_and(|(_, s)| matches!(s[0], crate::lang::Known::Demonym(_) | crate::lang::Known::Country(_)));
     !people && (fits && word.chars().any(char::is_alphabetic) && word != "of" || glue && word != "of" && word != "for")
 }
 
@@ -209,7 +210,8 @@ fn owner_before(clusters: &Clusters, hits: &Hits, start: usize) -> Option<Owner>
     let last = words.before(end)?;
     if let Some(sighting) = clusters.over(last).filter(|s| clusters.sightings[*s].words.end == end) {
         let cluster = clusters.of[sighting];
-        return (!clusters.all[cluster].gone).then(|| Owner::Cluster(cluster, clusters.sightings[sighting].words.clone()));
+        return (!clusters.all[cluster].gone)
+            .then(|| Owner::Cluster(cluster, clusters.sightings[sighting].words.clone()));
     }
     let hit = hits.ending(end)?;
     let people = hit.demonym().filter(|d| !d.country.is_empty())?;
@@ -287,7 +289,10 @@ fn is_end(clusters: &Clusters, at: usize) -> bool {
     let tag = clusters.words.tag(at);
     let word = clusters.words.text(at);
     matches!(tag, "VBD" | "VBZ" | "VBP" | "VB" | "VBG" | "MD" | "WP" | "WDT" | "WRB" | "CC")
-        || matches!(word, "," | "." | ";" | ":" | "(" | ")" | "—" | "–" | "--" | "\"" | "“" | "”" | "in" | "on" | "as" | "by")
+        || matches!(
+            word,
+            "," | "." | ";" | ":" | "(" | ")" | "—" | "–" | "--" | "\"" | "“" | "”" | "in" | "on" | "as" | "by"
+        )
 }
 
 /// The office that a segment states: its role noun stands before any preposition, and no other person is in it.

@@ -107,7 +107,8 @@ fn facility(words: &Words, hit: &Hit, name: &Tagged) -> Option<What> {
 /// A name that the parser alone knows, with the noun for a building after it: `T4 airbase`.
 fn base(words: &Words, mut sighting: Sighting) -> Sighting {
     let noun = words.after(sighting.words.end).map(|n| words.text(n).to_lowercase()).unwrap_or_default();
-    let built = matches!(noun.as_str(), "airbase" | "airport" | "airfield" | "barracks" | "prison" | "refinery" | "dam");
+    let built =
+        matches!(noun.as_str(), "airbase" | "airport" | "airfield" | "barracks" | "prison" | "refinery" | "dam");
     if built && matches!(sighting.what, What::Named(_)) {
         sighting.words.end += 1;
         sighting.what = What::Named(EntityKind::Facility);
@@ -155,7 +156,8 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
 /// common nouns.
 fn is_plain_noun(words: &Words, i: usize) -> bool {
     const NOUNS: &[&str] = &[
-        "GMT", "HQ", "IED", "IEDs", "MP", "MPs", "NGO", "NGOs", "PM", "FM", "TV", "UAV", "UAVs", "UTC", "VIP", "EST", "COVID",
+        "GMT", "HQ", "IED", "IEDs", "MP", "MPs", "NGO", "NGOs", "PM", "FM", "TV", "UAV", "UAVs", "UTC", "VIP", "EST",
+        "COVID",
     ];
     let lower = words.text(i).to_lowercase();
     NOUNS.contains(&words.text(i))
@@ -308,7 +310,8 @@ fn grown(words: &Words, mut sighting: Sighting) -> Sighting {
 fn tagged(words: &Words, hits: &Hits) -> Vec<Tagged> {
     const KEPT: &[&str] = &["PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT"];
     let names = words.document.names.iter().filter(|n| KEPT.contains(&n.label) && !n.tokens.is_empty());
-    let cut = names.map(|n| Tagged { words: trim(words, hits, words.of_tokens(n.tokens.clone()), n.label), label: n.label });
+    let cut =
+        names.map(|n| Tagged { words: trim(words, hits, words.of_tokens(n.tokens.clone()), n.label), label: n.label });
     cut.filter(|t| !t.words.is_empty() && is_fair(words, t) && !is_title(hits, t)).collect()
 }
 
@@ -336,12 +339,16 @@ fn trim(words: &Words, hits: &Hits, mut run: Range<usize>, label: &str) -> Range
     }
     while !run.is_empty() {
         let word = words.text(run.start).to_lowercase();
-        let title = hits.at(run.start).filter(|h| h.words.end < run.end && (h.title().is_some() || h.demonym().is_some()));
+        let title =
+            hits.at(run.start).filter(|h| h.words.end < run.end && (h.title().is_some() || h.demonym().is_some()));
         if is_mark(run.start) || matches!(word.as_str(), "the" | "a" | "an" | "'s" | "’s") {
             run.start += 1;
         } else if let (Some(title), "PERSON") = (title, label) {
             run.start = title.words.end;
-        } else if run.len() > 2 && matches!(words.text(run.start + 1), "for" | "of") && ROLES.contains_key(word.as_str()) {
+        } else if run.len() > 2
+            && matches!(words.text(run.start + 1), "for" | "of")
+            && ROLES.contains_key(word.as_str())
+        {
             run.start += 2;
         } else if label == "PERSON" && run.len() > 1 && ROLES.contains_key(word.trim_end_matches('.')) {
             run.start += 1;

@@ -214,12 +214,24 @@ pub fn role(text: &Text, found: &Found, noun: usize, trigger: &Trigger) -> Role 
 }
 
 /// Words that say how many.
-const QUANTIFIERS: &[&str] = &["several", "many", "some", "few", "multiple", "numerous", "various", "no", "all", "more"];
+const QUANTIFIERS: &[&str] =
+    &["several", "many", "some", "few", "multiple", "numerous", "various", "no", "all", "more"];
 
 /// Modes and verbs that are done to people: what the lists do not know there is a person.
 const HARMED: &[&str] = &[
-    "abduct", "arrest", "assassinate", "beat", "execute", "injure", "kill", "massacre", "murder", "sexual", "slay",
-    "torture", "wound",
+    "abduct",
+    "arrest",
+    "assassinate",
+    "beat",
+    "execute",
+    "injure",
+    "kill",
+    "massacre",
+    "murder",
+    "sexual",
+    "slay",
+    "torture",
+    "wound",
 ];
 
 /// Cuts quotation marks and white space off both ends.

@@ -20,7 +20,8 @@ pub fn lift(document: &Document, quotes: &[Quote], drafts: &mut [Draft]) {
         let split = |s: usize| quotes.iter().any(|q| q.tokens.contains(&s) && !q.tokens.contains(&cue));
         let torn = drafts[ix].source.is_none_or(split);
         let Some(host) = host(document, drafts, ix, torn) else { continue };
-        let pronoun = |s: usize| ["he", "she", "they", "it", "we", "i"].contains(&document.word(s).to_lowercase().as_str());
+        let pronoun =
+            |s: usize| ["he", "she", "they", "it", "we", "i"].contains(&document.word(s).to_lowercase().as_str());
         let speaks = drafts[ix].source.is_some_and(|s| source::can_want(document, s) && !pronoun(s));
         if torn || !speaks || goes_on(document, cue) {
             drafts[ix].source = drafts[host].source;

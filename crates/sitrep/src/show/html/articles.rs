@@ -18,17 +18,19 @@ pub fn articles(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     let open = html! {
         header { h2 id="articles-h" { "Articles" } p { "Everything above stands on these sentences, numbered as read." } }
     };
-    write!(out, "<section class=\"sec\" id=\"articles\" aria-labelledby=\"articles-h\">{}<div>\n", open.into_string())?;
+    writeln!(out, "<section class=\"sec\" id=\"articles\" aria-labelledby=\"articles-h\">{}<div>", open.into_string())?;
     for (number, reading) in record.readings.iter().enumerate() {
         writeln!(out, "{}", article(number + 1, reading).into_string())?;
     }
-    write!(out, "</div></section>\n")
+    writeln!(out, "</div></section>")
 }
 
 fn article(number: usize, reading: &Reading) -> Markup {
     let marks = marks::by_sentence(reading);
     let beside = beside(reading);
-    let mut before = 0;
+    let paragraphs: Vec<Span> = paragraphs(&reading.article.text).collect();
+    // Where the search for what was left out goes on after so many paragraphs.
+    let after = |count: usize| count.checked_sub(1).map_or(0, |last| paragraphs[last].start + 1);
     let address = reading.article.page.url.as_deref().unwrap_or(&reading.article.page.id);
     html! {
         article.art lang=(reading.article.language) {
@@ -38,12 +40,11 @@ fn article(number: usize, reading: &Reading) -> Markup {
                 @if let Some(subtitle) = &reading.article.subtitle { p.pr { (subtitle) } }
                 @if !reading.article.byline.is_empty() { p.q { (reading.article.byline.join(", ")) } }
             }
-            @for paragraph in paragraphs(&reading.article.text) {
-                (left_out(reading, before..paragraph.start + 1))
-                @let _ = before = paragraph.start + 1;
-                (para(number, reading, paragraph, &marks, &beside)) "\n"
+            @for (ix, paragraph) in paragraphs.iter().enumerate() {
+                (left_out(reading, after(ix)..paragraph.start + 1))
+                (para(number, reading, *paragraph, &marks, &beside)) "\n"
             }
-            (left_out(reading, before..usize::MAX))
+            (left_out(reading, after(paragraphs.len())..usize::MAX))
         }
     }
 }
@@ -72,20 +73,21 @@ fn para(number: usize, reading: &Reading, span: Span, marks: &[Vec<Mark>], besid
     let first = reading.sentences.partition_point(|s| s.start < span.start);
     let last = reading.sentences.partition_point(|s| s.start < span.end);
     let notes = beside.partition_point(|(at, _)| *at < span.start)..beside.partition_point(|(at, _)| *at < span.end);
-    let mut at = span.start;
+    // The end of the sentence before, or the start of the paragraph: what stands between is shown too.
+    let after = |ix: usize| if ix == first { span.start } else { reading.sentences[ix - 1].end };
+    let gap = |from: usize, to: usize| &text[from.min(to)..to];
     html! {
         div.para {
             p dir="auto" {
                 @for ix in first..last {
                     @let sentence = reading.sentences[ix];
-                    (&text[at.min(sentence.start)..sentence.start])
+                    (gap(after(ix), sentence.start))
                     span id={"a" (number) "s" (ix + 1)} {
                         a.no href={"#a" (number) "s" (ix + 1)} { (ix + 1) }
                         (marks::marked(text, sentence, &marks[ix]))
                     }
-                    @let _ = at = sentence.end;
                 }
-                (&text[at.min(span.end)..span.end])
+                (gap(after(last), span.end))
             }
             ul { @for (_, note) in &beside[notes] { li { (note) } } }
         }
