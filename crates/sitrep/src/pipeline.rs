@@ -12,8 +12,10 @@ use crate::reading::{Reading, Told};
 use crate::record::Record;
 use crate::{clean, extract, fuse, parse, resolve};
 
-/// How many pages are held at once: enough to keep every core busy, few enough for flat memory.
+/// How many pages are held at once, and how many bytes of them: enough to keep every core busy (a page of news is some
+/// 10 kB), few enough for flat memory. One page more may go over.
 const BATCH: usize = 64;
+const BATCH_BYTES: usize = 4_000_000;
 
 /// What the pages tell, in their order, whatever the number of threads; a page that fails fails alone.
 pub fn read_all(
@@ -22,10 +24,26 @@ pub fn read_all(
 ) -> impl Iterator<Item = Result<Told, Error>> {
     let mut pages = pages.into_iter();
     let batches = std::iter::from_fn(move || {
-        let batch: Vec<_> = pages.by_ref().take(BATCH).collect();
+        let batch = batch(&mut pages);
         (!batch.is_empty()).then(|| batch.into_par_iter().map(|page| told(&page?, as_is)).collect::<Vec<_>>())
     });
     batches.flatten()
+}
+
+/// The next pages to be read side by side.
+fn batch(pages: &mut impl Iterator<Item = Result<Page, Error>>) -> Vec<Result<Page, Error>> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        let Some(page) = pages.next() else { break };
+        bytes += page.as_ref().map_or(0, |page| length(&page.body));
+        batch.push(page);
+    }
+    batch
+}
+
+fn length(body: &Body) -> usize {
+    let (Body::Text(source) | Body::Markdown(source) | Body::Html(source)) = body;
+    source.len()
 }
 
 /// The record of all pages.

@@ -6,15 +6,15 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use super::json;
-use super::text::Layout;
+use super::text::{Layout, plain};
 use crate::reading::Reading;
 
 /// Explains the finding or the article with an id; `false` where this article has none such.
 pub fn explain(reading: &Reading, id: &str, layout: Layout, out: &mut dyn Write) -> io::Result<bool> {
     let all = json::reading(reading);
     if reading.article.id == id {
-        writeln!(out, "article {id}: {}", super::words::title(reading))?;
-        fields(reading, &all["article"]["published"], "published", layout, out)?;
+        writeln!(out, "article {id}: {}", plain(&super::words::title(reading)))?;
+        fields(reading, &all["article"]["published"], "published", out)?;
         return Ok(true);
     }
     for kind in ["times", "entities", "statements", "figures", "events", "agreements", "posture"] {
@@ -37,13 +37,13 @@ fn write_finding(
 ) -> io::Result<()> {
     writeln!(out, "{kind} {}", finding["id"].as_str().unwrap_or(""))?;
     writeln!(out, "  rule: {}", finding["rule"].as_str().unwrap_or(""))?;
-    writeln!(out, "  in:   {} ({})", super::words::title(reading), super::words::from(reading))?;
+    writeln!(out, "  in:   {} ({})", plain(&super::words::title(reading)), plain(&super::words::from(reading)))?;
     if let Some((start, end)) = place(finding) {
         writeln!(out, "  {}", marked(reading, start, end, layout))?;
     }
     for (name, value) in finding.as_object().into_iter().flatten() {
         if !matches!(name.as_str(), "id" | "rule" | "quote") {
-            fields(reading, value, name, layout, out)?;
+            fields(reading, value, name, out)?;
         }
     }
     for note in all["notes"].as_array().into_iter().flatten().filter(|note| note["about"] == finding["id"]) {
@@ -66,25 +66,24 @@ fn marked(reading: &Reading, start: usize, end: usize, layout: Layout) -> String
     let first = sentence(start).map_or(start, |s| s.start.min(start));
     let last = sentence(end.saturating_sub(1).max(start)).map_or(end, |s| s.end.max(end));
     let (open, close) = if layout.colour { ("\x1b[7m", "\x1b[0m") } else { ("[", "]") };
-    let plain = |words: &str| words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     format!("{}{open}{}{close}{}", plain(&text[first..start]), plain(&text[start..end]), plain(&text[end..last]))
 }
 
 /// One field, on one line; an id is followed by the words of the finding that it names.
-fn fields(reading: &Reading, value: &Value, name: &str, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+fn fields(reading: &Reading, value: &Value, name: &str, out: &mut dyn Write) -> io::Result<()> {
     match value {
         Value::Null => writeln!(out, "  {name}: not settled"),
         Value::Array(list) if list.is_empty() => Ok(()),
         Value::Object(object) if !object.contains_key("span") => {
-            object.iter().try_for_each(|(part, value)| fields(reading, value, &format!("{name}.{part}"), layout, out))
+            object.iter().try_for_each(|(part, value)| fields(reading, value, &format!("{name}.{part}"), out))
         }
         Value::Object(object) => {
             let quote = object.get("quote").and_then(Value::as_str).unwrap_or("");
-            writeln!(out, "  {name}: “{quote}” {value}")
+            writeln!(out, "  {name}: “{}” {value}", plain(quote))
         }
         Value::String(text) => {
-            let words = words_of(reading, text).map_or(String::new(), |words| format!(" “{words}”"));
-            writeln!(out, "  {name}: {text}{words}")
+            let words = words_of(reading, text).map_or(String::new(), |words| format!(" “{}”", plain(words)));
+            writeln!(out, "  {name}: {}{words}", plain(text))
         }
         value => writeln!(out, "  {name}: {value}"),
     }

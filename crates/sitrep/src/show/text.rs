@@ -89,7 +89,7 @@ fn paragraph(out: &mut dyn Write, layout: Layout, indent: &str, words: &str) -> 
 }
 
 /// Words of a page without control characters: none may steer the terminal.
-fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 

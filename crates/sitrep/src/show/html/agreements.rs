@@ -65,10 +65,10 @@ fn one(record: &Record, article: usize, step: &Step) -> Markup {
 fn forces(record: &Record, posture: &[(usize, &Posture)]) -> Markup {
     html! {
         div.who { h3 { "Where forces stand" } }
-        table {
+        div.wide { table {
             thead { tr { th { "Whose" } th { "How many" } th { "Where" } th { "What" } th { "When" } th { "As printed" } } }
             tbody { @for (article, posture) in posture { (force(record, *article, posture)) "\n" } }
-        }
+        } }
     }
 }
 

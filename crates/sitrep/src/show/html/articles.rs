@@ -5,8 +5,10 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
-use super::super::words;
+use super::super::{sections, words};
 use super::marks::{self, Mark};
+use crate::found::{EventIx, FigureIx, Ref, StatementIx};
+use crate::note::Note;
 use crate::reading::Reading;
 use crate::record::Record;
 use crate::span::Span;
@@ -16,17 +18,19 @@ pub fn articles(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     let open = html! {
         header { h2 id="articles-h" { "Articles" } p { "Everything above stands on these sentences, numbered as read." } }
     };
-    write!(out, "<section class=\"sec\" id=\"articles\" aria-labelledby=\"articles-h\">{}<div>\n", open.into_string())?;
+    writeln!(out, "<section class=\"sec\" id=\"articles\" aria-labelledby=\"articles-h\">{}<div>", open.into_string())?;
     for (number, reading) in record.readings.iter().enumerate() {
         writeln!(out, "{}", article(number + 1, reading).into_string())?;
     }
-    write!(out, "</div></section>\n")
+    writeln!(out, "</div></section>")
 }
 
 fn article(number: usize, reading: &Reading) -> Markup {
     let marks = marks::by_sentence(reading);
     let beside = beside(reading);
-    let mut before = 0;
+    let paragraphs: Vec<Span> = paragraphs(&reading.article.text).collect();
+    // Where the search for what was left out goes on after so many paragraphs.
+    let after = |count: usize| count.checked_sub(1).map_or(0, |last| paragraphs[last].start + 1);
     let address = reading.article.page.url.as_deref().unwrap_or(&reading.article.page.id);
     html! {
         article.art lang=(reading.article.language) {
@@ -36,12 +40,11 @@ fn article(number: usize, reading: &Reading) -> Markup {
                 @if let Some(subtitle) = &reading.article.subtitle { p.pr { (subtitle) } }
                 @if !reading.article.byline.is_empty() { p.q { (reading.article.byline.join(", ")) } }
             }
-            @for paragraph in paragraphs(&reading.article.text) {
-                (left_out(reading, before..paragraph.start + 1))
-                @let _ = before = paragraph.start + 1;
-                (para(number, reading, paragraph, &marks, &beside)) "\n"
+            @for (ix, paragraph) in paragraphs.iter().enumerate() {
+                (left_out(reading, after(ix)..paragraph.start + 1))
+                (para(number, reading, *paragraph, &marks, &beside)) "\n"
             }
-            (left_out(reading, before..usize::MAX))
+            (left_out(reading, after(paragraphs.len())..usize::MAX))
         }
     }
 }
@@ -70,20 +73,21 @@ fn para(number: usize, reading: &Reading, span: Span, marks: &[Vec<Mark>], besid
     let first = reading.sentences.partition_point(|s| s.start < span.start);
     let last = reading.sentences.partition_point(|s| s.start < span.end);
     let notes = beside.partition_point(|(at, _)| *at < span.start)..beside.partition_point(|(at, _)| *at < span.end);
-    let mut at = span.start;
+    // The end of the sentence before, or the start of the paragraph: what stands between is shown too.
+    let after = |ix: usize| if ix == first { span.start } else { reading.sentences[ix - 1].end };
+    let gap = |from: usize, to: usize| &text[from.min(to)..to];
     html! {
         div.para {
             p dir="auto" {
                 @for ix in first..last {
                     @let sentence = reading.sentences[ix];
-                    (&text[at.min(sentence.start)..sentence.start])
+                    (gap(after(ix), sentence.start))
                     span id={"a" (number) "s" (ix + 1)} {
                         a.no href={"#a" (number) "s" (ix + 1)} { (ix + 1) }
                         (marks::marked(text, sentence, &marks[ix]))
                     }
-                    @let _ = at = sentence.end;
                 }
-                (&text[at.min(span.end)..span.end])
+                (gap(after(last), span.end))
             }
             ul { @for (_, note) in &beside[notes] { li { (note) } } }
         }
@@ -94,34 +98,44 @@ fn para(number: usize, reading: &Reading, span: Span, marks: &[Vec<Mark>], besid
 fn beside(reading: &Reading) -> Vec<(usize, Markup)> {
     let found = &reading.found;
     let mut beside: Vec<(usize, Markup)> = Vec::new();
-    for event in &found.events {
-        let when = super::super::sections::time_of(reading, event);
-        beside.push((
-            event.anchor.start,
-            html! {
-                span.k.event { (words::kind(event)) ", " (event.status) }
-                @if let Some(time) = when { " · " (super::days(time.window, time.anchor.is_some())) }
-            },
-        ));
+    let mut add =
+        |at: usize, about: Option<Ref>, line: Markup| beside.push((at, html! { (line) (open(reading, about)) }));
+    for (ix, event) in found.events.iter().enumerate() {
+        let when = sections::time_of(reading, event);
+        let line = html! {
+            span.k.event { (words::kind(event)) ", " (event.status) }
+            @if let Some(time) = when.filter(|time| time.window.is_some()) {
+                " · " (super::days(time.window, time.anchor.is_some()))
+            }
+        };
+        add(event.anchor.start, Some(Ref::Event(EventIx(ix))), line);
     }
-    for statement in &found.statements {
-        beside.push((statement.span.start, html! {
-            span.k.statement { (words::speaker(reading, statement)) " · " (statement.form) " · " (statement.polarity) }
-        }));
+    for (ix, statement) in found.statements.iter().enumerate() {
+        let speaker = words::speaker(reading, statement);
+        let line = html! { span.k.statement { (speaker) " · " (statement.form) " · " (statement.polarity) } };
+        add(statement.span.start, Some(Ref::Statement(StatementIx(ix))), line);
     }
-    for figure in &found.figures {
-        beside.push((
-            figure.span.start,
-            html! { span.k.figure { (figure.measure) ": " (words::amount(reading, figure)) } },
-        ));
+    for (ix, figure) in found.figures.iter().enumerate() {
+        let line = html! { span.k.figure { (figure.measure) ": " (words::amount(reading, figure)) } };
+        add(figure.span.start, Some(Ref::Figure(FigureIx(ix))), line);
     }
     for agreement in &found.agreements {
-        beside.push((agreement.span.start, html! { span.k.agreement { (agreement.name) } }));
+        add(agreement.span.start, None, html! { span.k.agreement { (agreement.name) } });
     }
-    for note in &found.notes {
-        let at = note.span.map_or(0, |span| span.start);
-        beside.push((at, html! { span.un { (note.field) ": " (note.why) } }));
+    for note in found.notes.iter().filter(|note| !stands_with_its_line(note)) {
+        add(note.span.map_or(0, |span| span.start), None, html! { span.un { (note.why) } });
     }
     beside.sort_by_key(|(at, _)| *at);
     beside
+}
+
+/// Whether a note is shown at the line of its finding; else it has a line of its own.
+fn stands_with_its_line(note: &Note) -> bool {
+    matches!(note.about, Some(Ref::Event(_) | Ref::Statement(_) | Ref::Figure(_)))
+}
+
+/// The fields of a finding that are not settled, each a box; why it is so shows when it is pointed at.
+fn open(reading: &Reading, about: Option<Ref>) -> Markup {
+    let notes = reading.found.notes.iter().filter(|note| about.is_some() && note.about == about);
+    html! { @for note in notes { " " span.un title=(note.why) { "no " (note.field) } } }
 }

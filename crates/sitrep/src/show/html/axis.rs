@@ -34,7 +34,7 @@ pub struct Axis {
     first: Day,
     last: Day,
     ticks: Vec<Day>,
-    /// Whether labels are days; else months or years.
+    /// Days and months between two labels.
     step: (i32, i32),
     print: Option<Day>,
 }
@@ -58,9 +58,12 @@ impl Axis {
         super::super::sections::span(record).map(|(_, last)| last)
     }
 
-    /// What stands beside the labels: the year, where all days are of one.
+    /// What stands beside the labels: the year, or the first and the last.
     pub fn name(&self) -> String {
-        if self.first.year() == self.last.year() { self.first.year().to_string() } else { String::new() }
+        match (self.first.year(), self.last.year()) {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first}–{last}"),
+        }
     }
 
     fn x(&self, day: Day) -> f64 {
@@ -77,13 +80,11 @@ impl Axis {
         }
     }
 
+    /// A day, a month, or a year; January bears the year's number.
     fn label(&self, day: Day) -> String {
         match self.step {
             (1.., _) => format!("{} {}", day.day(), words::month(day)),
-            (_, ..12) if day.month() == 1 || self.name().is_empty() => {
-                format!("{} {:02}", words::month(day), day.year() % 100)
-            }
-            (_, ..12) => words::month(day).to_string(),
+            (_, ..12) if day.month() > 1 => words::month(day).to_string(),
             _ => day.year().to_string(),
         }
     }

@@ -35,9 +35,9 @@ fn row(record: &Record, article: usize, event: &Event) -> Markup {
                 span.k.event { span.pr { (reading.quote(event.anchor)) } } (cite(record, article, event.anchor.start))
                 div.q { (words::kind(event)) }
             }
-            td { (roles(reading, &event.actors)) }
-            td { (roles(reading, &event.recipients)) }
-            td { @if let Some(place) = place { span.pr { (reading.quote(place.span)) } } }
+            td data-is="who" { (roles(reading, &event.actors)) }
+            td data-is="to whom" { (roles(reading, &event.recipients)) }
+            td data-is="where" { @if let Some(place) = place { span.pr { (reading.quote(place.span)) } } }
             td { (standing(reading, event)) }
         }
     }

@@ -88,10 +88,10 @@ fn row(record: &Record, count: &Count) -> Markup {
 fn singles(record: &Record, singles: &[&Series], after: bool) -> Markup {
     html! {
         @if after { div.who { h3 { "Read once" } } }
-        table {
+        div.wide { table {
             thead { tr { th.n { "Number" } th { "Measure" } th { "What, and for what it holds" } th { "As of" } th { "Who says so" } } }
             tbody { @for series in singles { @for count in &series.readings { (single(record, series, count)) "\n" } } }
-        }
+        } }
     }
 }
 
@@ -107,8 +107,8 @@ fn single(record: &Record, series: &Series, count: &Count) -> Markup {
                 @if let Some(counted) = figure.counted { span.pr { (reading.quote(counted)) } }
                 @if let Some((_, scope)) = words::series(record, series).split_once(", ") { " " span.q { (scope) } }
             }
-            td.nw { (as_of(count)) }
-            td { (words::teller(reading, figure.teller)) (cite(record, count.figure.article, figure.span.start)) }
+            td.nw data-is="as of" { (as_of(count)) }
+            td data-is="so" { (words::teller(reading, figure.teller)) (cite(record, count.figure.article, figure.span.start)) }
         }
     }
 }

@@ -40,10 +40,10 @@ pub fn brief(record: &Record, title: &str, out: &mut dyn Write) -> io::Result<()
     ];
     write!(out, "<body class=\"brief\"><a class=\"skip\" href=\"#main\">Skip to the record</a>\n<div class=\"page\">")?;
     for part in parts {
-        write!(out, "{}\n", part().into_string())?;
+        writeln!(out, "{}", part().into_string())?;
     }
     articles::articles(record, out)?;
-    write!(out, "</main>\n{}</div>\n<script>{SCRIPT}</script></body></html>\n", top::foot(record).into_string())
+    writeln!(out, "</main>\n{}</div>\n<script>{SCRIPT}</script></body></html>", top::foot(record).into_string())
 }
 
 /// The head, with the policy that lets nothing run or load but this file's own script and style.
