@@ -106,10 +106,12 @@ fn facility(words: &Words, hit: &Hit, name: &Tagged) -> Option<What> {
 
 /// A name that the parser alone knows, with the noun for a building after it: `T4 airbase`.
 fn base(words: &Words, mut sighting: Sighting) -> Sighting {
-    let noun = words.after(sighting.words.end).map(|n| words.text(n).to_lowercase()).unwrap_or_default();
-    let built = matches!(noun.as_str(), "airbase" | "airport" | "airfield" | "barracks" | "prison" | "refinery" | "dam");
-    if built && matches!(sighting.what, What::Named(_)) {
-        sighting.words.end += 1;
+    const NOUNS: &[&str] = &["airbase", "airport", "airfield", "barracks", "prison", "refinery", "dam"];
+    let noun = |i: usize| words.after(i).map(|n| words.text(n).to_lowercase()).unwrap_or_default();
+    let end = sighting.words.end;
+    let qualified = matches!(noun(end).as_str(), "air" | "military" | "naval") && noun(end + 1) == "base";
+    if (qualified || NOUNS.contains(&noun(end).as_str())) && matches!(sighting.what, What::Named(_)) {
+        sighting.words.end += if qualified { 2 } else { 1 };
         sighting.what = What::Named(EntityKind::Facility);
     }
     sighting
