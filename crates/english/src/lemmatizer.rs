@@ -33,6 +33,11 @@ impl Lemmatizer {
         Lemmatizer { parts }
     }
 
+    /// Whether a word in lower case, or the plain form that an ending gives it, is in the lists of common words.
+    pub fn knows(&self, word: &str) -> bool {
+        self.parts.iter().any(|part| part.knows(word))
+    }
+
     /// The lemma of a word.
     pub fn lemma(&self, word: &str, pos: &str, morph: &Morph, attributes: &Attributes) -> String {
         if pos.is_empty() || pos == "SPACE" || is_base_form(pos, morph) {
@@ -52,6 +57,13 @@ fn is_base_form(pos: &str, morph: &Morph) -> bool {
 }
 
 impl Part {
+    fn knows(&self, word: &str) -> bool {
+        let plain = |(old, new): &(&str, &str)| {
+            word.strip_suffix(old).is_some_and(|stem| self.index.contains(format!("{stem}{new}")))
+        };
+        self.index.contains(word) || self.exceptions.contains_key(word) || self.rules.iter().any(plain)
+    }
+
     fn lemma(&self, word: &str, attributes: &Attributes) -> String {
         let lower = word.to_lowercase();
         // Forms that the index holds, the last found first, and after them forms that are no mere words.

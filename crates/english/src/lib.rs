@@ -1,6 +1,24 @@
 //! English text in; tokens, part-of-speech tags, lemmas, a dependency tree, sentences and names out.
 //!
 //! The weights are those of spaCy's `en_core_web_sm` 3.8.0; nothing is downloaded and no Python runs.
+//!
+//! A text goes through `tokenizer`, `tok2vec`, `tagger`, `parser`, `projective`, `names`, `ruler` and `lemmatizer`, which
+//! `model` joins; `lexicon` keeps what was worked out for each word, `blob` reads the built-in file.
+//!
+//! ```
+//! use sitrep_english::English;
+//!
+//! let english = English::load();
+//! let parsed = english.parse("Ann left Paris. She didn't wait.");
+//! assert_eq!(parsed.sentences, [0..4, 4..9]);
+//! assert_eq!(parsed.tokens[1].lemma.as_ref(), "leave");
+//! assert_eq!(parsed.tokens[0].head, 1);
+//! assert_eq!(parsed.names[1].label, "GPE");
+//! ```
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 mod affixes;
 mod blob;
@@ -83,6 +101,11 @@ impl English {
     /// Unpacks the weights that are built into the program, once.
     pub fn load() -> English {
         English { model: MODEL.get_or_init(Model::load) }
+    }
+
+    /// Whether a word in lower case, or its plain form, is in the lists of common nouns, verbs, adjectives and adverbs.
+    pub fn knows(&self, word: &str) -> bool {
+        self.model.knows(word)
     }
 
     /// Parses one text, best a paragraph or an article at a time. No text panics.

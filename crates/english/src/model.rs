@@ -62,6 +62,11 @@ impl Model {
         Model { shared, name_vectors, parser, names, tagger, words, tokenizer, tags, ruler, lemmatizer }
     }
 
+    /// Whether a word in lower case is in the lists of common words.
+    pub fn knows(&self, word: &str) -> bool {
+        self.lemmatizer.knows(word)
+    }
+
     /// Parses a text.
     pub fn parse(&self, text: &str, desk: &mut Desk) -> Parsed {
         desk.lexicon.trim();

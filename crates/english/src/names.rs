@@ -13,7 +13,7 @@ use std::ops::Range;
 const FEATURES: usize = 3;
 const MOVES: usize = 74;
 /// Tokens that are asked for at once.
-const BLOCK: usize = 128;
+const BLOCK: usize = 256;
 
 /// The name finder's weights and moves.
 pub struct Names {

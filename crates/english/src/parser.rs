@@ -15,7 +15,7 @@ const MOVES: usize = 106;
 /// Stands for no token.
 pub const NONE: u32 = u32::MAX;
 /// Tokens that are asked for at once.
-const BLOCK: usize = 128;
+const BLOCK: usize = 256;
 /// Longest stretch, in tokens, that is parsed as one where the stack never empties. No prose comes near it;
 /// it bounds memory (4 KB a token) on text that is none.
 const STRETCH: usize = 8192;

@@ -174,16 +174,14 @@ fn sentence_starts(heads: &[u32]) -> Vec<bool> {
     let mut seen = vec![false; heads.len()];
     let mut starts = vec![false; heads.len()];
     let mut path = Vec::new();
-    for token in 0..heads.len() {
+    for (token, start) in starts.iter_mut().enumerate() {
         let mut root = token as u32;
         while roots[root as usize] != root && path.len() < heads.len() {
             path.push(root);
             root = roots[root as usize];
         }
         path.drain(..).for_each(|step| roots[step as usize] = root);
-        if !std::mem::replace(&mut seen[root as usize], true) {
-            starts[token] = true;
-        }
+        *start = !std::mem::replace(&mut seen[root as usize], true);
     }
     starts
 }

@@ -27,6 +27,12 @@ impl CodePoints {
         byte - before.checked_sub(1).map_or(0, |last| self.wide[last].1)
     }
 
+    /// The byte at which a code point begins; beyond the text, so many bytes beyond it.
+    pub fn byte(&self, point: usize) -> usize {
+        let before = self.wide.partition_point(|&(end, extra)| end - extra <= point);
+        point + before.checked_sub(1).map_or(0, |last| self.wide[last].1)
+    }
+
     /// `[start, end)` of a span.
     pub fn span(&self, span: Span) -> [usize; 2] {
         [self.at(span.start), self.at(span.end)]
@@ -42,7 +48,7 @@ mod tests {
         let text = "“Ya,” أمن 🚀!";
         let points = CodePoints::of(text);
         for (number, (byte, _)) in text.char_indices().enumerate() {
-            assert_eq!(points.at(byte), number);
+            assert_eq!((points.at(byte), points.byte(number)), (number, byte));
         }
         assert_eq!(points.at(text.len()), text.chars().count());
     }

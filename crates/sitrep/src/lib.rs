@@ -29,6 +29,7 @@ pub mod time;
 pub mod clean;
 pub mod extract;
 pub mod fuse;
+pub mod lang;
 pub mod parse;
 pub mod read;
 pub mod resolve;

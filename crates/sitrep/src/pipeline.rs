@@ -5,8 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::article::Article;
+use crate::code_points::CodePoints;
 use crate::error::Error;
-use crate::page::Page;
+use crate::page::{Body, Page};
 use crate::reading::{Reading, Told};
 use crate::record::Record;
 use crate::{clean, extract, fuse, parse, resolve};
@@ -35,7 +36,14 @@ pub fn brief(pages: impl IntoIterator<Item = Result<Page, Error>>, as_is: bool) 
 /// What one page tells: one reading an article, in page order.
 pub fn read_page(page: &Page, as_is: bool) -> Vec<Reading> {
     let articles = if as_is { clean::as_is(page) } else { clean::clean(page) };
-    articles.into_iter().map(read_article).collect()
+    let readings = articles.into_iter().map(read_article);
+    match &page.body {
+        Body::Html(_) => readings.collect(),
+        Body::Text(text) | Body::Markdown(text) => {
+            let points = CodePoints::of(text);
+            readings.map(|reading| reading.with_left_out(text, &points)).collect()
+        }
+    }
 }
 
 /// The readings of one page. A rule that fails on one page must not lose the user the others.

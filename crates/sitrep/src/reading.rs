@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::article::Article;
+use crate::article::{Article, Why};
 use crate::code_points::CodePoints;
 use crate::found::{Found, Ref};
 use crate::id;
@@ -22,6 +22,19 @@ pub struct Reading {
     pub ids: Ids,
     /// From bytes of its text to code points.
     pub points: CodePoints,
+    /// The words that cleaning left out, in order, for a page of text.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Words of the page that are no part of the article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The byte of the article's text before which they stood.
+    pub before: usize,
+    /// The words.
+    pub words: String,
+    /// Why they were left out.
+    pub why: Why,
 }
 
 /// What one page told.
@@ -57,7 +70,23 @@ impl Reading {
     pub fn new(article: Article, sentences: Vec<Span>, found: Found) -> Reading {
         let points = CodePoints::of(&article.text);
         let ids = Ids::of(&article.id, &found, &points);
-        Reading { article, sentences, found, ids, points }
+        Reading { article, sentences, found, ids, points, left_out: Vec::new() }
+    }
+
+    /// Adds the words that cleaning left out of a page of text.
+    pub fn with_left_out(mut self, page: &str, points: &CodePoints) -> Reading {
+        let article = &self.article;
+        let left_out = article.dropped.iter().filter_map(|dropped| {
+            let (start, end) = dropped.page_span;
+            let next = article.page_spans.iter().find(|(_, at, _)| *at >= end).map(|(text, ..)| self.points.byte(*text));
+            Some(LeftOut {
+                before: next.unwrap_or(article.text.len()),
+                words: page.get(points.byte(start)..points.byte(end))?.to_string(),
+                why: dropped.why,
+            })
+        });
+        self.left_out = left_out.collect();
+        self
     }
 
     /// The words of a span.

@@ -86,6 +86,8 @@ pub enum Recurring {
     Weekend,
     Month(i8),
     MonthDay(i8, i8),
+    /// A weekday with its day of a month: the year must agree.
+    Dated(Weekday, i8, i8),
     MonthDays(i8, i8, i8),
     Season(Season),
     Quarter(i8),
@@ -213,7 +215,9 @@ impl Recurring {
             Recurring::Weekday(day) => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
             Recurring::Weekend => "XXXX-WXX-WE".to_string(),
             Recurring::Month(month) => format!("XXXX-{month:02}"),
-            Recurring::MonthDay(month, day) | Recurring::Holiday(Holiday::Fixed(month, day)) => {
+            Recurring::MonthDay(month, day)
+            | Recurring::Dated(_, month, day)
+            | Recurring::Holiday(Holiday::Fixed(month, day)) => {
                 format!("XXXX-{month:02}-{day:02}")
             }
             Recurring::MonthDays(month, first, last) => format!("XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}"),

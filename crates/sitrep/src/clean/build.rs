@@ -55,7 +55,7 @@ fn article(page: &Page, page_text: &str, points: &CodePoints, story: Story) -> A
         outlet: page.outlet.clone().or(story.outlet),
         section: story.section,
         credits: found,
-        language: "en".to_string(),
+        language: story.language.unwrap_or_else(|| "en".to_string()),
         published: published(page, story.published),
         text,
         page_spans,

@@ -11,7 +11,7 @@ use crate::span::Span;
 
 /// Agencies and outlets by name.
 static NAMES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| include_str!("../lang/en/agencies.txt").lines().filter(|line| !line.starts_with("# ")).collect());
+    LazyLock::new(|| crate::lang::entries(include_str!("../lang/en/agencies.txt")).flat_map(|line| line.split('|')).collect());
 
 /// The names as one alternative, the longer before its beginning.
 static NAME: LazyLock<String> = LazyLock::new(|| {

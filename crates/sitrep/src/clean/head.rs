@@ -29,7 +29,7 @@ pub(super) fn read(page: &Shaped, head: &Head, story: &mut Story) -> Vec<usize> 
                 story.drop(page.units[at].range.clone(), Why::Repeat);
             }
             Shape::Short if story.subtitle.is_none() && page.units[at].words >= 5 && own.is_empty() => {
-                story.subtitle = Some(words.to_string());
+                subtitle(words, story);
             }
             Shape::Short if page.units[at].words >= 4 => own.push(at),
             Shape::Byline => byline(words, story),
@@ -78,9 +78,8 @@ fn date(day: Day, words: &str, story: &mut Story) {
 
 /// The writers of `By Ann Rowe and Bo Lund, AFP | 3 May 2021`, with the agency as a credit and the day.
 fn byline(words: &str, story: &mut Story) {
-    static BY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i:by|written by|reported by|report by|author|words by)[\s:]+").expect("a byline")
-    });
+    static BY: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?i:by|written by|posted by|reported by|report by|author|words by)[\s:]+").expect("a byline"));
     let names = BY.replace(words, "");
     let printed = super::dates::printed(&names);
     if let Some(found) = &printed {
@@ -90,7 +89,7 @@ fn byline(words: &str, story: &mut Story) {
     let names = names.split(['|', '•', '·', '–', '—', '(']).next().unwrap_or("");
     story.credits.extend(credits::named(names));
     for name in names.split([',', ';', '&']).flat_map(|part| part.split(" and ")) {
-        let name = name.split(" in ").next().unwrap_or("").trim();
+        let name = name.split(" in ").next().unwrap_or("").split(" at ").next().unwrap_or("").trim();
         if !name.is_empty() && !(credits::is_agency(name) && !story.byline.is_empty()) && name.len() <= 60 {
             story.byline.push(name.to_string());
         }
@@ -104,22 +103,31 @@ pub(super) fn standfirst(page: &Shaped, body: &[usize], story: &mut Story) -> bo
     if page.shapes[*first] != Shape::Prose || super::shape::ends_quoted(words) || page.units[*first].words > 60 {
         return false;
     }
-    let own = words.split(['…']).next().unwrap_or("").split("...").next().unwrap_or("").trim();
+    let own = before_break(words);
     let opening: String = super::units::key(own).split(' ').take(8).collect::<Vec<_>>().join(" ");
     let again = page.units[*first].words >= 6
-        && body[1..]
-            .iter()
-            .any(|at| page.units[*at].key.contains(&opening) && page.units[*at].key != page.units[*first].key);
+        && body[1..].iter().any(|at| page.units[*at].key.contains(&opening) && page.units[*at].key != page.units[*first].key);
     let credited = own.len() < words.len() && super::units::key(&words[own.len()..]).starts_with("reports ");
     if !(again || credited) {
         return false;
     }
-    story.credits.extend(credits::named(words));
-    story.subtitle = Some(own.trim_end_matches(['.', ' ']).to_string()).filter(|s| !s.is_empty());
+    subtitle(words, story);
     if again {
         story.drop(page.units[*first].range.clone(), Why::Repeat);
     }
     true
+}
+
+/// The standfirst in a line, without the mark where it breaks off and the source behind it.
+fn subtitle(words: &str, story: &mut Story) {
+    story.credits.extend(credits::named(words));
+    story.subtitle = Some(before_break(words).to_string()).filter(|s| !s.is_empty());
+}
+
+/// The words before three dots.
+fn before_break(words: &str) -> &str {
+    let end = words.find('…').or_else(|| words.find("...")).unwrap_or(words.len());
+    words[..end].trim_end()
 }
 
 /// A piece for a range.

@@ -61,7 +61,7 @@ pub(super) fn of(text: &str, units: &[Unit]) -> Vec<Shape> {
 const CAPTION: usize = 60;
 
 /// The shape of a unit by its own words.
-fn alone(unit: &Unit, words: &str) -> Shape {
+pub(super) fn alone(unit: &Unit, words: &str) -> Shape {
     if unit.key.is_empty() {
         return Shape::Rule;
     }
@@ -99,7 +99,7 @@ fn is_stray(unit: &Unit, words: &str) -> bool {
 /// Whether a line is a writer's line. A sentence that begins so (`By noon the square was empty.`) has an end.
 fn is_byline(words: &str) -> bool {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?i:by|written by|reported by|report by|author|words by)[\s:]+)(?:[A-Z]\.?[\w’'.-]*)(?:\s+|$)")
+        Regex::new(r"^(?:(?i:by|written by|posted by|reported by|report by|author|words by)[\s:]+)(?:[A-Z]\.?[\w’'.-]*)(?:\s+|$)")
             .expect("a byline")
     });
     BY.is_match(words) && words.split_whitespace().count() <= 16 && !has_end(words) && most_capital(words)

@@ -6,7 +6,6 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::dates;
 use super::furniture::{Label, Role};
 use super::shape::Shape;
 use super::units::Unit;
@@ -150,6 +149,7 @@ impl<'a> Shaped<'a> {
         self.shapes[at] == Shape::Short
             && (2..=35).contains(&self.units[at].words)
             && !words.ends_with([':', ',', ';'])
+            && !is_excerpt(words)
             && !words.starts_with(|c: char| c.is_lowercase() || "•·*-–—>+".contains(c))
     }
 
@@ -247,11 +247,12 @@ impl<'a> Shaped<'a> {
         };
         (zone.start..top).find(ends).unwrap_or(top)
     }
+}
 
-    /// The day printed by a unit.
-    pub(super) fn day(&self, at: usize) -> Option<dates::Printed> {
-        dates::printed(&self.text[self.units[at].range.clone()])
-    }
+/// Whether a line breaks off, as the beginning of a story does when it stands above it.
+fn is_excerpt(words: &str) -> bool {
+    let broken = words.find('…').map(|at| at + '…'.len_utf8()).or_else(|| words.find("...").map(|at| at + 3));
+    broken.is_some_and(|at| at == words.len() || words[at..].trim_start_matches(['.', ' ']).starts_with("reports "))
 }
 
 /// Words of four letters or more that do not belong to every text.

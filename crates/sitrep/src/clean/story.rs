@@ -21,6 +21,8 @@ pub(super) struct Story {
     /// Agencies named outside of the text.
     pub credits: Vec<String>,
     pub published: Option<(Basis, Clue)>,
+    /// BCP 47, where the page says it.
+    pub language: Option<String>,
     pub paragraphs: Vec<Vec<Piece>>,
     pub dropped: Vec<(Piece, Why)>,
 }
@@ -50,7 +52,29 @@ pub(super) fn of_text(text: &str) -> Vec<Story> {
     if heads.len() > LINKS && short * 2 > heads.len() || is_list(&page) {
         return Vec::new();
     }
-    heads.iter().zip(ends).filter_map(|(head, end)| story(&page, head, end)).collect()
+    let mut stories: Vec<Story> = heads.iter().zip(ends).filter_map(|(head, end)| story(&page, head, end)).collect();
+    unnumber(&mut stories);
+    stories
+}
+
+/// Takes the numbers off the headlines of a page that numbers its articles, in order or backwards.
+fn unnumber(stories: &mut [Story]) {
+    let number = |story: &Story| {
+        let (number, rest) = story.title.as_ref()?.split_once(['.', ')'])?;
+        let number: i64 = number.parse().ok()?;
+        (number < 1000 && rest.starts_with(' ')).then(|| (number, rest.trim_start().to_string()))
+    };
+    let numbered: Vec<Option<(i64, String)>> = stories.iter().map(number).collect();
+    let counted = numbered.windows(2).filter(|pair| match pair {
+        [Some((a, _)), Some((b, _))] => (a - b).abs() == 1,
+        _ => false,
+    });
+    if counted.count() * 2 < stories.len().max(2) - 1 || stories.len() < 2 {
+        return;
+    }
+    for (story, numbered) in stories.iter_mut().zip(numbered) {
+        story.title = numbered.map(|(_, title)| title).or(story.title.take());
+    }
 }
 
 /// Whether a page is an index: hardly a sentence among many short lines.

@@ -1,7 +1,7 @@
 //! A page's text in units: paragraphs, headings, captions, single lines of furniture. A line is a unit, unless the
 //! page is wrapped at a fixed width; then a unit is the lines of one paragraph.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// One unit of a page.
@@ -69,15 +69,13 @@ fn blank(c: char) -> bool {
 /// Parts lines in which one article's last sentence and the next one's headline stand without a space between
 /// them. Only where the words behind the full stop stand again as a line of their own is that sure.
 fn split_glued(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let keys: HashMap<String, usize> = lines.iter().fold(HashMap::new(), |mut keys, line| {
-        *keys.entry(key(&text[line.range.clone()])).or_default() += 1;
-        keys
-    });
+    let keys: HashSet<String> = lines.iter().map(|line| key(&text[line.range.clone()])).collect();
     let mut parted = Vec::new();
     for line in lines {
         let words = &text[line.range.clone()];
-        let tail = glue(words).filter(|at| keys.contains_key(&key(&words[*at..])));
-        match tail {
+        let tail = glue(words).map(|at| (at, key(&words[at..])));
+        let tail = tail.filter(|(_, tail)| *tail != key(words) && keys.contains(tail));
+        match tail.map(|(at, _)| at) {
             Some(at) => {
                 let middle = line.range.start + at;
                 parted.push(Line { range: line.range.start..middle, gap: line.gap });

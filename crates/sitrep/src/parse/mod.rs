@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use sitrep_english::{English, Name};
 
+mod case;
+
 use crate::article::Article;
 use crate::document::Document;
 
@@ -39,7 +41,11 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// Parses one paragraph and adds it, its offsets moved to the article's.
 fn add(document: &mut Document, paragraph: Range<usize>) {
-    let parsed = ENGLISH.parse(&document.article.text[paragraph.clone()]);
+    let text = &document.article.text[paragraph.clone()];
+    let parsed = match case::restore(text, &ENGLISH) {
+        Some(restored) => ENGLISH.parse(&restored),
+        None => ENGLISH.parse(text),
+    };
     let base = document.tokens.len();
     let moved = |tokens: Range<usize>| tokens.start + base..tokens.end + base;
     for mut token in parsed.tokens {

@@ -4,10 +4,13 @@
 use crate::date::{Day, Period, Unit, Window, add, date, monday};
 use crate::time::{From, Pick, Recurring, Side, Tense, Time, What};
 
-/// How far off a yearly date may lie behind when no past tense says so and one within [`SOON`] lies ahead: beyond ten
-/// months a writer prints the year or `last`.
+/// How far off a yearly date may lie when one within [`SOON`] lies on the other side: beyond ten months a writer prints
+/// the year, or `last`. Read off news of 1989 to 2000 with its days of print.
 const STALE: i32 = 300;
 const SOON: i32 = 65;
+
+/// Days after the end of a quarter in which it is still the one that is spoken of: reports are due in 45.
+const REPORTED: i32 = 45;
 
 /// The period that a time means, counted from a day; none outside the calendar.
 pub fn period(time: &Time, from: Day) -> Option<Period> {
@@ -44,19 +47,36 @@ fn nearest(recurring: Recurring, from: Day, future: bool) -> Option<Period> {
 }
 
 fn by_tense(recurring: Recurring, tense: Tense, from: Day) -> Option<Period> {
-    let past = nearest(recurring, from, false);
-    if tense == Tense::Past || matches!(recurring, Recurring::Weekday(_)) {
-        return nearest(recurring, from, tense == Tense::Future);
+    let future = tense == Tense::Future;
+    match recurring {
+        Recurring::Weekday(_) | Recurring::Weekend => return nearest(recurring, from, future),
+        // A weekday agrees with its day of the month in one year of six; only the years beside that of print are likely.
+        Recurring::Dated(..) => return closest((-1..=1).filter_map(|n| around(recurring, from, n)), from),
+        // Results are told after their quarter has closed.
+        Recurring::Quarter(_) if future => {
+            return first(recurring, from, |w| w.end.is_some_and(|end| days(from, end) > -REPORTED));
+        }
+        _ => {}
     }
-    let ahead = nearest(recurring, from, true);
-    if tense == Tense::Future {
-        return ahead;
+    let (past, ahead) = (nearest(recurring, from, false), nearest(recurring, from, true));
+    let off = |p: Option<Period>| p.and_then(|p| Some(days(from, p.window()?.start?).abs()));
+    let (Some(behind), Some(before)) = (off(past), off(ahead)) else { return if future { ahead } else { past } };
+    match future {
+        false if behind > STALE && before < SOON => ahead,
+        true if before > STALE && behind < SOON => past,
+        false => past,
+        true => ahead,
     }
-    let days = |p: Option<Period>| Some(from.until(p?.window()?.start?).ok()?.get_days());
-    match (days(past), days(ahead)) {
-        (Some(behind), Some(ahead_by)) if -behind > STALE && ahead_by < SOON => ahead,
-        _ => past,
-    }
+}
+
+/// The one that begins nearest to a day.
+fn closest(all: impl Iterator<Item = Period>, from: Day) -> Option<Period> {
+    all.min_by_key(|p| p.window().and_then(|w| w.start).map_or(i32::MAX, |start| days(from, start).abs()))
+}
+
+/// Days from one day to another.
+fn days(from: Day, to: Day) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
 }
 
 /// The latest one that passes.
@@ -78,6 +98,9 @@ fn around(recurring: Recurring, from: Day, n: i32) -> Option<Period> {
         Recurring::Weekend => Period::Weekend(week()?),
         Recurring::Month(month) => Period::Month(year, month),
         Recurring::MonthDay(month, day) => Period::Day(date(year, month, day)?),
+        Recurring::Dated(weekday, month, day) => {
+            Period::Day(date(year, month, day).filter(|d| d.weekday() == weekday)?)
+        }
         Recurring::MonthDays(month, a, b) => Period::Days(date(year, month, a)?, date(year, month, b)?),
         Recurring::Season(season) => Period::Season(year, season),
         Recurring::Quarter(quarter) => Period::Quarter(year, quarter),

@@ -61,8 +61,7 @@ fn place(finding: &Value) -> Option<(usize, usize)> {
 /// The sentence around a place, its words between marks.
 fn marked(reading: &Reading, start: usize, end: usize, layout: Layout) -> String {
     let text = &reading.article.text;
-    let byte = |point: usize| text.char_indices().nth(point).map_or(text.len(), |(byte, _)| byte);
-    let (start, end) = (byte(start), byte(end));
+    let (start, end) = (reading.points.byte(start), reading.points.byte(end));
     let sentence = |at: usize| reading.sentence_at(at).map(|number| reading.sentences[number]);
     let first = sentence(start).map_or(start, |s| s.start.min(start));
     let last = sentence(end.saturating_sub(1).max(start)).map_or(end, |s| s.end.max(end));

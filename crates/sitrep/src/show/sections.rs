@@ -22,8 +22,10 @@ pub struct Speaker<'r> {
 
 /// Who a statement's speaker is taken to be. Those without a name are never taken to be one person.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Who {
+enum Who<'r> {
     Entity(usize),
+    /// Named, but no entity of the article: the same name is the same speaker.
+    Named(&'r str),
     Unnamed,
     Author,
     Nobody,
@@ -31,33 +33,34 @@ enum Who {
 
 /// The speakers, those with the most statements first; the unnamed after them, then articles in their own voice.
 pub fn speakers(record: &Record) -> Vec<Speaker<'_>> {
-    let mut by: BTreeMap<Who, Vec<Source<StatementIx>>> = BTreeMap::new();
+    let mut by: BTreeMap<Who<'_>, Vec<Source<StatementIx>>> = BTreeMap::new();
     for (article, reading) in record.readings.iter().enumerate() {
         for ix in 0..reading.found.statements.len() {
             by.entry(who(record, article, ix)).or_default().push(Source { article, finding: StatementIx(ix) });
         }
     }
     let mut by: Vec<_> = by.into_iter().collect();
-    by.sort_by_key(|(who, said)| (!matches!(who, Who::Entity(_)), std::cmp::Reverse(said.len())));
+    by.sort_by_key(|(who, said)| (!matches!(who, Who::Entity(_) | Who::Named(_)), std::cmp::Reverse(said.len())));
     by.into_iter().map(|(who, said)| speaker(record, who, said)).collect()
 }
 
-fn who(record: &Record, article: usize, ix: usize) -> Who {
+fn who(record: &Record, article: usize, ix: usize) -> Who<'_> {
     let statement = &record.readings[article].found.statements[ix];
     match &statement.source {
         Some(source) => match source.entity {
             Some(entity) => Who::Entity(record.entity_of[article][entity.0]),
-            None => Who::Unnamed,
+            None => source.name.as_deref().map_or(Who::Unnamed, Who::Named),
         },
         None if statement.author => Who::Author,
         None => Who::Nobody,
     }
 }
 
-fn speaker(record: &Record, who: Who, mut said: Vec<Source<StatementIx>>) -> Speaker<'_> {
+fn speaker<'r>(record: &'r Record, who: Who<'r>, mut said: Vec<Source<StatementIx>>) -> Speaker<'r> {
     said.sort_by_key(|at| (said_on(record, *at).is_none(), said_on(record, *at).and_then(|w| w.start.or(w.end)), *at));
     let (name, role) = match who {
         Who::Entity(ix) => (record.entities[ix].name.as_str(), title(record, ix)),
+        Who::Named(name) => (name, None),
         Who::Unnamed => ("Without a name", Some("each line names its speaker as printed; not taken to be one person")),
         Who::Author => ("The articles, in their own voice", None),
         Who::Nobody => ("No speaker is printed", None),

@@ -36,7 +36,7 @@ impl Anchor {
 /// The anchor at a token.
 pub fn at(text: &Text, found: &Found, token: usize) -> Option<Anchor> {
     let verb =
-        text.is_verb(token) && text.dep(token) != "aux" && text.dep(token) != "auxpass" && text.dep(token) != "amod";
+        text.is_verb(token) && text.dep(token) != "aux" && text.dep(token) != "auxpass" && (text.dep(token) != "amod" || text.perfect(token).is_some());
     let noun = text.doc.tokens[token].pos == "NOUN" || text.tag(token).starts_with("NNP") && !verb;
     let list = match (verb, noun) {
         (true, _) => VERBS.get(text.lemma(token))?,
@@ -59,6 +59,9 @@ pub fn at(text: &Text, found: &Found, token: usize) -> Option<Anchor> {
         longest = trigger.words.len();
         let carrier = if trigger.noun { text.light(token) } else { None };
         let sides = roles::sides(text, found, token, trigger, carrier);
+        if trigger.kind == Some("CONSULT") && sides.recipients.iter().any(|&n| kinds::is(text, found, n, "press")) {
+            return None;
+        }
         if trigger.needs.iter().all(|need| holds(text, found, token, trigger, carrier, &sides, need)) {
             return Some(Anchor { token, words, trigger, carrier, sides, more: None });
         }

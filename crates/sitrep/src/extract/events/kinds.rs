@@ -9,7 +9,7 @@ use crate::found::{EntityIx, Found};
 /// Nouns that count others: what they count decides what they are.
 const COUNTING: &[&str] = &[
     "bulk", "couple", "dozen", "group", "half", "handful", "hundred", "majority", "many", "member", "million", "most",
-    "number", "pair", "part", "rest", "score", "series", "several", "some", "ten", "thousand", "tens",
+    "number", "kilo", "kg", "liter", "litre", "ton", "tonne", "barrel", "lakh", "pair", "part", "rest", "score", "series", "several", "some", "ten", "thousand", "tens",
 ];
 
 /// The noun that decides what a phrase is: `people` in `dozens of people`.

@@ -54,6 +54,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     for (at, anchor) in anchors.iter().enumerate() {
         events[at].response_to = claims::answers(&text, anchor, &anchors).filter(|&e| e != at).map(EventIx);
     }
+    threats(&text, &anchors, &mut events);
     note(&events, found);
     found.events = events;
 }
@@ -71,7 +72,7 @@ fn event(text: &Text, found: &Found, anchor: &Anchor, parts: &[usize], tokens: &
     let arms: Vec<_> = parts.iter().flat_map(|&p| harm::weapons(text, &anchor.at(p), &others)).collect();
     let role = |nouns: &[usize]| {
         let mut all: Vec<_> =
-            nouns.iter().map(|&n| roles::role(text, found, n)).filter(|r| !r.span.is_empty()).collect();
+            nouns.iter().map(|&n| roles::role(text, found, n, anchor.trigger)).filter(|r| !r.span.is_empty()).collect();
         all.dedup();
         all
     };
@@ -160,6 +161,25 @@ fn by_sides(text: &Text, found: &Found, anchor: &Anchor) -> Option<&'static str>
         () if forces(hit) && forces(actors) => Some("Armed clash"),
         () if is(hit, "civilian") && !forces(hit) => Some("Attack"),
         () => None,
+    }
+}
+
+/// A threat has the mode of what is threatened.
+fn threats(text: &Text, anchors: &[Anchor], events: &mut [Event]) {
+    for i in 0..events.len().saturating_sub(1) {
+        let under = text.doc.ancestors(anchors[i + 1].token).take(6).any(|t| t == anchors[i].token);
+        if events[i].kind != "THREATEN" || events[i].mode.is_some() || !under {
+            continue;
+        }
+        events[i].mode = match (events[i + 1].kind, events[i + 1].mode) {
+            ("ASSAULT", _) => Some("violence"),
+            ("COERCE", Some("arrest")) => Some("arrest"),
+            ("COERCE", Some("ban")) => Some("ban"),
+            ("COERCE", Some("deport")) | ("SANCTION", Some("expel")) => Some("expel"),
+            ("COERCE" | "PROTEST", _) => Some("restrict"),
+            ("SANCTION" | "RETREAT" | "CONSULT", _) => Some("relations"),
+            _ => None,
+        };
     }
 }
 

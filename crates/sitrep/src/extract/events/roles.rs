@@ -180,9 +180,12 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
         sides.means.extend(text.undergoers(token).iter().copied().filter(weapon));
     }
     sides.recipients.retain(|n| takes_part(n) && !sides.means.contains(n));
-    let actors =
-        |n: &usize| kinds::is(text, found, *n, "party") || !violent && text.is_noun(*n) || known(text, found, *n);
-    sides.actors.retain(actors);
+    sides.actors.retain(|n| match kind_of(text, found, *n) {
+        Some(kind) => kind != RoleKind::Object,
+        None => !violent && text.is_noun(*n),
+    });
+    let direct = text.undergoers(token);
+    sides.recipients.retain(|n| known(text, found, *n) || direct.contains(n) && text.is_noun(*n));
     for list in [&mut sides.actors, &mut sides.recipients, &mut sides.means] {
         list.sort_unstable();
         list.dedup();
@@ -195,13 +198,29 @@ fn known(text: &Text, found: &Found, noun: usize) -> bool {
     kind_of(text, found, noun).is_some() || entity_of(text, found, noun).is_some()
 }
 
-/// A role as the record has it.
-pub fn role(text: &Text, found: &Found, noun: usize) -> Role {
+/// A role as the record has it: the words without a number before them, which is a figure.
+pub fn role(text: &Text, found: &Found, noun: usize, trigger: &Trigger) -> Role {
     let entity = entity_of(text, found, noun);
-    let words = text.doc.span(text.phrase_of(noun));
-    let kind = kind_of(text, found, noun).unwrap_or(RoleKind::Object);
+    let phrase = text.phrase_of(noun);
+    let counts = |t: &usize| {
+        *t < noun && (text.dep(*t) == "nummod" || QUANTIFIERS.contains(&text.lemma(*t)) && text.dep(*t) != "advmod")
+    };
+    let last = text.doc.children_by(noun, &["nummod", "amod", "det", "quantmod"]).filter(counts).last();
+    let start = last.map_or(phrase.start, |t| t + 1).max(phrase.start);
+    let words = text.doc.span(start.min(noun)..phrase.end);
+    let harmed = HARMED.contains(&trigger.mode.unwrap_or("")) || HARMED.contains(&trigger.words[0]);
+    let kind = kind_of(text, found, noun).unwrap_or(if harmed { RoleKind::Person } else { RoleKind::Object });
     Role { span: trim(text, words), entity, kind }
 }
+
+/// Words that say how many.
+const QUANTIFIERS: &[&str] = &["several", "many", "some", "few", "multiple", "numerous", "various", "no", "all", "more"];
+
+/// Modes and verbs that are done to people: what the lists do not know there is a person.
+const HARMED: &[&str] = &[
+    "abduct", "arrest", "assassinate", "beat", "execute", "injure", "kill", "massacre", "murder", "sexual", "slay",
+    "torture", "wound",
+];
 
 /// Cuts quotation marks and white space off both ends.
 fn trim(text: &Text, span: crate::span::Span) -> crate::span::Span {

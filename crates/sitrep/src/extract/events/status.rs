@@ -1,7 +1,7 @@
 //! Whether an event happened, from tense, modals, negation and the words that govern it, nearest first.
 
 use super::anchors::Anchor;
-use super::lexicon::{STATUS, VERBS};
+use super::lexicon::{LIGHT, STATUS, VERBS};
 use super::roles::STOPPED;
 use super::syntax::Text;
 use crate::event::{Outcome, Status};
@@ -16,6 +16,10 @@ pub fn status(text: &Text, anchor: &Anchor) -> (Status, Option<Outcome>) {
         outcome = Some(Outcome::Intercepted);
     }
     if let Some(status) = modifiers(text, anchor.token) {
+        return (status, outcome);
+    }
+    let told_of = text.doc.children_by(anchor.token, &["relcl"]).find(|&v| LIGHT.contains_key(text.lemma(v)));
+    if let Some(status) = told_of.filter(|_| anchor.trigger.noun).and_then(|v| own_clause(text, v)) {
         return (status, outcome);
     }
     let verb = if anchor.trigger.noun { anchor.carrier.map(|(v, _)| v) } else { Some(anchor.token) };
@@ -60,7 +64,7 @@ fn told_by<'t>(text: &Text, verb: usize) -> Option<&'t str> {
     if text.lemma(verb) == "call" && text.has_word(verb, "off") || text.lemma(verb) == "cancel" {
         return Some("hypothetical");
     }
-    word_of(text, verb).filter(|w| *w != "demanded" || text.lemma(verb) != "call")
+    word_of(text, verb).filter(|w| *w != "happened").filter(|w| *w != "demanded" || text.lemma(verb) != "call")
 }
 
 /// `planned attacks`, `the alleged killing`, `no talks`.

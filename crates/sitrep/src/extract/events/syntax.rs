@@ -100,6 +100,9 @@ impl<'d> Text<'d> {
         if own(verb) {
             return true;
         }
+        if self.perfect(verb).is_some() {
+            return false;
+        }
         if self.tag(verb) != "VBN" || self.doc.child(verb, &["aux", "nsubj", "dobj"]).is_some() {
             return false;
         }
@@ -108,6 +111,13 @@ impl<'d> Text<'d> {
             "conj" => self.head(verb).is_some_and(|h| own(h) || matches!(self.dep(h), "acl") && self.tag(h) == "VBN"),
             _ => false,
         }
+    }
+
+    /// `have kidnapped advisers` is at times read as `have [kidnapped advisers]`: the verb `have` and the noun.
+    pub fn perfect(&self, verb: usize) -> Option<(usize, usize)> {
+        let noun = self.head(verb).filter(|_| self.dep(verb) == "amod" && self.tag(verb) == "VBN")?;
+        let have = self.head(noun).filter(|&h| self.dep(noun) == "dobj" && self.lemma(h) == "have" && h + 1 == verb)?;
+        Some((have, noun))
     }
 
     /// Who does a verb, as head nouns: its subject or agent, through clauses that leave it out.
@@ -123,6 +133,9 @@ impl<'d> Text<'d> {
     pub fn undergoers(&self, verb: usize) -> Vec<usize> {
         if self.passive(verb) {
             return self.passive_subjects(verb, 0);
+        }
+        if let Some((_, noun)) = self.perfect(verb) {
+            return self.spread(noun);
         }
         let own: Vec<usize> =
             self.doc.children_by(verb, &["dobj"]).flat_map(|o| self.spread(self.antecedent(o, verb))).collect();
@@ -143,6 +156,7 @@ impl<'d> Text<'d> {
         }
         let Some(head) = self.head(verb) else { return Vec::new() };
         match self.dep(verb) {
+            "amod" => self.perfect(verb).map_or(Vec::new(), |(have, _)| self.subjects(have, depth + 1)),
             "acl" if self.tag(verb) == "VBG" => self.spread(head),
             "acl" => self.carriers(head, depth),
             "conj" | "dep" if self.is_verb(head) => self.subjects(head, depth + 1),

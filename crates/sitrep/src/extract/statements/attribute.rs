@@ -14,8 +14,8 @@ use super::marks::Quote;
 /// Adds the quotations to the drafts: within, beside and after them.
 pub fn attribute(document: &Document, quotes: &[Quote], drafts: &mut Vec<Draft>) {
     let mut owners: Vec<Option<usize>> = vec![None; quotes.len()];
-    for (ix, quote) in quotes.iter().enumerate() {
-        owners[ix] = within(document, quote, drafts)
+    for ix in 0..quotes.len() {
+        owners[ix] = within(document, quotes, ix, drafts)
             .or_else(|| beside(document, quotes, ix, drafts))
             .or_else(|| goes_on(document, quotes, ix, &owners, drafts))
             .or_else(|| alone(document, quotes, ix, &owners, drafts));
@@ -23,14 +23,21 @@ pub fn attribute(document: &Document, quotes: &[Quote], drafts: &mut Vec<Draft>)
 }
 
 /// The report whose content holds or touches the quotation; its content then reaches to the closing mark.
-fn within(document: &Document, quote: &Quote, drafts: &mut [Draft]) -> Option<usize> {
+fn within(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut [Draft]) -> Option<usize> {
+    let quote = &quotes[ix];
     let outside = |d: &Draft| !quote.tokens.contains(&d.cue);
     let shared = |d: &Draft| d.content.iter().any(|c| c.overlaps(quote.inner));
     let size = |d: &Draft| d.content.iter().map(|c| c.len()).sum::<usize>();
     let all = drafts.iter().enumerate().filter(|(_, d)| outside(d) && shared(d));
-    let (ix, _) = all.min_by_key(|(_, d)| size(d))?;
-    absorb(document, &mut drafts[ix], quote);
-    Some(ix)
+    let (owner, _) = all.min_by_key(|(_, d)| size(d))?;
+    absorb(document, &mut drafts[owner], quote);
+    let draft = &mut drafts[owner];
+    let opens = draft.content.first().is_some_and(|c| quote.outer.contains(*c));
+    if opens && quote.tokens.len() > 1 && behind(document, quotes, ix) == Some(draft.cue) {
+        draft.content.retain(|c| quotes.iter().any(|q| q.outer.contains(*c)));
+        draft.form = Form::Direct;
+    }
+    Some(owner)
 }
 
 /// Joins a quotation to a content that it overlaps.
@@ -74,7 +81,7 @@ fn beside(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Dra
     drafts.push(Draft {
         cue: verb,
         cue_span: Some(clause::words(document, verb)),
-        source: clause::subject(document, verb).filter(|s| !quotes[ix].tokens.contains(s)),
+        source: speaker(document, verb, &quotes[ix]),
         carried: false,
         content: vec![quotes[ix].inner],
         form: Form::Direct,
@@ -84,6 +91,12 @@ fn beside(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Dra
         rule: "statement-quotation",
     });
     Some(drafts.len() - 1)
+}
+
+/// The subject of a verb beside a quotation, outside of it.
+fn speaker(document: &Document, verb: usize, quote: &Quote) -> Option<usize> {
+    let subject = clause::subject(document, verb).filter(|s| !quote.tokens.contains(s));
+    subject.or_else(|| inverted(document, verb, quote))
 }
 
 /// `"…," he said`: the first verb with a subject behind the quotation, before the next and before the sentence ends.
@@ -99,8 +112,23 @@ fn behind(document: &Document, quotes: &[Quote], ix: usize) -> Option<usize> {
     let rest = (document.tokens_in(Span::new(quote.inner.start, quote.outer.end)).end..document.tokens.len())
         .take_while(|&t| t < stop && document.paragraph_of(t) == quote.paragraph && !ends_sentence(document, t));
     let near: Vec<usize> = rest.take(60).collect();
+    let verb = |t: usize| cue::of_verb(document, t).is_some_and(|v| v.clause) && !clause::is_passive(document, t);
+    let first =
+        near.iter().copied().find(|&t| !document.word(t).trim_matches(['"', '”', '\'', '’', ',', ' ']).is_empty());
+    if let Some(said) = first.filter(|&t| verb(t) && inverted(document, t, quote).is_some()) {
+        return Some(said);
+    }
     let reports = |&&t: &&usize| cue::of_verb(document, t).is_some() && has_subject(document, t, quote);
     near.iter().find(reports).or_else(|| near.iter().take(8).find(|&&t| plain_verb(document, t, &near))).copied()
+}
+
+/// The noun behind a verb that stands right behind a quotation: `"…," said the minister`. The parser may take it for an
+/// object and a word of the quotation for the subject.
+fn inverted(document: &Document, verb: usize, quote: &Quote) -> Option<usize> {
+    let roles = ["nsubj", "dobj", "attr", "oprd", "npadvmod", "dep"];
+    let noun = |t: &usize| ["NOUN", "PROPN", "PRON"].contains(&document.tokens[*t].pos);
+    let behind = |t: &usize| *t > verb && *t <= verb + 12 && !quote.tokens.contains(t);
+    document.children_by(verb, &roles).filter(behind).find(noun)
 }
 
 /// Any verb that stands with its subject right behind a quotation reports it: `"…," the minister thundered`.
@@ -111,7 +139,10 @@ fn plain_verb(document: &Document, token: usize, near: &[usize]) -> bool {
 }
 
 fn has_subject(document: &Document, verb: usize, quote: &Quote) -> bool {
-    let subject = clause::subject(document, verb).or_else(|| document.child(verb, &["nsubjpass"]));
+    if clause::is_passive(document, verb) || clause::unsaid(document, verb) {
+        return false;
+    }
+    let subject = clause::subject(document, verb);
     subject.is_some_and(|s| !quote.tokens.contains(&s))
 }
 
@@ -131,7 +162,7 @@ fn before(document: &Document, quotes: &[Quote], ix: usize) -> Option<usize> {
     let lead = document.text().get(..quote.outer.start)?.trim_end();
     let first = document.tokens_in(quote.outer).start;
     let colon = lead.ends_with(':');
-    let leads = colon || lead.ends_with(',');
+    let leads = colon || lead.ends_with(',') || lead.ends_with(" that") || lead.ends_with(" as");
     let start = quotes[..ix].last().map_or(0, |q| q.tokens.end);
     let paragraph = document.paragraphs.get(quote.paragraph)?.start;
     let start = if colon && first == paragraph { start } else { start.max(paragraph) };
@@ -169,6 +200,9 @@ fn goes_on(
         return None;
     }
     let draft = &mut drafts[owner];
+    if draft.form != Form::Direct && last.closed {
+        return None;
+    }
     draft.content.push(quote.inner);
     draft.content.sort();
     Some(owner)

@@ -2,6 +2,7 @@
 //! the source.
 
 use crate::document::Document;
+use crate::statement::Form;
 
 use super::clause;
 use super::cue;
@@ -12,6 +13,23 @@ pub fn outlets(document: &Document, drafts: &mut Vec<Draft>) {
     citing(document, drafts);
     nested(document, drafts);
     quoted_as(document, drafts);
+    within_another(document, drafts);
+}
+
+/// Drops what one speaker's words tell of another: it belongs to the first. A report of speech within a report
+/// (`she said that Norland had denied …`) stays.
+fn within_another(document: &Document, drafts: &mut Vec<Draft>) {
+    let speech = ["say", "tell", "state", "announce", "confirm", "deny", "claim", "admit", "reveal", "warn", "declare"];
+    let stays = |d: &Draft, of: &Draft| {
+        of.form == Form::Indirect && of.rule == d.rule && speech.contains(&cue::lemma(document, d.cue).as_str())
+    };
+    let held = |d: &Draft, of: &Draft| {
+        let cue = document.span(d.cue..d.cue + 1);
+        d.cue != of.cue && of.content.iter().any(|c| c.contains(cue))
+    };
+    let gone: Vec<bool> = drafts.iter().map(|d| drafts.iter().any(|of| held(d, of) && !stays(d, of))).collect();
+    let mut gone = gone.into_iter();
+    drafts.retain(|_| !gone.next().unwrap_or(false));
 }
 
 /// `Radio Sahran reported, citing officials`: the officials are the source.

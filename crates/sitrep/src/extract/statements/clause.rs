@@ -9,6 +9,7 @@ use crate::statement::{Form, Polarity};
 use super::cue::{self, Verb};
 use super::draft::{self, Draft};
 use super::marks::Quote;
+use super::participle;
 use super::source;
 
 /// The statements of all reporting verbs, in the order of the verbs. A verb inside a quotation in the first person
@@ -35,12 +36,13 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
         return None;
     }
     let polarity = polarity(document, verb, entry)?;
-    let source_can = |s: usize| {
-        if speaks(document, verb, entry) { source::can_say(document, s) } else { source::can_want(document, s) }
-    };
-    if unsaid(document, verb) || source.is_some_and(|s| !source_can(s)) {
+    let fits = |s: usize| speaks(document, verb, entry) || source::can_want(document, s);
+    if unsaid(document, verb) || source.is_some_and(|s| !fits(s)) {
         return None;
     }
+    let around =
+        source.filter(|_| entry.clause && !passive).and_then(|s| participle::around(document, verb, s, &content));
+    let content = around.unwrap_or(content);
     let clear = |token: usize| content.iter().any(|c| c.overlaps(document.span(token..token + 1)));
     Some(Draft {
         cue: verb,
@@ -56,14 +58,14 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
     })
 }
 
-/// Whether the content is a clause: papers and polls say and show, but want and condemn nothing.
+/// Whether the content is a clause: papers and polls say and show that, but want and condemn nothing.
 fn speaks(document: &Document, verb: usize, entry: &Verb) -> bool {
     entry.clause && document.child(verb, &["ccomp"]).is_some() || main_clause(document, verb).is_some()
 }
 
 /// `to support`, `could support`, `asked to support`: nothing was said yet. `Went on to say` was.
-fn unsaid(document: &Document, verb: usize) -> bool {
-    let may = ["can", "could", "may", "might", "must", "should"];
+pub fn unsaid(document: &Document, verb: usize) -> bool {
+    let may = ["can", "could", "may", "might", "must", "should", "would", "will", "'ll", "’ll"];
     let word = |a: usize| document.word(a).to_lowercase();
     let modal = document.children_by(verb, &["aux"]).any(|a| may.contains(&word(a).as_str()));
     let of = &document.tokens[verb];
@@ -136,7 +138,7 @@ fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
     if let Some(head) = main_clause(document, verb).filter(|_| entry.clause) {
         return (vec![draft::spans(document, head, &[verb])], None);
     }
-    let said = |&o: &usize| !document.tokens[o].tag.starts_with('W');
+    let said = |&o: &usize| !document.tokens[o].tag.starts_with('W') && document.tokens[o].pos != "PRON";
     match document.child(verb, &["dobj"]).filter(|o| entry.object && !entry.addressee && said(o)) {
         Some(object) => (vec![object_span(document, verb, object)], None),
         None => (phrase(document, verb, &entry.prepositions).into_iter().collect(), None),
@@ -202,9 +204,15 @@ fn agent_branch(document: &Document, verb: usize) -> Vec<usize> {
     document.children_by(verb, &["agent"]).chain([verb]).collect()
 }
 
-/// The complement clause of a verb: a clause before an infinitive; a clause of purpose is none.
+/// The complement clause of a verb: a clause before an infinitive. A participle before the verb (`Citing losses, he
+/// said …`) goes with the subject and is none.
 fn clause_of(document: &Document, verb: usize) -> Option<usize> {
-    document.child(verb, &["ccomp"]).or_else(|| document.child(verb, &["xcomp"]))
+    let opening = |c: usize| {
+        let bare = document.child(c, &["nsubj", "nsubjpass", "aux"]).is_none();
+        c < verb && document.tokens[c].tag == "VBG" && bare
+    };
+    let clause = document.children_by(verb, &["ccomp"]).find(|&c| !opening(c));
+    clause.or_else(|| document.child(verb, &["xcomp"]))
 }
 
 /// Whether a clause is an infinitive with `to`.

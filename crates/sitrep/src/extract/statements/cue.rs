@@ -35,16 +35,10 @@ static OUTLET_WORDS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| rows(include_str!("../../lang/en/outlet_words.txt")).collect());
 
 static SPEAKERS: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("../../lang/en/speakers.txt")).collect());
-static PAPERS: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("../../lang/en/papers.txt")).collect());
 
 /// Whether a noun is one for people or a body that can want or oppose something.
 pub fn is_speaker(lemma: &str) -> bool {
     SPEAKERS.contains(lemma)
-}
-
-/// Whether a noun is one for a paper, a speech or a figure.
-pub fn is_paper(lemma: &str) -> bool {
-    PAPERS.contains(lemma)
 }
 
 /// The entry of a verb.

@@ -12,6 +12,7 @@ mod cue;
 mod draft;
 mod marks;
 mod noun;
+mod participle;
 mod phrase;
 mod source;
 
@@ -27,6 +28,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     let mut drafts = clause::drafts(document, &quotes);
     drafts.extend(phrase::drafts(document));
     drafts.extend(noun::drafts(document));
+    participle::lift(document, &quotes, &mut drafts);
     attribute::attribute(document, &quotes, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty());
     chain::outlets(document, &mut drafts);

@@ -163,13 +163,6 @@ pub fn can_want(document: &Document, head: usize) -> bool {
         || cue::is_speaker(&word)
 }
 
-/// Whether the words around a head can say something: as [`can_want`], and papers, polls and `it`.
-pub fn can_say(document: &Document, head: usize) -> bool {
-    let noun = relative(document, head).unwrap_or(head);
-    let word = document.word(noun).to_lowercase();
-    can_want(document, head) || word == "it" || cue::is_paper(&cue::lemma(document, noun))
-}
-
 /// The entity and name at a head: what the entities hold, else the parser's name.
 fn named(document: &Document, found: &Found, head: usize) -> Option<(Option<EntityIx>, String)> {
     let at = document.span(head..head + 1);

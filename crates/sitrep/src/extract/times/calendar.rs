@@ -33,6 +33,9 @@ pub fn weekday(scan: &Scan, at: usize) -> Option<Hit> {
     let dated = month_day(scan, next).or_else(|| day_month(scan, scan.skip(next, &["the"])));
     if let Some(mut hit) = dated.filter(|h| is_day(h)) {
         hit.rule = "times/weekday and date";
+        if let What::Recurring(Recurring::MonthDay(month, of_month), pick) = hit.meaning.what {
+            hit.meaning.what = What::Recurring(Recurring::Dated(day, month, of_month), pick);
+        }
         return Some(hit);
     }
     if short && scan.lower(end.saturating_sub(1)) != "." {

@@ -4,11 +4,14 @@ use super::calendar;
 use super::lex::Word;
 use super::scan::{Hit, Scan};
 use crate::date::Unit;
-use crate::time::{Clock, From, What};
+use crate::time::{Clock, From, Recurring, What};
 
 /// An hour with the day that stands beside it.
 pub fn clock(scan: &Scan, at: usize) -> Option<Hit> {
     let (clock, end) = hour(scan, at).or_else(|| named(scan, at))?;
+    if let Some(hit) = bracketed(scan, clock, end) {
+        return Some(hit);
+    }
     let start = scan.skip(scan.skip(end, &[","]), &["on", "local"]);
     let start = scan.skip(scan.skip(start, &["time"]), &["on"]);
     let day = calendar::weekday(scan, start)
@@ -19,6 +22,31 @@ pub fn clock(scan: &Scan, at: usize) -> Option<Hit> {
         Some(day) => Hit { rule: "times/hour and day", ..day }.at(clock),
         None => Hit::of(end, What::Shift(0, Unit::Day, From::Text), "times/hour").at(clock),
     })
+}
+
+/// `2:30 a.m. (2330 GMT on Tuesday)`: the local hour's day follows from the bracket, or stands behind it.
+fn bracketed(scan: &Scan, local: Clock, end: usize) -> Option<Hit> {
+    let Clock::Local(hour, minute) = local else { return None };
+    let (Clock::Utc(utc_hour, utc_minute), inner) = (scan.lower(end) == "(").then(|| self::hour(scan, end + 1))??
+    else {
+        return None;
+    };
+    let minutes = |h: i8, m: Option<i8>| i32::from(h) * 60 + i32::from(m.unwrap_or(0));
+    // Clocks stand between twelve hours behind Greenwich and fourteen before it.
+    let days = match minutes(hour, minute) - minutes(utc_hour, utc_minute) {
+        ahead if ahead <= -720 => 1,
+        ahead if ahead > 840 => -1,
+        _ => 0,
+    };
+    let rule = "times/hour and its hour in Greenwich";
+    if let Some(day) = calendar::weekday(scan, scan.skip(inner, &["on"])) {
+        let What::Recurring(Recurring::Weekday(weekday), pick) = day.meaning.what else { return None };
+        let what = What::Recurring(Recurring::Weekday(weekday.wrapping_add(days)), pick);
+        return Some(Hit::of(end, what, rule).at(local));
+    }
+    let next = (scan.lower(inner) == ")").then(|| scan.skip(inner + 1, &["on"]))?;
+    let day = calendar::weekday(scan, next).filter(|d| d.meaning.clock.is_none())?;
+    Some(Hit { end, rule, ..day }.at(local))
 }
 
 /// `2:30 a.m.`, `9 p.m. EST`, `0735 GMT`, `14:00`.

@@ -8,7 +8,7 @@ use crate::date::{Period, Unit, date};
 use crate::document::Document;
 use crate::found::{Found, TimeIx};
 use crate::span::Span;
-use crate::time::{From, Pick, Recurring, Tense, Time, What};
+use crate::time::{From, Meaning, Pick, Recurring, Tense, Time, What};
 
 mod ago;
 mod amount;
@@ -189,11 +189,8 @@ fn best(scan: &Scan, at: usize) -> Option<Hit> {
 /// Adds one time, with its tense and what it refers to.
 fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
     let span = Span::new(scan.atoms[at].start, scan.atoms[hit.end - 1].end);
-    let tense = scan.token(at).map_or(Tense::Unknown, |_| {
-        let tokens = scan.document.tokens_in(span);
-        let outside = |t: usize| !tokens.contains(&scan.document.tokens[t].head) || scan.document.tokens[t].head == t;
-        tokens.clone().find(|&t| outside(t)).map_or(Tense::Unknown, |t| tense::of(scan.document, t))
-    });
+    let tense = tense_of(scan, at, span);
+    let hit = Hit { meaning: year_ago(scan, &found.times[first..], span, &hit), ..hit };
     let refers = refers(scan, found, first, span, &hit);
     let meaning = hit.meaning;
     found.times.push(Time {
@@ -210,6 +207,27 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
     });
 }
 
+/// What the words around a time say of past and future.
+fn tense_of(scan: &Scan, at: usize, span: Span) -> Tense {
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| scan.lower(i));
+    if before(1) == "as" && matches!(before(2), "early" | "soon" | "late") || matches!(before(1), "until" | "till") {
+        return Tense::Future;
+    }
+    let (document, tokens) = (scan.document, scan.document.tokens_in(span));
+    let outside = |t: &usize| !tokens.contains(&document.tokens[*t].head) || document.tokens[*t].head == *t;
+    tokens.clone().find(outside).map_or(Tense::Unknown, |t| tense::of(document, t))
+}
+
+/// `a year ago` beside a quarter means that quarter of the year before.
+fn year_ago(scan: &Scan, before: &[Time], span: Span, hit: &Hit) -> Meaning {
+    let sentence = |span: Span| scan.document.sentence_of(scan.document.tokens_in(span).start);
+    let ago = matches!(hit.meaning.what, What::Shift(-1, Unit::Year, From::Print)) && hit.rule == "times/ago";
+    if ago && before.iter().any(|t| of_quarter(t) && sentence(t.span) + 1 >= sentence(span)) {
+        return Meaning { what: What::Shift(-1, Unit::Year, From::Text), ..hit.meaning };
+    }
+    hit.meaning
+}
+
 /// The time that one counted from the text is counted from: the nearest date before it in its sentence or the one before,
 /// an hour's in its own sentence, a quarter's anywhere before it.
 fn refers(scan: &Scan, found: &Found, first: usize, span: Span, hit: &Hit) -> Option<TimeIx> {
@@ -217,7 +235,7 @@ fn refers(scan: &Scan, found: &Found, first: usize, span: Span, hit: &Hit) -> Op
     if hit.rule == "times/day after something" {
         return None;
     }
-    if unit == Unit::Quarter || hit.rule == "times/year earlier" {
+    if unit == Unit::Quarter || matches!(hit.rule, "times/year earlier" | "times/ago") {
         let named = |t: &Time| of_quarter(t) && t.rule != "times/year earlier";
         return found.times.iter().rposition(named).map(TimeIx);
     }

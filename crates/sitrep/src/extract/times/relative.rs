@@ -42,8 +42,6 @@ pub fn direction(scan: &Scan, at: usize) -> Option<(i32, Pick, From)> {
 /// `last week`, `next Friday`, `this morning`, `last summer`, `the following day`, `that same year`.
 pub fn this_last_next(scan: &Scan, at: usize) -> Option<Hit> {
     let bare = scan.skip(at, &["the"]);
-    let pointed = scan.lower(bare) == "this" && direction(scan, bare + 1).is_some()
-        || scan.after(bare, &["that", "same"]).is_some();
     let this = scan.lower(bare) == "this" && direction(scan, bare + 1).is_some();
     let start = if this || scan.after(bare, &["that", "same"]).is_some() { bare + 1 } else { bare };
     let (n, pick, mut from) = direction(scan, start)?;
@@ -53,7 +51,6 @@ pub fn this_last_next(scan: &Scan, at: usize) -> Option<Hit> {
     {
         return None;
     }
-    // `the next day` is told from the day before it in the story, `next year` from the day of print.
     if bare > at && matches!(scan.lower(start), "next") {
         from = From::Text;
     }
@@ -97,7 +94,9 @@ fn unit_after(scan: &Scan, noun: usize, (n, from, unit): (i32, From, Unit), the:
         return None;
     }
     let so = |end: usize| scan.after(end, &["or", "so"]).unwrap_or(end);
-    if word == "past" || the && matches!(word, "last" | "coming") {
+    // `the next day` is told from the day before it in the story, `over the next year` from the day of print.
+    let over = unit > Unit::Day && scan.any(noun.wrapping_sub(3), &["over", "in", "within", "during", "for"]);
+    if word == "past" || the && (matches!(word, "last" | "coming") || word == "next" && over) {
         let side = if n < 0 { Side::Before } else { Side::After };
         let half = scan.after(noun + 1, &["and", "a", "half"]);
         let count = Count { halves: if half.is_some() { 3 } else { 2 } };
@@ -146,6 +145,9 @@ pub fn the(scan: &Scan, at: usize) -> Option<Hit> {
         }
         Word::Unit(unit @ (Unit::Quarter | Unit::Year), false) if start > at => {
             let whole = !scan.any(start + 1, &["-", "of", "end"]) && !scan.capital(start);
+            if unit == Unit::Year && scan.any(start + 1, &["ended", "ending"]) {
+                return Some(Hit::of(start + 1, What::Amount(Some(Count { halves: 2 }), unit, None), rule));
+            }
             let from = if unit == Unit::Quarter { From::Text } else { From::Print };
             (whole && !scan.opens(at)).then(|| Hit::of(start + 1, What::Shift(0, unit, from), rule))
         }

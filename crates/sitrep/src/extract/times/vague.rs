@@ -38,6 +38,6 @@ fn units_end(scan: &Scan, at: usize) -> usize {
 /// Whether no noun follows that the word belongs to.
 fn ends(scan: &Scan, at: usize) -> bool {
     at >= scan.atoms.len()
-        || !scan.glued(at) && !matches!(scan.tag(at), "NN" | "NNS" | "NNP" | "JJ" | "CD")
+        || scan.lower(at) != "of" && !scan.glued(at) && !matches!(scan.tag(at), "NN" | "NNS" | "NNP" | "JJ" | "CD")
         || matches!(scan.word(at), Word::Mark)
 }

@@ -26,6 +26,7 @@ pub fn articles(record: &Record, out: &mut dyn Write) -> io::Result<()> {
 fn article(number: usize, reading: &Reading) -> Markup {
     let marks = marks::by_sentence(reading);
     let beside = beside(reading);
+    let mut before = 0;
     let address = reading.article.page.url.as_deref().unwrap_or(&reading.article.page.id);
     html! {
         article.art lang=(reading.article.language) {
@@ -35,7 +36,21 @@ fn article(number: usize, reading: &Reading) -> Markup {
                 @if let Some(subtitle) = &reading.article.subtitle { p.pr { (subtitle) } }
                 @if !reading.article.byline.is_empty() { p.q { (reading.article.byline.join(", ")) } }
             }
-            @for paragraph in paragraphs(&reading.article.text) { (para(number, reading, paragraph, &marks, &beside)) "\n" }
+            @for paragraph in paragraphs(&reading.article.text) {
+                (left_out(reading, before..paragraph.start + 1))
+                @let _ = before = paragraph.start + 1;
+                (para(number, reading, paragraph, &marks, &beside)) "\n"
+            }
+            (left_out(reading, before..usize::MAX))
+        }
+    }
+}
+
+/// What cleaning left out before these bytes of the text.
+fn left_out(reading: &Reading, bytes: std::ops::Range<usize>) -> Markup {
+    html! {
+        @for part in reading.left_out.iter().filter(|part| bytes.contains(&part.before)) {
+            div.para.out { p dir="auto" { (part.words) } ul { li { "left out: " (part.why) } } } "\n"
         }
     }
 }

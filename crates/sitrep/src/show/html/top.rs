@@ -53,10 +53,12 @@ fn links(record: &Record) -> Vec<(&'static str, &'static str, Option<usize>)> {
 
 fn lead(record: &Record) -> String {
     let articles = words::counted(record.readings.len(), "article tells", "articles tell");
+    let undated = record.readings.iter().filter(|r| r.article.published.window.is_none()).count();
+    let without = if undated > 0 { format!(" {undated} of them bear no date.") } else { String::new() };
     match sections::span(record) {
-        Some((first, last)) if first == last => format!("What {articles}, printed on {}.", words::day(first)),
+        Some((first, last)) if first == last => format!("What {articles}, printed on {}.{without}", words::day(first)),
         Some((first, last)) => {
-            format!("What {articles}, printed between {} and {}.", words::day(first), words::day(last))
+            format!("What {articles}, printed between {} and {}.{without}", words::day(first), words::day(last))
         }
         None => format!("What {articles}. No day of print is known."),
     }

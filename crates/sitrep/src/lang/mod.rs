@@ -1,0 +1,45 @@
+//! What the program knows of the world before it reads a page: word lists and tables, one folder a
+//! language, data and not code; and the gazetteer that looks names up in them.
+//!
+//! ```
+//! use sitrep::lang::{Known, gazetteer};
+//! let words = ["Bases", "near", "al", "-", "Qa’im", "were", "shelled"];
+//! let (count, senses) = gazetteer().longest(&words, 2).unwrap();
+//! assert_eq!(count, 3);
+//! assert!(matches!(senses[0], Known::Place(p) if p.country == "IQ"));
+//! ```
+
+mod fold;
+mod gazetteer;
+mod names;
+mod places;
+
+pub use fold::fold;
+pub use gazetteer::{Gazetteer, Known, gazetteer};
+pub use names::{
+    Agency, Country, Demonym, DemonymKind, Group, GroupKind, Holder, Metonym, Term, Title,
+    TitleKind,
+};
+pub use places::{Place, PlaceKind, Precision};
+
+/// The entries of a list, one a line; blank lines and lines that begin with `#` are left out.
+pub fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The rows of a table, its fields parted by tabs; a field that a row lacks reads as empty.
+fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    text.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let mut fields = line.split('\t');
+            std::array::from_fn(|_| fields.next().unwrap_or_default())
+        })
+}
+
+/// The parts of a field that holds several, parted by `|`.
+fn parts(field: &'static str) -> impl Iterator<Item = &'static str> {
+    field.split('|').filter(|part| !part.is_empty())
+}
