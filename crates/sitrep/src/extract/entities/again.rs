@@ -151,7 +151,9 @@ fn with_article(clusters: &Clusters, i: usize) -> usize {
     let words = clusters.words;
     let article = |w: usize| fold(words.text(w)) == "al" || matches!(words.text(w), "el" | "El" | "ul" | "ash" | "as");
     match words.before(i) {
-        Some(hyphen) if matches!(words.text(hyphen), "-" | "‑") => words.before(hyphen).filter(|a| article(*a)).unwrap_or(i),
+        Some(hyphen) if matches!(words.text(hyphen), "-" | "‑") => {
+            words.before(hyphen).filter(|a| article(*a)).unwrap_or(i)
+        }
         Some(word) if article(word) => word,
         _ => i,
     }

@@ -33,6 +33,10 @@ pub fn own_tie(words: &Words, hit: &Hit, what: &What) -> Option<Tie> {
         _ => return None,
     };
     let own = start..start + count;
+    if matches!(words.text(own.end), "-" | "‑") && words.is(own.end + 1, "led") {
+        let says = start..own.end + 2;
+        return Some(Tie { kind: RelationKind::HeadOf, country, name: own, words: says });
+    }
     let whole = group.kind != GroupKind::Government || country != group.country || hit.words.len() == count;
     (!whole).then(|| Tie { kind: RelationKind::PartOf, country, name: own.clone(), words: own })
 }
@@ -120,7 +124,9 @@ fn head(words: &Words, hits: &Hits, start: usize) -> Option<usize> {
     let (mut at, mut found) = (start, None);
     while at < start + LONGEST && at < words.len() && words.after(at) == Some(at) {
         let word = words.text(at).to_lowercase();
-        let foreign = hits.at(at).is_some_and(|h| h.title().is_some() || matches!(h.senses[0], Known::Country(_) | Known::Holder(_)));
+        let foreign = hits
+            .at(at)
+            .is_some_and(|h| h.title().is_some() || matches!(h.senses[0], Known::Country(_) | Known::Holder(_)));
         if BODIES.contains_key(word.as_str()) && !is_compound(words, at) {
             found = Some(at);
         } else if foreign || !joins(words, at, &word) {
@@ -143,7 +149,9 @@ fn joins(words: &Words, at: usize, word: &str) -> bool {
 fn is_compound(words: &Words, at: usize) -> bool {
     let Some(next) = words.after(at + 1) else { return false };
     let follows = words.text(next).to_lowercase();
-    let person = ROLES.contains_key(follows.trim_end_matches('s')) || follows == "chief" || BODIES.contains_key(follows.as_str());
+    let person = follows != "members" && ROLES.contains_key(follows.trim_end_matches('s'))
+        || follows == "chief"
+        || BODIES.contains_key(follows.as_str());
     let plural = words.text(at).to_lowercase().ends_with('s');
     let hyphen = matches!(words.text(next), "-" | "‑") && words.all[next].span.start == words.all[at].span.end;
     hyphen || !plural && !person && words.case(at) == Case::Plain && matches!(words.tag(next), "NN" | "NNS")
@@ -153,7 +161,8 @@ fn is_compound(words: &Words, at: usize) -> bool {
 fn kind(words: &Words, head: usize, owner: &Owner) -> EntityKind {
     let noun = words.text(head).to_lowercase();
     let kind = BODIES.get(noun.as_str()).copied().unwrap_or(EntityKind::Other);
-    let fights = matches!(noun.as_str(), "forces" | "force" | "troops" | "soldiers" | "army" | "commandos" | "military");
+    let fights =
+        matches!(noun.as_str(), "forces" | "force" | "troops" | "soldiers" | "army" | "commandos" | "military");
     if owner.country.is_empty() && fights { EntityKind::ArmedGroup } else { kind }
 }
 

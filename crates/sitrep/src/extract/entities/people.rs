@@ -28,7 +28,9 @@ pub fn join(clusters: &mut Clusters) -> Surnames {
 fn agree_on_kinds(clusters: &mut Clusters) {
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for cluster in clusters.live() {
-        if let (What::Named(_) | What::Surname(_), Some(name)) = (&clusters.all[cluster].what, clusters.fullest(cluster)) {
+        if let (What::Named(_) | What::Surname(_), Some(name)) =
+            (&clusters.all[cluster].what, clusters.fullest(cluster))
+        {
             by_name.entry(person_key(name)).or_default().push(cluster);
         }
     }

@@ -43,7 +43,9 @@ fn acts(words: &Words, start: usize, end: usize) -> bool {
     let verb = |t: usize| document.tokens[t].pos == "VERB" && SPEECH.contains(&*document.tokens[t].lemma);
     match document.tokens[token].dep {
         "nsubj" => verb(head) && !document.tokens[head].tag.is_empty(),
-        "dobj" => matches!(&*document.tokens[head].lemma, "accuse" | "urge" | "ask" | "blame" | "pressure" | "warn" | "press"),
+        "dobj" => {
+            matches!(&*document.tokens[head].lemma, "accuse" | "urge" | "ask" | "blame" | "pressure" | "warn" | "press")
+        }
         "pobj" => matches!(before.as_str(), "between") || is_tie_with(words, head),
         "conj" => between(words, start),
         _ => false,
@@ -55,7 +57,10 @@ fn is_tie_with(words: &Words, preposition: usize) -> bool {
     let document = words.document;
     let noun = &document.tokens[document.tokens[preposition].head].lemma;
     let with = matches!(document.word(preposition), "with" | "between");
-    with && matches!(&**noun, "tie" | "relation" | "relationship" | "agreement" | "coordinate" | "cooperation" | "dialogue")
+    with && matches!(
+        &**noun,
+        "tie" | "relation" | "relationship" | "agreement" | "coordinate" | "cooperation" | "dialogue"
+    )
 }
 
 /// The second of `between Washington and Baghdad`.
@@ -78,7 +83,8 @@ fn countries(clusters: &Clusters) -> BTreeSet<&'static str> {
             What::Country(country) => codes.insert(country.code),
             What::People(people) => codes.insert(people.country),
             What::Place(places) => {
-                let sure = largest(places).filter(|p| p.kind == PlaceKind::Town && p.population >= LARGE);
+                let weighty = |p: &Place| p.geonames.is_none() || p.kind == PlaceKind::Town && p.population >= LARGE;
+                let sure = largest(places).filter(|p| weighty(p) && !p.country.is_empty());
                 sure.is_some_and(|p| codes.insert(p.country))
             }
             _ => false,
@@ -166,7 +172,9 @@ fn stated(clusters: &Clusters, cluster: usize, senses: &[Place]) -> Vec<Place> {
         let Some((_, found)) = gazetteer().longest(&words.texts[at..words.paragraph_end(at)], 0) else { continue };
         let lies_in = |p: &&Place| match &found[0] {
             Known::Country(country) => p.country == country.code,
-            Known::Place(unit) if unit.kind == PlaceKind::Admin1 => p.country == unit.country && p.admin1 == unit.admin1,
+            Known::Place(unit) if unit.kind == PlaceKind::Admin1 => {
+                p.country == unit.country && p.admin1 == unit.admin1
+            }
             _ => false,
         };
         let inside: Vec<Place> = senses.iter().filter(lies_in).copied().collect();

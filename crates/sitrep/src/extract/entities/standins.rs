@@ -12,16 +12,37 @@ use crate::lang::{Known, fold, gazetteer};
 
 /// Offices that one person holds; `the official` and `the analyst` may be anybody.
 const SINGLE: &[&str] = &[
-    "minister", "president", "premier", "prime", "king", "queen", "emir", "sultan", "secretary", "governor", "mayor",
-    "general", "chancellor", "ambassador", "chairman", "chairwoman", "speaker", "secretary-general", "pope", "ayatollah",
+    "minister",
+    "president",
+    "premier",
+    "prime",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+    "secretary",
+    "governor",
+    "mayor",
+    "general",
+    "chancellor",
+    "ambassador",
+    "chairman",
+    "chairwoman",
+    "speaker",
+    "secretary-general",
+    "pope",
+    "ayatollah",
 ];
 
 /// Adds offices that stand for a person.
 pub fn offices(clusters: &mut Clusters, hits: &Hits) {
     let holders = holders(clusters);
     let found: Vec<Phrase> = phrases(clusters, hits);
-    let strangers: Vec<&str> = found.iter().filter(|p| !fits_any(clusters, p, &holders)).map(|p| p.office.as_str()).collect();
+    let mut strangers: Vec<&str> = Vec::new();
     for phrase in &found {
+        if !fits_any(clusters, phrase, &holders) {
+            strangers.push(&phrase.office);
+        }
         let Some([one]) = holders.get(&phrase.office).map(Vec::as_slice) else { continue };
         let sure = phrase.country.is_some() || !strangers.contains(&phrase.office.as_str());
         if sure && fits(clusters, phrase, *one) {
@@ -44,7 +65,8 @@ fn holders(clusters: &Clusters) -> BTreeMap<String, Vec<usize>> {
     for cluster in clusters.live().filter(|c| clusters.all[*c].kind == EntityKind::Person) {
         for title in &clusters.all[cluster].titles {
             let office = office(&title.title);
-            let past = ["former", "ex", "late", "deputy", "vice", "ousted"].iter().any(|w| office.split(' ').any(|o| o == *w));
+            let past =
+                ["former", "ex", "late", "deputy", "vice", "ousted"].iter().any(|w| office.split(' ').any(|o| o == *w));
             let words: Vec<&str> = office.split(' ').take_while(|w| !matches!(*w, "of" | "for" | "at")).collect();
             let ends = if past { 0..0 } else { 0..words.len() };
             for from in ends {
