@@ -33,6 +33,10 @@ pub fn own_tie(words: &Words, hit: &Hit, what: &What) -> Option<Tie> {
         _ => return None,
     };
     let own = start..start + count;
+    if matches!(words.text(own.end), "-" | "‑") && words.is(own.end + 1, "led") {
+        let says = start..own.end + 2;
+        return Some(Tie { kind: RelationKind::HeadOf, country, name: own, words: says });
+    }
     let whole = group.kind != GroupKind::Government || country != group.country || hit.words.len() == count;
     (!whole).then(|| Tie { kind: RelationKind::PartOf, country, name: own.clone(), words: own })
 }
@@ -145,7 +149,7 @@ fn joins(words: &Words, at: usize, word: &str) -> bool {
 fn is_compound(words: &Words, at: usize) -> bool {
     let Some(next) = words.after(at + 1) else { return false };
     let follows = words.text(next).to_lowercase();
-    let person = ROLES.contains_key(follows.trim_end_matches('s'))
+    let person = follows != "members" && ROLES.contains_key(follows.trim_end_matches('s'))
         || follows == "chief"
         || BODIES.contains_key(follows.as_str());
     let plural = words.text(at).to_lowercase().ends_with('s');

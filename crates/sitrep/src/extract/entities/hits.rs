@@ -26,6 +26,7 @@ impl Hits {
         let mut i = 0;
         while i < words.len() {
             let found = gazetteer().longest(&words.texts[i..words.paragraph_end(i)], 0);
+            let found = found.map(|found| without_office(words, i, found));
             let Some((count, senses)) = found.filter(|(count, _)| !is_plain_word(words, i, *count)) else {
                 i += 1;
                 continue;
@@ -76,6 +77,18 @@ impl Hit {
     pub fn country(&self) -> Option<&'static Country> {
         self.senses.first().and_then(|s| if let Known::Country(country) = s { Some(*country) } else { None })
     }
+}
+
+/// `Pentagon spokesman` is a title to the gazetteer; here the body in front counts for itself.
+fn without_office(words: &Words, i: usize, found: (usize, Vec<Known>)) -> (usize, Vec<Known>) {
+    let is_title = |senses: &[Known]| senses.iter().any(|s| matches!(s, Known::Title(_)));
+    if found.0 < 2 || !is_title(&found.1) {
+        return found;
+    }
+    let body = |senses: &[Known]| {
+        matches!(senses[0], Known::Country(_) | Known::Demonym(_) | Known::Group(_) | Known::Metonym(_))
+    };
+    gazetteer().longest(&words.texts[i..i + 1], 0).filter(|(_, senses)| body(senses)).unwrap_or(found)
 }
 
 /// Short English words are acronyms of something too, and in a page of capitals nothing tells them apart.

@@ -19,6 +19,11 @@ pub static HEADS: LazyLock<HashMap<&'static str, EntityKind>> =
 /// Words between a country and the noun for its body: `special`, `interior`.
 pub static MODIFIERS: Set = LazyLock::new(|| entries(include_str!("../../lang/en/body_modifiers.txt")).collect());
 
+/// First names, in all their spellings.
+pub static GIVEN: Set = LazyLock::new(|| {
+    entries(include_str!("../../lang/en/name_spellings.txt")).flat_map(|line| line.split(' ')).collect()
+});
+
 /// Prepositions of place.
 pub static LOCATIVES: Set = LazyLock::new(|| entries(include_str!("../../lang/en/locatives.txt")).collect());
 

@@ -50,14 +50,15 @@ enum Owner {
 /// Adds a title, and the tie that it states.
 fn take(clusters: &mut Clusters, hits: &Hits, cluster: usize, office: Office) {
     let text = clusters.words.document.text();
-    let span = clusters.words.span(office.title.clone());
+    let past = past(clusters, &office);
+    let span = clusters.words.span(past.unwrap_or(office.title.start)..office.title.end);
     let title = Title { title: span.of(text).to_string(), span };
     let known = |t: &Title| fold(&t.title) == fold(&title.title);
     if !clusters.all[cluster].titles.iter().any(known) {
         clusters.all[cluster].titles.push(title);
     }
     let Some(kind) = tie_kind(clusters, hits, office.title.clone()) else { return };
-    if is_past(clusters, &office) {
+    if past.is_some() {
         return;
     }
     let (to, words) = match office.owner {
@@ -71,17 +72,14 @@ fn take(clusters: &mut Clusters, hits: &Hits, cluster: usize, office: Office) {
     }
 }
 
-/// `former Syrian President X`: the word stands before the country.
-fn is_past(clusters: &Clusters, office: &Office) -> bool {
+/// `former Syrian President X`: the word that says so stands before the country.
+fn past(clusters: &Clusters, office: &Office) -> Option<usize> {
     let first = match &office.owner {
         Some(Owner::Cluster(_, words) | Owner::Country(_, words)) => words.start.min(office.title.start),
         None => office.title.start,
     };
     let words = clusters.words;
-    words.before(first).is_some_and(|b| {
-        PAST.contains(&words.text(b).to_lowercase().as_str())
-            || matches!(words.text(b), "-") && words.before(b).is_some_and(|ex| words.is(ex, "ex"))
-    })
+    words.before(first).filter(|b| PAST.contains(&words.text(*b).to_lowercase().as_str()))
 }
 
 /// The cluster of a country; where only its adjective is printed, that becomes a mention.

@@ -83,7 +83,8 @@ fn countries(clusters: &Clusters) -> BTreeSet<&'static str> {
             What::Country(country) => codes.insert(country.code),
             What::People(people) => codes.insert(people.country),
             What::Place(places) => {
-                let sure = largest(places).filter(|p| p.population >= LARGE);
+                let weighty = |p: &Place| p.geonames.is_none() || p.kind == PlaceKind::Town && p.population >= LARGE;
+                let sure = largest(places).filter(|p| weighty(p) && !p.country.is_empty());
                 sure.is_some_and(|p| codes.insert(p.country))
             }
             _ => false,
@@ -119,8 +120,12 @@ fn place(clusters: &mut Clusters, cluster: usize, context: &BTreeSet<&'static st
 
 /// The one place meant: what the text states, one alone, by far the largest, or the one in a country of the article.
 fn choose(senses: &[Place], stated: &[Place], context: &BTreeSet<&'static str>) -> Option<Place> {
-    let senses = if stated.is_empty() { senses } else { stated };
-    if let Some(place) = largest(senses) {
+    if !stated.is_empty() {
+        return largest(stated);
+    }
+    // A small town of a country that the article does not name is more likely a namesake that no table knows.
+    let fits = |p: &Place| context.contains(p.country) || people(p) >= LARGE || p.geonames.is_none();
+    if let Some(place) = largest(senses).filter(fits) {
         return Some(place);
     }
     let near: Vec<Place> = senses.iter().filter(|p| context.contains(p.country)).copied().collect();
@@ -131,6 +136,11 @@ fn choose(senses: &[Place], stated: &[Place], context: &BTreeSet<&'static str>) 
     let top = senses.iter().max_by_key(|p| p.population).is_some_and(|p| p.country == "US");
     let abroad: Vec<Place> = near.iter().filter(|p| p.country != "US").copied().collect();
     largest(if abroad.is_empty() || top { &near } else { &abroad })
+}
+
+/// People of a place; of a unit a tenth, as the gazetteer weighs them.
+fn people(place: &Place) -> u32 {
+    if place.kind == PlaceKind::Admin1 { place.population / 10 } else { place.population }
 }
 
 fn is_capital(place: &Place) -> bool {

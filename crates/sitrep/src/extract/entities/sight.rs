@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::bodies;
 use super::hits::{Hit, Hits};
-use super::lists::{BODIES, HEADS, LOCATIVES, MODIFIERS, ROLES, WEAPONS};
+use super::lists::{BODIES, GIVEN, HEADS, LOCATIVES, MODIFIERS, ROLES, WEAPONS};
 use super::sighting::{Sighting, What};
 use super::words::{Case, Words};
 use crate::entity::EntityKind;
@@ -58,11 +58,19 @@ fn one(words: &Words, hits: &Hits, i: usize, name: Option<&Tagged>) -> Option<Si
         let what = hit.and_then(|h| facility(words, h, name)).unwrap_or(What::Named(kind));
         return Some(base(words, Sighting { words: name.words.clone(), what, tie: None }));
     }
-    let hit = hit?;
+    let hit = hit.filter(|h| !is_dated(words, h))?;
     let label = name.map_or("", |n| n.label);
     let what = known(words, hit, label)?;
     let tie = bodies::own_tie(words, hit, &what);
     Some(grown(words, Sighting { words: hit.words.clone(), what, tie }))
+}
+
+/// `November 17`, `July 14`: a group to the gazetteer, a day to the parser.
+fn is_dated(words: &Words, hit: &Hit) -> bool {
+    let (first, names) = (words.all[hit.words.start].token, &words.document.names);
+    let before = names.partition_point(|n| n.tokens.end <= first);
+    let day = names.get(before).is_some_and(|n| n.label == "DATE" && n.tokens.contains(&first));
+    day && hit.words.clone().any(|i| words.text(i).chars().any(|c| c.is_ascii_digit()))
 }
 
 /// The kind of a parser's name that runs on past what the gazetteer knows; none where the hits inside say it all.
@@ -106,11 +114,12 @@ fn facility(words: &Words, hit: &Hit, name: &Tagged) -> Option<What> {
 
 /// A name that the parser alone knows, with the noun for a building after it: `T4 airbase`.
 fn base(words: &Words, mut sighting: Sighting) -> Sighting {
-    let noun = words.after(sighting.words.end).map(|n| words.text(n).to_lowercase()).unwrap_or_default();
-    let built =
-        matches!(noun.as_str(), "airbase" | "airport" | "airfield" | "barracks" | "prison" | "refinery" | "dam");
-    if built && matches!(sighting.what, What::Named(_)) {
-        sighting.words.end += 1;
+    const NOUNS: &[&str] = &["airbase", "airport", "airfield", "barracks", "prison", "refinery", "dam"];
+    let noun = |i: usize| words.after(i).map(|n| words.text(n).to_lowercase()).unwrap_or_default();
+    let end = sighting.words.end;
+    let qualified = matches!(noun(end).as_str(), "air" | "military" | "naval") && noun(end + 1) == "base";
+    if (qualified || NOUNS.contains(&noun(end).as_str())) && matches!(sighting.what, What::Named(_)) {
+        sighting.words.end += if qualified { 2 } else { 1 };
         sighting.what = What::Named(EntityKind::Facility);
     }
     sighting
@@ -124,7 +133,8 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
     let capital = first.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         || first.starts_with("al")
         || first.starts_with("el");
-    if !capital || run.clone().all(|i| is_plain_noun(words, i)) {
+    let other = ["HMS", "USS", "Law", "Act", "Treaty", "Resolution", "Operation"].contains(&first);
+    if !capital || other || run.clone().all(|i| is_plain_noun(words, i)) {
         return None;
     }
     if run.clone().any(|i| WEAPONS.contains(words.text(i).to_lowercase().as_str())) || is_model(words, &run) {
@@ -135,6 +145,13 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
     {
         return Some(*kind);
     }
+    let given = GIVEN.contains(crate::lang::fold(first).as_str());
+    if given
+        && (2..7).contains(&run.len())
+        && run.clone().all(|i| words.tag(i).starts_with("NNP") || words.text(i) == "-")
+    {
+        return Some(EntityKind::Person);
+    }
     let begins = HEADS.get(first.to_lowercase().as_str()).filter(|_| run.len() > 1);
     if let Some(kind) = begins.filter(|k| !matches!(k, EntityKind::Facility | EntityKind::Place)) {
         return Some(*kind);
@@ -144,12 +161,18 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
         "PERSON" | "GPE" | "LOC" | "FAC" if shout => None,
         "PERSON" => Some(EntityKind::Person),
         "ORG" => Some(EntityKind::Organisation),
+        "GPE" if run.len() > 1 && !is_after_preposition(words, run.start) => None,
         "GPE" | "LOC" => Some(EntityKind::Place),
         "FAC" => Some(EntityKind::Facility),
         "NORP" if words.tag(run.end - 1) == "NNPS" => Some(EntityKind::Other),
         "EVENT" | "PRODUCT" if run.len() > 1 => Some(EntityKind::Other),
         _ => None,
     }
+}
+
+/// A town of two words that no table knows and where nothing is said to be is too often a person.
+fn is_after_preposition(words: &Words, start: usize) -> bool {
+    words.before(start).is_some_and(|b| words.tag(b) == "IN")
 }
 
 /// `National Security`, `Defence`: words that say what sort of body or title follows and name none; and acronyms of
@@ -232,6 +255,10 @@ fn is_place(words: &Words, hit: &Hit, label: &str, places: &[Place]) -> bool {
     let tagged = matches!(label, "GPE" | "LOC" | "FAC");
     // Two letters are a word or an acronym before they are a town.
     let short = words.span(hit.words.clone()).len() < 3;
+    const POINTS: &[&str] = &["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
+    if POINTS.contains(&words.text(hit.words.start).to_lowercase().as_str()) && hit.words.len() == 1 {
+        return false;
+    }
     if short || places.iter().all(|p| p.common) {
         return (located && tagged) || is_inside(words, hit) && tagged;
     }

@@ -38,9 +38,11 @@ const SINGLE: &[&str] = &[
 pub fn offices(clusters: &mut Clusters, hits: &Hits) {
     let holders = holders(clusters);
     let found: Vec<Phrase> = phrases(clusters, hits);
-    let strangers: Vec<&str> =
-        found.iter().filter(|p| !fits_any(clusters, p, &holders)).map(|p| p.office.as_str()).collect();
+    let mut strangers: Vec<&str> = Vec::new();
     for phrase in &found {
+        if !fits_any(clusters, phrase, &holders) {
+            strangers.push(&phrase.office);
+        }
         let Some([one]) = holders.get(&phrase.office).map(Vec::as_slice) else { continue };
         let sure = phrase.country.is_some() || !strangers.contains(&phrase.office.as_str());
         if sure && fits(clusters, phrase, *one) {
