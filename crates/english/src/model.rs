@@ -59,35 +59,24 @@ impl Model {
         names.load_moves(blob);
         let ruler = Ruler::load(blob, &tags, &parser.labels, &mut words.ruler);
         let lemmatizer = Lemmatizer::load(blob);
-        Model {
-            shared,
-            name_vectors,
-            parser,
-            names,
-            tagger,
-            words,
-            tokenizer,
-            tags,
-            ruler,
-            lemmatizer,
-        }
+        Model { shared, name_vectors, parser, names, tagger, words, tokenizer, tags, ruler, lemmatizer }
+    }
+
+    /// Whether a word in lower case is in the lists of common words.
+    pub fn knows(&self, word: &str) -> bool {
+        self.lemmatizer.knows(word)
     }
 
     /// Parses a text.
     pub fn parse(&self, text: &str, desk: &mut Desk) -> Parsed {
-        let places = self
-            .tokenizer
-            .tokenize(text, &self.words, &mut desk.lexicon);
+        let places = self.tokenizer.tokenize(text, &self.words, &mut desk.lexicon);
         let mut tags = Vec::with_capacity(places.len());
         let arcs = self.parser.parse(places.len(), |range, features| {
             let vectors = desk.vectors(self, Network::Shared, &places, range);
             self.tagger.tag(vectors, &mut tags);
             self.parser.scorer().features(vectors, features);
         });
-        let spaces: Vec<bool> = places
-            .iter()
-            .map(|place| desk.lexicon.get(place.lexeme).is_space)
-            .collect();
+        let spaces: Vec<bool> = places.iter().map(|place| desk.lexicon.get(place.lexeme).is_space).collect();
         let tree = projective::finish(arcs, &self.parser.labels, |token| spaces[token]);
         let names = self.names.find(
             &tree.starts,
@@ -99,30 +88,14 @@ impl Model {
         );
         let tokens = self.tokens(text, &places, &tags, &tree, desk);
         desk.lexicon.trim();
-        Parsed {
-            tokens,
-            sentences: sentences(&tree.starts),
-            names,
-        }
+        Parsed { tokens, sentences: sentences(&tree.starts), names }
     }
 
-    fn tokens(
-        &self,
-        text: &str,
-        places: &[Place],
-        tags: &[u8],
-        tree: &Tree,
-        desk: &Desk,
-    ) -> Vec<Token> {
+    fn tokens(&self, text: &str, places: &[Place], tags: &[u8], tree: &Tree, desk: &Desk) -> Vec<Token> {
         let traits = |(index, place): (usize, &Place)| {
             let lexeme = desk.lexicon.get(place.lexeme);
             let (tag, label) = (tags[index], tree.labels[index]);
-            Traits {
-                tag,
-                label,
-                word: lexeme.ruler_word,
-                is_space: lexeme.is_space,
-            }
+            Traits { tag, label, word: lexeme.ruler_word, is_space: lexeme.is_space }
         };
         let traits: Vec<Traits> = places.iter().enumerate().map(traits).collect();
         let token = |(index, place): (usize, &Place)| {
@@ -131,10 +104,7 @@ impl Model {
             let word = &text[place.start..place.end];
             let lemma = match verdict.lemma {
                 Some(lemma) => lemma.into(),
-                None => self
-                    .lemmatizer
-                    .lemma(word, pos, &morph, &self.words.attributes)
-                    .into(),
+                None => self.lemmatizer.lemma(word, pos, &morph, &self.words.attributes).into(),
             };
             Token {
                 start: place.start,
@@ -145,9 +115,7 @@ impl Model {
                 morph: morph.text,
                 lemma,
                 head: tree.heads[index] as usize,
-                dep: verdict
-                    .dep
-                    .unwrap_or(self.parser.labels.name(tree.labels[index])),
+                dep: verdict.dep.unwrap_or(self.parser.labels.name(tree.labels[index])),
             }
         };
         places.iter().enumerate().map(token).collect()
@@ -163,13 +131,7 @@ enum Network {
 
 impl Desk {
     /// The vectors of a range of tokens.
-    fn vectors(
-        &mut self,
-        model: &Model,
-        network: Network,
-        places: &[Place],
-        range: Range<usize>,
-    ) -> &[[f32; WIDTH]] {
+    fn vectors(&mut self, model: &Model, network: Network, places: &[Place], range: Range<usize>) -> &[[f32; WIDTH]] {
         self.rows.clear();
         self.rows.resize(range.len() + 2 * REACH, [0.0; WIDTH]);
         // Row 0 stands for token `range.start - REACH`; rows beyond the text stay zero.
@@ -177,9 +139,7 @@ impl Desk {
         let shift = REACH - (range.start - first);
         let last = (range.end + REACH).min(places.len());
         for (row, place) in self.rows[shift..].iter_mut().zip(&places[first..last]) {
-            let vectors = self
-                .lexicon
-                .vectors(place.lexeme, &model.shared, &model.name_vectors);
+            let vectors = self.lexicon.vectors(place.lexeme, &model.shared, &model.name_vectors);
             *row = match network {
                 Network::Shared => vectors[usize::from(place.space_after)],
                 Network::Names => vectors[2],
@@ -197,12 +157,7 @@ impl Desk {
 fn sentences(starts: &[bool]) -> Vec<Range<usize>> {
     let firsts: Vec<usize> = (0..starts.len()).filter(|token| starts[*token]).collect();
     let ends = firsts.iter().skip(1).copied().chain([starts.len()]);
-    firsts
-        .iter()
-        .copied()
-        .zip(ends)
-        .map(|(first, end)| first..end)
-        .collect()
+    firsts.iter().copied().zip(ends).map(|(first, end)| first..end).collect()
 }
 
 /// Keeps the compiler from accepting a model that threads could not share.
