@@ -1,6 +1,8 @@
 //! What sitrep says of input that it cannot read: each message names the file, and the line where there is one, and
 //! says what to do; the pages around it are still read.
 
+#![allow(clippy::disallowed_methods)] // tests touch files
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

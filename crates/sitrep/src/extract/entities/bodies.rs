@@ -181,5 +181,5 @@ fn code(owner: &Owner) -> &'static str {
 }
 
 fn tie(owner: &Owner, kind: RelationKind, name: Range<usize>, words: Range<usize>) -> Option<Tie> {
-    (!owner.country.is_empty()).then(|| Tie { kind, country: owner.country, name, words })
+    (!owner.country.is_empty()).then_some(Tie { kind, country: owner.country, name, words })
 }

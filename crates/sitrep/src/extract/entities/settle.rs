@@ -18,15 +18,15 @@ const FAR_LARGER: u32 = 20;
 
 /// Makes a capital that acts a seat of government: `Baghdad said`, `talks between Washington and Baghdad`.
 pub fn seats(words: &Words, hits: &Hits, sightings: &mut [Sighting]) {
-    for at in 0..sightings.len() {
-        let run = sightings[at].words.clone();
+    for sighting in sightings {
+        let run = sighting.words.clone();
         let seat = hits.at(run.start).filter(|h| h.words == run).and_then(|hit| {
             hit.senses.iter().find_map(|s| if let Known::Metonym(seat) = s { Some(*seat) } else { None })
         });
-        if let (Some(seat), What::Place(_)) = (seat, &sightings[at].what)
+        if let (Some(seat), What::Place(_)) = (seat, &sighting.what)
             && acts(words, run.start, run.end)
         {
-            sightings[at].what = What::Seat(seat);
+            sighting.what = What::Seat(seat);
         }
     }
 }

@@ -260,7 +260,7 @@ fn is_place(words: &Words, hit: &Hit, label: &str, places: &[Place]) -> bool {
         return false;
     }
     if short || places.iter().all(|p| p.common) {
-        return (located && tagged) || is_inside(words, hit) && tagged;
+        return tagged && (located || is_inside(words, hit));
     }
     if !places.iter().any(|p| p.population >= LARGE) && label.is_empty() && is_part(words, hit) {
         return false;

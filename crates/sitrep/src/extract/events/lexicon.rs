@@ -72,9 +72,13 @@ pub static STATUS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     rows(include_str!("../../lang/en/event_status.tsv")).for_each(|c| map.entry(c[0]).or_default().push(c[1]));
     map
 });
+
+/// The words of a phrase, and what it lends.
+type Phrase = (Vec<&'static str>, &'static str);
+
 /// Verbs that lend a noun their subject, by their first word.
-pub static LIGHT: LazyLock<HashMap<&str, Vec<(Vec<&str>, &str)>>> = LazyLock::new(|| {
-    let mut map: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
+pub static LIGHT: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut map: HashMap<&str, Vec<Phrase>> = HashMap::new();
     for columns in rows(include_str!("../../lang/en/light_verbs.tsv")) {
         let words: Vec<&str> = columns[0].split(' ').collect();
         map.entry(words[0]).or_default().push((words, columns[1]));

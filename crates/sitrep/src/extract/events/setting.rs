@@ -50,8 +50,8 @@ pub fn place(text: &Text, found: &Found, anchor: &Anchor) -> Option<Where> {
     }
     if visit {
         let goals = anchor.sides.recipients.iter().chain(&anchor.sides.actors);
-        let named = goals.copied().filter(|&n| is_place(text, found, n));
-        if let Some(at) = named.filter(|n| !anchor.sides.actors.contains(n)).last() {
+        let mut named = goals.copied().filter(|&n| is_place(text, found, n));
+        if let Some(at) = named.rfind(|n| !anchor.sides.actors.contains(n)) {
             return Some(where_at(text, found, at));
         }
     }

@@ -26,10 +26,10 @@ pub fn status(text: &Text, anchor: &Anchor) -> (Status, Option<Outcome>) {
     if let Some(status) = verb.and_then(|v| own_clause(text, v)) {
         return (status, outcome);
     }
-    if let Some((verb, _)) = anchor.carrier.filter(|_| anchor.trigger.noun) {
-        if let Some(word) = told_by(text, verb) {
-            return settle(word, anchor, outcome);
-        }
+    if let Some((verb, _)) = anchor.carrier.filter(|_| anchor.trigger.noun)
+        && let Some(word) = told_by(text, verb)
+    {
+        return settle(word, anchor, outcome);
     }
     let start = verb.unwrap_or(anchor.token);
     let (status, how) = governed(text, anchor, start, outcome.take());
@@ -160,11 +160,11 @@ fn governed(text: &Text, anchor: &Anchor, start: usize, outcome: Option<Outcome>
             status = Some((settled, how.or(outcome)));
             break;
         }
-        if text.is_verb(head) && at != start || text.is_verb(head) && text.dep(at) != "prep" {
-            if let Some(own) = own_clause(text, head).filter(|s| carries_over(text, at, head, *s)) {
-                status = Some((own, outcome));
-                break;
-            }
+        if (text.is_verb(head) && at != start || text.is_verb(head) && text.dep(at) != "prep")
+            && let Some(own) = own_clause(text, head).filter(|s| carries_over(text, at, head, *s))
+        {
+            status = Some((own, outcome));
+            break;
         }
         at = head;
     }
