@@ -1,5 +1,5 @@
 //! Figures of many articles, lined up where they count the same thing for the same stated scope. A figure that states
-//! no scope stands alone: nothing says that two of them count the same.
+//! less than two parts of its scope stands alone: nothing says that two of them count the same.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,9 @@ fn key(reading: &Reading, figure: &Figure, of: &[usize], at: Source<FigureIx>) -
     );
     let counted = figure.counted.filter(|_| open).map(|span| reading.quote(span).to_lowercase());
     let unsaid = open && counted.is_none() || figure.scope.since.is_some() && scope.since.is_none();
-    let alone = scope == SeriesScope::default() || unsaid || figure.part_of.is_some();
+    // One stated part is too little: two counts of attacks `in Iraq` may be of two wars.
+    let stated = [scope.place, scope.actor, scope.target].iter().flatten().count() + usize::from(scope.since.is_some());
+    let alone = stated < 2 || unsaid || figure.part_of.is_some();
     (figure.measure, scope, figure.unit.clone(), [figure.percent, figure.ordinal], counted, alone.then_some(at))
 }
 
