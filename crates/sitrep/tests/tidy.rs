@@ -43,7 +43,9 @@ fn word_lists_say_their_source_and_are_sorted() {
             broken.push(format!("{}: does not say what it is and where it comes from", name(&file)));
         }
         let rows: Vec<&str> = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect();
-        if let Some(pair) = rows.windows(2).find(|pair| pair[0] >= pair[1]) {
+        let key = |row: &str| row.split('\t').next().unwrap_or_default().to_string();
+        let unsorted = |pair: &&[&str]| key(pair[0]) > key(pair[1]) || pair[0] == pair[1];
+        if let Some(pair) = rows.windows(2).find(unsorted) {
             broken.push(format!("{}: {:?} stands before {:?}", name(&file), pair[0], pair[1]));
         }
     }

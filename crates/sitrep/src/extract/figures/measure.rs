@@ -92,9 +92,11 @@ fn occasions(document: &Document, number: &Number) -> Option<Counted> {
     }
     let attack = |t: usize| {
         ATTACK_VERBS.contains(&&*document.tokens[t].lemma)
-            || document
-                .subtree(t)
-                .any(|c| c < times && document.tokens[c].pos == "NOUN" && &*document.tokens[c].lemma == "attack")
+            || document.subtree(t).any(|c| {
+                c < times
+                    && document.tokens[c].pos == "NOUN"
+                    && matches!(&*document.tokens[c].lemma, "attack" | "fire" | "bombardment")
+            })
     };
     let verb = document.ancestors(times).find(|&t| matches!(document.tokens[t].pos, "VERB" | "AUX"))?;
     attack(verb).then(|| Counted {

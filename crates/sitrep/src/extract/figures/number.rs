@@ -178,7 +178,7 @@ fn range(document: &Document, first: &Number, end: usize) -> Option<Number> {
     if !(between || matches!(joint.as_str(), "to" | "or" | "-" | "–" | "—")) {
         return None;
     }
-    let second = single(document, stop + 1, end)?;
+    let second = (stop + 1 < end).then(|| single(document, stop + 1, end))??;
     let (mut low, high) = (first.amount.low?, second.amount.low?);
     let same_kind = first.kind != Kind::Vague && second.kind != Kind::Vague;
     if same_kind && low < high && high >= 1_000.0 && low < 1_000.0 && borrows(document, first, &second) {
