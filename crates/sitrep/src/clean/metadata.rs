@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::html::Walked;
 use super::story::Story;
 use super::units::key;
-use super::{Basis, Window, dates, head};
+use super::{Basis, Window, dates, head, shape};
 use crate::article::Clue;
 use crate::date::Day;
 
@@ -59,12 +59,15 @@ pub(super) fn read(html: &Html, page: &Walked, url: Option<&str>, first: Option<
 /// `meta` elements and the objects of JSON-LD that speak of an article.
 struct Said {
     meta: Vec<(String, String)>,
+    /// Objects that are some kind of article.
     linked: Vec<Value>,
+    /// All objects.
+    objects: Vec<Value>,
 }
 
 impl Said {
     fn of(html: &Html) -> Said {
-        let mut said = Said { meta: Vec::new(), linked: Vec::new() };
+        let mut said = Said { meta: Vec::new(), linked: Vec::new(), objects: Vec::new() };
         for element in all(html, "meta[content]") {
             let name = ["property", "name", "itemprop"].iter().find_map(|a| element.attr(a));
             if let (Some(name), Some(content)) = (name, element.attr("content")) {
@@ -74,9 +77,10 @@ impl Said {
         for element in all(html, "script[type=\"application/ld+json\"]") {
             let source: String = element.text().collect();
             if let Ok(value) = serde_json::from_str(source.trim()) {
-                gather(&value, &mut said.linked);
+                gather(&value, &mut said.objects);
             }
         }
+        said.linked = said.objects.iter().filter(|object| is_article(object)).cloned().collect();
         said
     }
 
@@ -89,15 +93,8 @@ impl Said {
     /// A field of the articles in JSON-LD: its strings, or the names of its objects.
     fn linked(&self, field: &str) -> Vec<String> {
         let named = |value: &Value| match value {
-            Value::String(text) => vec![text.clone()],
-            Value::Object(fields) => {
-                fields.get("name").and_then(Value::as_str).map(str::to_string).into_iter().collect()
-            }
-            Value::Array(values) => values
-                .iter()
-                .filter_map(|v| v.as_str().or_else(|| v.get("name").and_then(Value::as_str)).map(str::to_string))
-                .collect(),
-            _ => Vec::new(),
+            Value::Array(values) => values.iter().filter_map(|value| self.name(value)).collect(),
+            value => Vec::from_iter(self.name(value)),
         };
         let found =
             self.linked.iter().filter_map(|object| object.get(field)).map(named).find(|names| !names.is_empty());
@@ -105,15 +102,29 @@ impl Said {
     }
 }
 
-/// The objects of JSON-LD whose type is some kind of article.
+impl Said {
+    /// A string, an object's name, or the name of the object that it points to.
+    fn name(&self, value: &Value) -> Option<String> {
+        let name = value.as_str().or_else(|| value.get("name").and_then(Value::as_str));
+        let pointed = || {
+            let id = value.get("@id")?;
+            self.objects.iter().find(|object| object.get("@id") == Some(id))?.get("name")?.as_str()
+        };
+        name.or_else(pointed).map(str::to_string)
+    }
+}
+
+fn is_article(object: &Value) -> bool {
+    let kinds = object.get("@type").map(Value::to_string).unwrap_or_default();
+    ["Article", "Posting", "Report"].iter().any(|kind| kinds.contains(kind))
+}
+
+/// The objects of JSON-LD, those of its graphs too.
 fn gather(value: &Value, into: &mut Vec<Value>) {
     match value {
         Value::Array(values) => values.iter().for_each(|value| gather(value, into)),
         Value::Object(fields) => {
-            let kinds = fields.get("@type").map(Value::to_string).unwrap_or_default();
-            if ["Article", "Posting", "Report"].iter().any(|kind| kinds.contains(kind)) {
-                into.push(value.clone());
-            }
+            into.push(value.clone());
             if let Some(graph) = fields.get("@graph") {
                 gather(graph, into);
             }
@@ -185,8 +196,13 @@ fn published(html: &Html, said: &Said, url: Option<&str>) -> Option<(Basis, Clue
             .find_map(|e| day(e.attr("datetime").or_else(|| e.attr("content"))?))
             .map(|day| (day, "a marked time element"))
     };
+    let page = || {
+        let mut days = said.objects.iter().filter_map(|object| day(object.get("datePublished")?.as_str()?));
+        days.next().map(|day| (day, "schema.org datePublished of the page"))
+    };
+    let only = || only_time(html).map(|day| (day, "the page's one time element"));
     let address = || url.and_then(in_address).map(|day| (day, "the page's address"));
-    let (day, from) = linked.or_else(meta).or_else(marked).or_else(address)?;
+    let (day, from) = linked.or_else(meta).or_else(marked).or_else(page).or_else(address).or_else(only)?;
     let clue = Clue {
         clue: format!("{day}, from {from}"),
         span: None,
@@ -195,6 +211,13 @@ fn published(html: &Html, said: &Said, url: Option<&str>) -> Option<(Basis, Clue
         outside: false,
     };
     Some((Basis::Metadata, clue))
+}
+
+/// The day of the page's time elements, where they all bear the same.
+fn only_time(html: &Html) -> Option<Day> {
+    let mut days: Vec<Day> = all(html, "time[datetime]").filter_map(|e| day(e.attr("datetime")?)).collect();
+    days.dedup();
+    <[Day; 1]>::try_from(days).ok().map(|[day]| day)
 }
 
 /// `/2021/05/03/` in an address.
@@ -212,8 +235,9 @@ fn in_address(url: &str) -> Option<Day> {
 fn printed(page: &Walked, first: Option<usize>) -> Option<(Basis, Clue)> {
     let found = above(page, first).filter_map(|at| {
         let shown = page.shown(at);
-        let short = shown.split_whitespace().count() <= 14;
-        let found = short.then(|| dates::only(shown.trim())).flatten().filter(|d| !d.updated)?;
+        // A line that prints a day beside a name or a label, and no sentence.
+        let short = shown.split_whitespace().count() <= 10 && !shape::has_end(shown.trim());
+        let found = short.then(|| dates::printed(shown.trim())).flatten().filter(|d| !d.updated)?;
         Some((found.day, shown))
     });
     let mut found: Vec<_> = found.collect();
