@@ -5,7 +5,7 @@ use crate::citation::Citation;
 use crate::event::Event;
 use crate::found::Ref;
 use crate::reading::Reading;
-use crate::record::{Count, Record, Series};
+use crate::record::{Count, Record};
 use crate::statement::Form;
 
 /// One section of a brief.
@@ -139,7 +139,7 @@ fn said(record: &Record) -> Vec<Part> {
 
 fn figures(record: &Record) -> Vec<Part> {
     let mut parts = Vec::new();
-    let (lines, single): (Vec<&Series>, Vec<&Series>) = record.series.iter().partition(|s| s.readings.len() > 1);
+    let (lines, single) = sections::figures(record);
     for series in lines {
         parts.push(Part::Heading(words::series(record, series)));
         parts.extend(series.readings.iter().map(|reading| count(record, reading, counted(record, reading))));

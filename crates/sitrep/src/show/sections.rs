@@ -87,18 +87,28 @@ pub fn key_series(record: &Record, most: usize) -> Vec<&Series> {
         let first = series.readings[0].figure;
         let figure = &record.readings[first.article].found.figures[first.finding.0];
         let asked = !matches!(series.measure, Measure::Other | Measure::People | Measure::Money | Measure::Rounds);
-        asked && !figure.percent && !figure.ordinal && figure.part_of.is_none()
+        let valued = figure.amount.low.is_some() || figure.amount.high.is_some();
+        asked && valued && !figure.percent && !figure.ordinal && figure.part_of.is_none()
     });
+    // A count that says since when and as of when can be followed; one that only names a place cannot.
     let stated = |s: &Series| {
-        s.scope.place.is_some() as usize
-            + s.scope.actor.is_some() as usize
-            + s.scope.target.is_some() as usize
-            + s.scope.since.is_some() as usize
+        let first = s.readings[0].figure;
+        let scope = &record.readings[first.article].found.figures[first.finding.0].scope;
+        let parts = [scope.place.is_some(), scope.actor.is_some(), scope.target.is_some()];
+        let days = [scope.since.is_some(), scope.as_of.is_some()];
+        parts.iter().filter(|p| **p).count() + 2 * days.iter().filter(|d| **d).count()
     };
     let mut counts: Vec<&Series> = counts.collect();
     counts.sort_by_key(|s| std::cmp::Reverse((s.readings.len().min(9), stated(s))));
     counts.truncate(most);
     counts
+}
+
+/// The series of two readings or more, and the figures that stand alone, by what they count.
+pub fn figures(record: &Record) -> (Vec<&Series>, Vec<&Series>) {
+    let (lines, mut single): (Vec<&Series>, Vec<&Series>) = record.series.iter().partition(|s| s.readings.len() > 1);
+    single.sort_by_key(|series| (series.measure, series.readings[0].figure));
+    (lines, single)
 }
 
 /// The time of an event, where it prints one.

@@ -122,8 +122,20 @@ pub fn series(record: &Record, series: &Series) -> String {
     out += &series.scope.actor.map_or(String::new(), |ix| format!(", of {}", name(ix)));
     out += &series.scope.target.map_or(String::new(), |ix| format!(", on {}", name(ix)));
     out += &series.scope.place.map_or(String::new(), |ix| format!(", in {}", name(ix)));
-    out += &series.scope.since.map_or(String::new(), |days| format!(", since {}", window(days)));
-    out
+    out + &since(record, series)
+}
+
+/// Since when a series counts: the days, or the words as printed where they are not settled.
+fn since(record: &Record, series: &Series) -> String {
+    let first = series.readings[0].figure;
+    let reading = &record.readings[first.article];
+    let printed =
+        reading.found.figures[first.finding.0].scope.since.map(|t| reading.quote(reading.found.times[t.0].span));
+    match (series.scope.since, printed) {
+        (Some(days), _) => format!(", since {}", window(days)),
+        (None, Some(words)) => format!(", since “{words}”"),
+        (None, None) => String::new(),
+    }
 }
 
 /// The measure; where that does not say what is counted, the printed words for it.

@@ -62,7 +62,8 @@ pub fn of(document: &Document, number: &Number) -> Option<Counted> {
     let head = noun.unwrap_or(outer);
     let words = noun.map(|noun| noun_words(document, number, noun));
     let own = noun.and_then(|noun| lookup(document, noun, Part::Noun).or_else(|| people(document, noun)));
-    let harm = harm_of(document, head, last, own).or_else(|| harm_of(document, outer, outer, own));
+    let total = total_of(document, head);
+    let harm = [head, outer, total].into_iter().find_map(|at| harm_of(document, at, last.max(at), own));
     let measure = match (own, harm) {
         (Some(own), Some((harm, _))) if can_be_harmed(own) => harm,
         (Some(own), _) => own,
@@ -70,6 +71,14 @@ pub fn of(document: &Document, number: &Number) -> Option<Counted> {
         (None, None) => toll(document, head).or_else(|| inherited(document, head)).unwrap_or(Measure::Other),
     };
     Some(Counted { measure, words, head, harm: harm.map(|(_, verb)| verb) })
+}
+
+/// The noun that carries the clause: `a total of four soldiers were wounded` hangs on `total`.
+fn total_of(document: &Document, head: usize) -> usize {
+    let of = document.tokens[head].head;
+    let total = document.tokens[of].head;
+    let totals = matches!(&*document.tokens[total].lemma, "total" | "number" | "group" | "handful");
+    if document.tokens[head].dep == "pobj" && document.word(of) == "of" && totals { total } else { head }
 }
 
 /// `Injured: 74` and `Total dead: 10`, a line of a list.

@@ -51,7 +51,7 @@ pub fn of(document: &Document, found: &Found, number: &Number, counted: &Counted
         place: heads.iter().find_map(|&h| place(document, found, h)),
         actor: counted.words.clone().and_then(|words| actor(document, found, words, counted)),
         target: target(document, found, counted),
-        since: marked_time(document, found, number, &["since"]),
+        since: marked_time(document, found, number, &["since"]).or_else(|| since_clause(document, found, number)),
         as_of: as_of(document, found, number),
     }
 }
@@ -96,20 +96,38 @@ fn marked_time(document: &Document, found: &Found, number: &Number, marks: &[&st
     let times = found.times.iter().enumerate().skip(first).take_while(|(_, t)| t.span.start < within.end);
     let mut marked = times.filter(|(_, time)| {
         let tokens = document.tokens_in(time.span);
-        let inside = tokens.clone().next().is_some_and(|t| marks.contains(&&*document.word(t).to_lowercase()));
-        let before = tokens.start.checked_sub(1).is_some_and(|t| marks.contains(&&*document.word(t).to_lowercase()));
-        inside || before
+        let mark = tokens.start.checked_sub(1).into_iter().chain([tokens.start]);
+        let mark = mark.into_iter().find(|&t| marks.contains(&&*document.word(t).to_lowercase()));
+        mark.is_some_and(|mark| bears_on(document, number, mark, sentence))
     });
     marked.next().map(|(ix, _)| TimeIx(ix))
 }
 
-/// `as of Thursday`, `by Thursday`.
+/// Whether a time that `mark` introduces holds for a number: it follows it, or opens the sentence, and hangs on one of
+/// the words that the number hangs on, or below them.
+fn bears_on(document: &Document, number: &Number, mark: usize, sentence: &Range<usize>) -> bool {
+    let placed = mark >= number.tokens.end || mark <= sentence.start + 1;
+    let last = number.tokens.end - 1;
+    let above: Vec<usize> = document.ancestors(last).collect();
+    let tied = document.ancestors(mark).any(|t| t == last || above.contains(&t));
+    placed && tied
+}
+
+/// `since attacks began on October 17`: the time stands in the clause that `since` opens.
+fn since_clause(document: &Document, found: &Found, number: &Number) -> Option<TimeIx> {
+    let sentence = document.sentences.get(document.sentence_of(number.tokens.start))?;
+    let after = number.tokens.end.min(sentence.end)..sentence.end;
+    let mark = after.into_iter().find(|&t| document.tokens[t].dep == "mark" && document.word(t) == "since")?;
+    let clause = document.subtree(document.tokens[mark].head);
+    found.time_at(document.span(mark..clause.end)).filter(|_| mark < clause.end)
+}
+
+/// `as of Thursday`. `by Thursday` may be a deadline, and is left open.
 fn as_of(document: &Document, found: &Found, number: &Number) -> Option<TimeIx> {
-    let time = marked_time(document, found, number, &["of", "by"])?;
+    let time = marked_time(document, found, number, &["of"])?;
     let first = document.tokens_in(found.times[time.0].span).start;
     let two = first.checked_sub(2).map(|t| document.word(t).to_lowercase());
-    let one = first.checked_sub(1).map(|t| document.word(t).to_lowercase());
-    let marked = one.as_deref() == Some("by") || one.as_deref() == Some("of") && two.as_deref() == Some("as");
+    let marked = two.as_deref() == Some("as");
     marked.then_some(time)
 }
 

@@ -43,7 +43,7 @@ fn as_of(count: &Count) -> Markup {
 
 /// Every figure.
 pub fn figures(record: &Record) -> Markup {
-    let (single, lines): (Vec<&Series>, Vec<&Series>) = record.series.iter().partition(|s| s.readings.len() < 2);
+    let (lines, single) = sections::figures(record);
     let body = html! {
         @if record.series.is_empty() { p.state { "No figure was read from these articles." } }
         @for series in &lines { (readings(record, series)) "\n" }
@@ -84,7 +84,7 @@ fn row(record: &Record, count: &Count) -> Markup {
     }
 }
 
-/// The figures that stand alone, in page order.
+/// The figures that stand alone, by what they count.
 fn singles(record: &Record, singles: &[&Series], after: bool) -> Markup {
     html! {
         @if after { div.who { h3 { "Read once" } } }
