@@ -10,6 +10,7 @@ pub mod article;
 pub mod citation;
 pub mod code_points;
 pub mod date;
+pub mod dateline;
 pub mod document;
 pub mod entity;
 pub mod error;

@@ -1,9 +1,11 @@
 //! Stories in, articles out: the pieces of the page are joined to a text, and every place is turned from bytes of
 //! the page into code points.
 
-use super::{Article, Basis, Page, PageRef, Published, Story, Window, credits, id};
+use super::{Article, Basis, Page, PageRef, Published, Story, Window, credits, dates, id};
 use crate::article::{Clue, Credit, Dropped};
 use crate::code_points::CodePoints;
+use crate::dateline::dateline;
+use crate::span::Span;
 
 /// A stretch of the page, in bytes of its decoded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +58,7 @@ fn article(page: &Page, page_text: &str, points: &CodePoints, story: Story) -> A
         section: story.section,
         credits: found,
         language: story.language.unwrap_or_else(|| "en".to_string()),
-        published: published(page, story.published),
+        published: published(page, story.published.or_else(|| filed(&text))),
         text,
         page_spans,
         dropped: dropped.collect(),
@@ -70,6 +72,21 @@ fn published(page: &Page, found: Option<(Basis, Clue)>) -> Published {
         (None, Some((basis, clue))) => Published { window: clue.window, basis, because: vec![clue] },
         (None, None) => Published { window: None, basis: Basis::Unknown, because: Vec::new() },
     }
+}
+
+/// The day of a dateline that prints its year, for an article that prints no other.
+fn filed(text: &str) -> Option<(Basis, Clue)> {
+    let line = dateline(text)?;
+    let found = dates::printed(text.get(line.clone())?)?;
+    let span = Span::new(line.start + found.range.start, line.start + found.range.end);
+    let clue = Clue {
+        clue: format!("printed in the dateline: {:?}", span.of(text)),
+        span: Some(span),
+        rule: "dateline",
+        window: Some(Window::day(found.day)),
+        outside: false,
+    };
+    Some((Basis::Printed, clue))
 }
 
 /// The text of some paragraphs and where its stretches stood.

@@ -1,9 +1,10 @@
 //! Dated lines: the sentences of events whose time is settled, in order of time. Two events of one sentence and one time
-//! are one line.
+//! are one line. What somebody would have done, or asks for, is no dated happening, and a time of more than a month is none.
 
 use std::collections::BTreeMap;
 
 use crate::date::Window;
+use crate::event::{Event, Status};
 use crate::found::{EventIx, Ref};
 use crate::reading::Reading;
 use crate::record::Line;
@@ -19,8 +20,14 @@ pub fn timeline(readings: &[Reading]) -> Vec<Line> {
 fn of_article(article: usize, reading: &Reading) -> Vec<Line> {
     let mut lines: BTreeMap<(usize, Window), Line> = BTreeMap::new();
     for (ix, event) in reading.found.events.iter().enumerate() {
+        if !dated(event) {
+            continue;
+        }
         let Some(time) = event.time.as_ref().map(|when| &reading.found.times[when.time.0]) else { continue };
         let (Some(window), Some(number)) = (time.window, reading.sentence_at(event.anchor.start)) else { continue };
+        if !short(window) {
+            continue;
+        }
         let line = lines.entry((number, window)).or_insert_with(|| Line {
             window,
             precision: precision(time, window),
@@ -33,6 +40,20 @@ fn of_article(article: usize, reading: &Reading) -> Vec<Line> {
         line.records.push(Ref::Event(EventIx(ix)));
     }
     lines.into_values().collect()
+}
+
+/// Whether an event is told as one of the calendar: what might be, or ought to be, is not.
+fn dated(event: &Event) -> bool {
+    !matches!(event.status, Status::Hypothetical | Status::Demanded)
+}
+
+/// The longest month.
+const MONTH: i32 = 31;
+
+/// Whether a window is closed and of a month at most: a line of a year says nothing of when.
+fn short(window: Window) -> bool {
+    let Some((start, end)) = window.start.zip(window.end) else { return false };
+    start.until(end).is_ok_and(|span| span.get_days() < MONTH)
 }
 
 /// How exact the printed words are, by the shape of their TIMEX3 value.

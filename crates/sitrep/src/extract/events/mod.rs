@@ -55,7 +55,7 @@ pub fn extract(document: &Document, found: &mut Found) {
         events[at].response_to = claims::answers(&text, anchor, &anchors).filter(|&e| e != at).map(EventIx);
     }
     threats(&text, &anchors, &mut events);
-    note(&events, found);
+    note(&text, &anchors, &events, found);
     found.events = events;
 }
 
@@ -140,6 +140,7 @@ fn acled(
         (_, Some("Agreement")) if !peace(text, anchor) => return None,
         (Some(arm), None | Some("Attack" | "Armed clash" | "Remote explosive/landmine/IED")) => arm,
         (_, Some(named)) => named,
+        (None, None) if assault && from_the_air(text, anchor) => "Air/drone strike",
         (None, None) if assault => by_sides(text, found, anchor)?,
         _ => return None,
     };
@@ -150,6 +151,12 @@ fn acled(
 fn peace(text: &Text, anchor: &Anchor) -> bool {
     let words = ["peace", "ceasefire", "truce", "armistice", "cease", "cessation", "hostility", "disarmament"];
     text.doc.subtree(anchor.token).take(40).any(|t| words.contains(&text.lemma(t)))
+}
+
+/// Whether aircraft stand where the actor does (`US aircraft attacked`).
+fn from_the_air(text: &Text, anchor: &Anchor) -> bool {
+    let flies = |t: usize| matches!(text.lemma(t), "aircraft" | "jet" | "helicopter" | "warplane" | "bomber");
+    anchor.sides.actors.iter().any(|&t| flies(t))
 }
 
 /// An attack on civilians, or a clash of armed sides.
@@ -184,13 +191,17 @@ fn threats(text: &Text, anchors: &[Anchor], events: &mut [Event]) {
 }
 
 /// Says what could not be settled.
-fn note(events: &[Event], found: &mut Found) {
+fn note(text: &Text, anchors: &[Anchor], events: &[Event], found: &mut Found) {
     let mut said: BTreeSet<(usize, &str)> = BTreeSet::new();
     for (ix, event) in events.iter().enumerate() {
         let missing = [("place", event.place.is_none()), ("time", event.time.is_none())];
         for (field, _) in missing.into_iter().filter(|(_, missing)| *missing) {
             if said.insert((ix, field)) {
-                let why = format!("no {field} is printed in the clause of '{}'", event.kind);
+                let bounded = field == "time" && anchors.get(ix).is_some_and(|a| setting::bounded(text, found, a));
+                let why = match bounded {
+                    true => format!("the time printed in the clause of '{}' only bounds it", event.kind),
+                    false => format!("no {field} is printed in the clause of '{}'", event.kind),
+                };
                 found.notes.push(Note { about: Some(Ref::Event(EventIx(ix))), field, why, span: Some(event.anchor) });
             }
         }

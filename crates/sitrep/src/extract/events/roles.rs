@@ -15,6 +15,8 @@ pub struct Sides {
     pub recipients: Vec<usize>,
     /// Weapons that stand where an actor would (`rockets hit the base`).
     pub means: Vec<usize>,
+    /// What an attack was aimed at, where those that it harmed are the recipients.
+    pub aims: Vec<usize>,
 }
 
 impl Sides {
@@ -60,6 +62,10 @@ fn of_noun(
 ) {
     let done_to = trigger.recipient.iter().any(|(place, class)| *place == "of" && class.is_none());
     for owner in text.doc.children_by(noun, &["poss"]) {
+        if let Some(person) = whose(text, found, owner).filter(|_| trigger.kind == Some("CONSULT")) {
+            sides.actors.push(person);
+            continue;
+        }
         let side = if done_to && !agentive(text, found, owner) { &mut sides.recipients } else { &mut sides.actors };
         side.extend(text.spread(owner));
     }
@@ -80,6 +86,20 @@ fn of_noun(
     if let Some((verb, role)) = carrier {
         carried(text, found, verb, role, trigger, sides);
     }
+}
+
+/// `the premier spoke after his meeting with …`: the subject above, where it is the only person told of before.
+fn whose(text: &Text, found: &Found, owner: usize) -> Option<usize> {
+    if text.tag(owner) != "PRP$" || !matches!(text.lemma(owner), "his" | "her") {
+        return None;
+    }
+    let person = |n: usize| kinds::is(text, found, n, "person");
+    let verbs = text.doc.ancestors(owner).take(8).filter(|&v| text.is_verb(v));
+    let subject = verbs.filter_map(|v| text.doc.child(v, &["nsubj"])).find(|&s| s < owner)?;
+    let sentence = text.doc.sentences.get(text.doc.sentence_of(owner))?;
+    let heads = |n: &usize| text.is_noun(*n) && text.dep(*n) != "compound" && person(*n);
+    let others = (sentence.start..owner).filter(heads).any(|n| n != subject && text.dep(n) != "appos");
+    (text.is_noun(subject) && person(subject) && !others).then_some(subject)
 }
 
 /// Whether the class that a trigger asks for at a place holds of a noun.
@@ -161,6 +181,7 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
     let takes_part = |n: &usize| {
         let span = text.doc.span(*n..*n + 1);
         *n != token
+            && !against(text, *n)
             && found.time_at(span).is_none()
             && !matches!(kinds::label(text, *n), Some("DATE" | "TIME" | "PERCENT" | "MONEY" | "CARDINAL" | "QUANTITY"))
             && (text.is_noun(*n)
@@ -179,7 +200,8 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
     if violent && matches!(trigger.needs.as_slice(), ["obj=weapon", ..]) {
         sides.means.extend(text.undergoers(token).iter().copied().filter(weapon));
     }
-    sides.recipients.retain(|n| takes_part(n) && !sides.means.contains(n));
+    let armed_with = |n: &usize| trigger.noun && weapon(&kinds::meant(text, *n));
+    sides.recipients.retain(|n| takes_part(n) && !sides.means.contains(n) && !armed_with(n));
     sides.actors.retain(|n| match kind_of(text, found, *n) {
         Some(kind) => kind != RoleKind::Object,
         None => !violent && text.is_noun(*n),
@@ -196,6 +218,13 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
     sides.recipients.retain(|n| !actors.contains(n));
 }
 
+/// `anti-government attacks`: neither `anti` nor what stands behind it took part.
+fn against(text: &Text, noun: usize) -> bool {
+    let prefix = |t: usize| matches!(text.lemma(t), "anti" | "pro" | "non" | "counter" | "pre" | "post");
+    let dash = noun.checked_sub(1).filter(|&d| matches!(text.doc.word(d), "-" | "–"));
+    prefix(noun) || dash.and_then(|d| d.checked_sub(1)).is_some_and(prefix)
+}
+
 fn known(text: &Text, found: &Found, noun: usize) -> bool {
     kind_of(text, found, noun).is_some() || entity_of(text, found, noun).is_some()
 }
@@ -204,8 +233,12 @@ fn known(text: &Text, found: &Found, noun: usize) -> bool {
 pub fn role(text: &Text, found: &Found, noun: usize, trigger: &Trigger) -> Role {
     let entity = entity_of(text, found, noun);
     let phrase = text.phrase_of(noun);
+    // a word of the trigger's own meaning printed twice (`struck targeted posts`) is none of the name
     let counts = |t: &usize| {
-        *t < noun && (text.dep(*t) == "nummod" || QUANTIFIERS.contains(&text.lemma(*t)) && text.dep(*t) != "advmod")
+        *t < noun
+            && (text.lemma(*t) == "target" && text.tag(*t) == "VBN"
+                || text.dep(*t) == "nummod"
+                || QUANTIFIERS.contains(&text.lemma(*t)) && text.dep(*t) != "advmod")
     };
     let last = text.doc.children_by(noun, &["nummod", "amod", "det", "quantmod"]).filter(counts).last();
     let start = last.map_or(phrase.start, |t| t + 1).max(phrase.start);

@@ -1,6 +1,7 @@
 //! One event told by two words of a sentence becomes one, and `the attack` that adds nothing is left out.
 
 use super::anchors::Anchor;
+use super::lexicon::{NOUNS, Trigger};
 use super::syntax::Text;
 use crate::found::Found;
 
@@ -19,7 +20,12 @@ pub fn join(text: &Text, found: &Found, anchors: Vec<Anchor>) -> (Vec<Anchor>, V
     for i in 0..anchors.len() {
         let Some(goal) = into[i] else { continue };
         let (Some(part), Some(whole)) = (anchors[i].take(), anchors[goal].as_mut()) else { continue };
-        take_in(whole, &part);
+        if harms(text, &part) && whole.trigger.noun {
+            of_victims(text, found, whole, &part);
+        } else {
+            let people = harms(text, whole) && part.trigger.noun && people(text, found, whole);
+            take_in(whole, &part, people);
+        }
         parts[goal].push(part.token);
     }
     let kept = anchors.into_iter().zip(parts).filter_map(|(a, p)| Some((a?, p)));
@@ -48,6 +54,15 @@ fn partner(text: &Text, found: &Found, anchors: &[Anchor], i: usize) -> Option<u
         let nouns: Vec<usize> = of_noun.filter_map(assault).filter(|&j| anchors[j].trigger.noun).collect();
         if let Some(&noun) = nouns.first().filter(|_| !harm(i)) {
             return Some(noun);
+        }
+        if let Some(noun) = told_of(text, this.token).filter(|_| harm(i)).and_then(assault)
+            && anchors[noun].trigger.noun
+        {
+            return Some(noun);
+        }
+        let beside = text.head(this.token).filter(|_| text.dep(this.token) == "conj").and_then(assault);
+        if let Some(first) = beside.filter(|&j| harm(i) && harm(j) && one_clause(text, this.token, anchors[j].token)) {
+            return Some(first);
         }
         let verb = text
             .head(this.token)
@@ -81,12 +96,57 @@ fn only_harm(anchor: &Anchor) -> bool {
     anchor.sides.actors.is_empty()
 }
 
-fn take_in(whole: &mut Anchor, part: &Anchor) {
+/// `strikes on a camp that killed two`: the noun that a relative clause is about, past a place or target on which the
+/// parser hangs it.
+fn told_of(text: &Text, verb: usize) -> Option<usize> {
+    let relative = text.dep(verb) == "relcl" && !text.passive(verb);
+    let subject = text.doc.child(verb, &["nsubj"]).filter(|&s| relative && text.antecedent(s, verb) != s)?;
+    let mut at = text.antecedent(subject, verb);
+    for _ in 0..4 {
+        if NOUNS.get(text.lemma(at)).is_some_and(|l| l.iter().any(|t| t.kind == Some("ASSAULT"))) {
+            return Some(at);
+        }
+        let preposition = text.head(at).filter(|&p| text.dep(at) == "pobj" && text.dep(p) == "prep")?;
+        let above = text.head(preposition)?;
+        at = if text.is_verb(above) { text.doc.child(above, &["dobj"])? } else { above };
+    }
+    None
+}
+
+fn harms(text: &Text, anchor: &Anchor) -> bool {
+    HARM.contains(&text.lemma(anchor.token)) && !anchor.trigger.noun
+}
+
+/// Whether those harmed are told, so that what the attack was aimed at is only where it went.
+fn people(text: &Text, found: &Found, anchor: &Anchor) -> bool {
+    anchor.sides.recipients.iter().any(|&n| super::kinds::is(text, found, n, "person"))
+}
+
+/// Whether one clause tells two harms of one attack (`two were killed and four wounded by shells`): only one of the
+/// two verbs says where, when or by whom.
+fn one_clause(text: &Text, verb: usize, first: usize) -> bool {
+    let told = |v: usize| text.doc.child(v, &["prep", "agent", "npadvmod"]).is_some();
+    text.passive(verb) == text.passive(first) && !(told(verb) && told(first))
+}
+
+/// What the clause of an attack tells of its victims: they are the recipients, and who did it stands with the attack.
+fn of_victims(text: &Text, found: &Found, whole: &mut Anchor, part: &Anchor) {
+    if people(text, found, part) {
+        whole.sides.aims = std::mem::take(&mut whole.sides.recipients);
+    }
+    let actors = whole.sides.actors.clone();
+    whole.sides.recipients.extend(part.sides.recipients.iter().filter(|t| !actors.contains(t)));
+    whole.sides.recipients.sort_unstable();
+    whole.more = whole.more.or(Some(part.trigger));
+}
+
+fn take_in(whole: &mut Anchor, part: &Anchor, people: bool) {
     let sides = &mut whole.sides;
     if sides.actors.is_empty() {
         sides.actors.extend(&part.sides.actors);
     }
-    sides.recipients.extend(&part.sides.recipients);
+    let hit = if people { &mut sides.aims } else { &mut sides.recipients };
+    hit.extend(&part.sides.recipients);
     sides.means.extend(&part.sides.means);
     let (token, mine) = (part.token, whole.token);
     for list in [&mut sides.actors, &mut sides.recipients, &mut sides.means] {
@@ -96,9 +156,8 @@ fn take_in(whole: &mut Anchor, part: &Anchor) {
     }
     let actors = sides.actors.clone();
     sides.recipients.retain(|t| !actors.contains(t));
-    if whole.trigger.mode.is_none() || whole.more.is_none() {
-        whole.more = whole.more.or(Some(part.trigger));
-    }
+    let says = |t: &&'static Trigger| t.mode.is_some() || t.acled.is_some();
+    whole.more = whole.more.filter(says).or(Some(part.trigger).filter(says)).or(whole.more).or(Some(part.trigger));
 }
 
 /// `the attack`, `the strikes`: a word that refers back and brings nobody new.

@@ -117,7 +117,7 @@ fn at_recipient(text: &Text, found: &Found, anchor: &Anchor) -> Option<usize> {
     if !matches!(anchor.trigger.kind, Some("ASSAULT" | "COERCE")) || anchor.trigger.mode == Some("cyber") {
         return None;
     }
-    let hit = &anchor.sides.recipients;
+    let hit: Vec<usize> = anchor.sides.recipients.iter().chain(&anchor.sides.aims).copied().collect();
     let inside = hit.iter().find_map(|&n| {
         let prepositions =
             text.doc.children_by(n, &["prep"]).filter(|&p| matches!(text.lemma(p), "in" | "at" | "near" | "outside"));
@@ -169,7 +169,8 @@ pub fn time(text: &Text, found: &Found, anchor: &Anchor, others: &[usize]) -> Op
     let mut best: Option<(usize, usize, TimeIx)> = None;
     for ix in first..last.max(first) {
         let time = &found.times[ix];
-        if matches!(time.kind, TimeKind::Duration | TimeKind::Set) {
+        let filed = text.dateline.contains(&time.span.start);
+        if filed || matches!(time.kind, TimeKind::Duration | TimeKind::Set) || bounds(text, found, TimeIx(ix)) {
             continue;
         }
         let Some(steps) = steps(text, time.span, anchor, others) else { continue };
@@ -179,6 +180,34 @@ pub fn time(text: &Text, found: &Found, anchor: &Anchor, others: &[usize]) -> Op
         }
     }
     best.map(|(_, _, ix)| When { span: found.times[ix.0].span, time: ix })
+}
+
+/// Words before a time that is the start or the end of a stretch: what is told of lies on some day of the stretch.
+const BOUNDS: &[&str] = &["since", "until", "till", "before", "after", "through", "by", "pre", "post"];
+
+/// Whether a time only bounds a stretch (`since October 17`, `as of Friday`); `shortly after 2 p.m.` still says when.
+fn bounds(text: &Text, found: &Found, ix: TimeIx) -> bool {
+    let time = &found.times[ix.0];
+    let tokens = text.doc.tokens_in(time.span);
+    let root = tokens.clone().find(|&t| text.head(t).is_none_or(|h| !tokens.contains(&h)));
+    let skipped = |t: &usize| matches!(text.lemma(*t), "the" | "early" | "late" | "at" | "least" | "about" | "around");
+    let before = (tokens.start.saturating_sub(3)..tokens.start).rev().find(|t| !skipped(t));
+    let governs = root.filter(|&r| matches!(text.dep(r), "pobj" | "pcomp")).and_then(|r| text.head(r));
+    let own = root.is_some_and(|r| matches!(text.dep(r), "pobj" | "npadvmod" | "pcomp" | "advmod" | "dep" | "nsubj"));
+    before.filter(|_| own).into_iter().chain(governs).any(|word| match text.lemma(word) {
+        "before" | "after" => time.kind != TimeKind::Time,
+        "of" => word > 0 && matches!(text.lemma(word - 1), "as"),
+        lemma => BOUNDS.contains(&lemma),
+    })
+}
+
+/// Whether the sentence of an event prints a time that only bounds when it took place.
+pub fn bounded(text: &Text, found: &Found, anchor: &Anchor) -> bool {
+    let Some(sentence) = text.doc.sentences.get(text.doc.sentence_of(anchor.token)) else { return false };
+    let within = text.doc.span(sentence.clone());
+    let first = found.times.partition_point(|t| t.span.end <= within.start);
+    let all = (first..found.times.len()).take_while(|&ix| found.times[ix].span.start < within.end);
+    all.map(TimeIx).any(|ix| bounds(text, found, ix) && steps(text, found.times[ix.0].span, anchor, &[]).is_some())
 }
 
 /// How far up the tree a time finds the anchor, its carrier or the verb that it is a part of; none where it does not.
@@ -194,6 +223,7 @@ fn steps(text: &Text, span: crate::span::Span, anchor: &Anchor, others: &[usize]
                 && text.tag(anchor.token) == "VBG"
                 && text.doc.child(anchor.token, &["mark"]).is_none()
             || anchor.trigger.noun && governs(text, anchor.token, h)
+            || anchor.trigger.noun && text.dep(anchor.token) == "attr" && text.doc.child(h, &["expl"]).is_some()
     });
     goals.extend(above);
     for steps in 0..8 {

@@ -171,9 +171,16 @@ fn governed(text: &Text, anchor: &Anchor, start: usize, outcome: Option<Outcome>
     // an infinitive that nothing vouches for tells of no fact
     let open = !anchor.trigger.noun
         && text.tag(start) == "VB"
-        && text.doc.child(start, &["aux"]).is_some_and(|a| text.tag(a) == "TO");
+        && text.doc.child(start, &["aux"]).is_some_and(|a| text.tag(a) == "TO")
+        && !text.used_to(start).is_some_and(|verb| own_clause(text, verb).is_none() && past(text, verb));
     let default = if open { Status::Hypothetical } else { Status::Happened };
     status.unwrap_or((default, outcome))
+}
+
+/// Whether a verb tells of what was done: in the past, or the perfect.
+fn past(text: &Text, verb: usize) -> bool {
+    let perfect = || text.doc.children_by(verb, &["aux", "auxpass"]).any(|a| matches!(text.lemma(a), "have" | "be"));
+    text.tag(verb) == "VBD" || text.tag(verb) == "VBN" && perfect()
 }
 
 /// Whether a head still speaks of the event: its complement does, a clause beside it does not.

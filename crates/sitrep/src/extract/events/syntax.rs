@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{LIGHT, Phrases};
+use super::lexicon::{LIGHT, Phrases, WEAPONS};
+use crate::dateline::dateline;
 use crate::document::Document;
 
 /// A document with the lemmas that the lists are matched against.
@@ -11,6 +12,8 @@ pub struct Text<'d> {
     pub doc: &'d Document<'d>,
     /// Lemmas in lower case; a proper noun's plural is taken off.
     pub lemmas: Vec<String>,
+    /// Where the dateline stands, in bytes.
+    pub dateline: Range<usize>,
 }
 
 /// How deep conjunctions and chains of clauses are followed: news sentences stay below it, hostile ones end there.
@@ -30,7 +33,8 @@ impl<'d> Text<'d> {
             let plural = doc.tokens[t].tag == "NNPS" && lemma.len() > 3 && !lemma.ends_with("ss");
             if plural { lemma.strip_suffix('s').map(str::to_string).unwrap_or(lemma) } else { lemma }
         };
-        Text { doc, lemmas: (0..doc.tokens.len()).map(lemma).collect() }
+        let dateline = dateline(doc.text()).unwrap_or(0..0);
+        Text { doc, lemmas: (0..doc.tokens.len()).map(lemma).collect(), dateline }
     }
 
     /// The lemma of a token.
@@ -135,7 +139,8 @@ impl<'d> Text<'d> {
         let start = self.doc.paragraphs.get(self.doc.paragraph_of(noun)).map_or(0, |p| p.start);
         let place = |t: usize| self.doc.word(t).len() > 2 && self.doc.word(t).bytes().all(|b| b.is_ascii_uppercase());
         // a dateline of a place, a country, a day and an agency has fewer than 20 tokens
-        if verb <= noun || noun > start + 20 || !place(start) {
+        let filed = self.dateline.contains(&self.doc.span(noun..noun + 1).start);
+        if !filed && (verb <= noun || noun > start + 20 || !place(start)) || verb <= noun {
             return noun;
         }
         let dash = (noun..verb).find(|&t| matches!(self.doc.word(t), "-" | "–" | "—" | "--"));
@@ -171,6 +176,9 @@ impl<'d> Text<'d> {
             return self.spread(self.antecedent(subject, verb));
         }
         let Some(head) = self.head(verb) else { return Vec::new() };
+        if let Some(user) = self.used_to(verb) {
+            return if self.passive(user) { Vec::new() } else { self.subjects(user, depth + 1) };
+        }
         match self.dep(verb) {
             "amod" => self.perfect(verb).map_or(Vec::new(), |(have, _)| self.subjects(have, depth + 1)),
             "acl" if self.tag(verb) == "VBG" => self.spread(head),
@@ -194,6 +202,17 @@ impl<'d> Text<'d> {
             Some(verb) => self.subjects(verb, depth + 1),
             None => Vec::new(),
         }
+    }
+
+    /// `used guided bombs to strike`, `fired rockets to hit`: the verb whose means did what the infinitive says.
+    pub fn used_to(&self, verb: usize) -> Option<usize> {
+        let clause = matches!(self.dep(verb), "xcomp" | "advcl" | "acl" | "relcl");
+        let to = self.doc.child(verb, &["aux"]).is_some_and(|a| self.tag(a) == "TO");
+        let head = self.head(verb).filter(|_| clause && to)?;
+        let main = if self.is_verb(head) { head } else { self.head(head).filter(|_| self.dep(head) == "dobj")? };
+        let fires = matches!(self.lemma(main), "fire" | "launch" | "drop")
+            && self.doc.children_by(main, &["dobj"]).any(|o| self.phrase(o, &WEAPONS).is_some());
+        (matches!(self.lemma(main), "use" | "employ") || fires).then_some(main)
     }
 
     /// Who does what a verb governs: `urged troops to leave` the object, `plans to attack` the subject.
