@@ -10,9 +10,11 @@ use crate::statement::Form;
 use super::clause;
 use super::cue;
 use super::draft::{self, Draft};
+use super::paper;
 
 /// Turns outlets that only pass something on into links.
 pub fn outlets(document: &Document, drafts: &mut Vec<Draft>) {
+    relayed(document, drafts);
     citing(document, drafts);
     drafts.retain(|draft| !draft.content.is_empty());
     nested(document, drafts);
@@ -78,7 +80,8 @@ fn nested(document: &Document, drafts: &mut Vec<Draft>) {
         let inner = (0..drafts.len()).find(|&i| {
             let whole = drafts[i].span(document);
             // Nine tenths: a day or a place beside the inner report is no second content.
-            i != outer && drafts[outer].content.iter().any(|c| c.contains(whole)) && whole.len() * 10 >= size * 9
+            let most = whole.len() * 10 >= size * 9 || heads(document, &drafts[outer], &drafts[i]);
+            i != outer && drafts[outer].content.iter().any(|c| c.contains(whole)) && most
         });
         if let Some(inner) = inner {
             drafts[inner].via.push(outlet);
@@ -87,6 +90,54 @@ fn nested(document: &Document, drafts: &mut Vec<Draft>) {
     }
     let mut gone = gone.into_iter();
     drafts.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Whether the inner report is what the outer one tells: its verb heads the outer content, or it is said in a statement
+/// that this verb releases.
+fn heads(document: &Document, outer: &Draft, inner: &Draft) -> bool {
+    let held = |t: usize| outer.content.iter().any(|c| c.contains(document.span(t..t + 1)));
+    let top = |t: usize| held(t) && !held(document.tokens[t].head);
+    let paper = inner.source.filter(|&s| paper::is_paper(document, s) && document.tokens[s].dep == "dobj");
+    let clause = document.tokens[inner.cue].head;
+    let released = paper::releases(document, clause) && document.child(clause, &["nsubj"]) == inner.source;
+    top(inner.cue)
+        || (released && top(clause))
+        || paper.is_some_and(|s| top(document.tokens[s].head) && paper::issuer(document, s).is_some())
+}
+
+/// `…, Radio Sahran reported` behind what another said: the words are no content, and the outlet is a link.
+fn relayed(document: &Document, drafts: &mut Vec<Draft>) {
+    for (verb, outlet) in (1..document.tokens.len()).filter_map(|t| Some((t, relays(document, t)?))) {
+        let sentence = document.sentence_of(verb);
+        let phrase = document.subtree(outlet).start.min(verb)..document.subtree(outlet).end.max(verb + 1);
+        let stop = document.span(phrase.clone()).start;
+        let here = |d: &Draft| d.cue != verb && d.cue_span.is_some() && document.sentence_of(d.cue) == sentence;
+        let mut any = false;
+        for draft in drafts.iter_mut().filter(|d| here(d) && d.cue < phrase.start && d.source != Some(outlet)) {
+            if draft.content.iter().any(|c| c.start > stop) {
+                continue;
+            }
+            draft.content = draft.content.iter().flat_map(|&c| without(document, c, &phrase)).collect();
+            draft.via.push(outlet);
+            any = true;
+        }
+        if any {
+            drafts.retain(|d| d.cue != verb);
+        }
+    }
+}
+
+/// The outlet of `, Radio Sahran reported` and `, reports Radio Sahran`, at the verb, where the sentence ends with it.
+fn relays(document: &Document, verb: usize) -> Option<usize> {
+    if cue::lemma(document, verb) != "report" || !["VBD", "VBZ", "VBP"].contains(&document.tokens[verb].tag) {
+        return None;
+    }
+    let outlet = document.child(verb, &["nsubj", "dobj"]).filter(|&s| is_outlet(document, s))?;
+    let (near, sentence) = (document.subtree(outlet), document.sentences.get(document.sentence_of(verb))?);
+    let phrase = near.start.min(verb)..near.end.max(verb + 1);
+    let comma = phrase.start.checked_sub(1).is_some_and(|b| document.word(b) == ",");
+    // Four tokens: `on Friday.`
+    (comma && phrase.len() <= 8 && sentence.end <= phrase.end + 4 && near.contains(&outlet)).then_some(outlet)
 }
 
 /// `Radio Sahran quoted him as saying`, `he was quoted by Radio Sahran as saying`.

@@ -12,9 +12,11 @@ mod cue;
 mod draft;
 mod marks;
 mod noun;
+mod paper;
 mod participle;
 mod phrase;
 mod source;
+mod tidy;
 
 use crate::document::Document;
 use crate::found::{Found, Ref, StatementIx};
@@ -31,6 +33,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     participle::lift(document, &quotes, &mut drafts);
     attribute::attribute(document, &quotes, &mut drafts);
     chain::outlets(document, &mut drafts);
+    tidy::tidy(document, &quotes, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.span(document).start, draft.content[0].start, draft.cue));
     add(document, found, &drafts);

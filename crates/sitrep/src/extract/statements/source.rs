@@ -8,12 +8,17 @@ use crate::statement::{Source, Statement, Via};
 
 use super::cue;
 use super::draft::Draft;
+use super::paper;
 
 /// Who has spoken so far, for pronouns.
 #[derive(Debug, Default)]
 pub struct Speakers {
     /// Head token of a named speaker's words, and the source as read.
     named: Vec<(usize, Source)>,
+    /// The issuers of the statements and letters that have spoken so far.
+    papers: Vec<Source>,
+    /// Head token of the last speaker who is a person without a name: `an officer`.
+    unnamed: Option<usize>,
 }
 
 /// What stays open about a source, in words, and where.
@@ -24,9 +29,11 @@ impl Speakers {
     pub fn statement(&mut self, document: &Document, found: &Found, draft: &Draft) -> (Statement, Open) {
         let mut open = None;
         let source = draft.source.map(|head| {
-            let mut source = read(document, found, head);
-            if source.name.is_none() && is_personal(document, head) {
-                match self.meant(document, found, head) {
+            let mut source = read(document, found, head, draft.cue);
+            if paper::is_paper(document, head) {
+                self.paper(document, found, head, &mut source);
+            } else if source.name.is_none() && is_personal(document, head) {
+                match self.meant(document, found, head, &draft.content) {
                     Some(of) => (source.name, source.entity) = (of.name, of.entity),
                     None => {
                         let why = format!("who '{}' is meant is not sure", source.span.of(document.text()));
@@ -35,6 +42,11 @@ impl Speakers {
                 }
             } else if source.name.is_some() {
                 self.named.push((head, source.clone()));
+            } else if cue::is_speaker(&cue::lemma(document, head)) && document.tokens[head].tag == "NN" {
+                self.unnamed = Some(head);
+            }
+            if paper::in_paper(document, draft.cue) && !is_personal(document, head) {
+                self.papers.push(source.clone());
             }
             source
         });
@@ -44,16 +56,35 @@ impl Speakers {
         (statement(document, found, draft, source), open)
     }
 
-    /// Whom `he` or `she` means: the one person named since the paragraph before began.
-    fn meant(&self, document: &Document, found: &Found, head: usize) -> Option<Source> {
+    /// Names the source of a paper after its issuer; `the statement` goes back to the only issuer so far.
+    fn paper(&mut self, document: &Document, found: &Found, head: usize, source: &mut Source) {
+        (source.name, source.entity) = (None, None);
+        source.role.get_or_insert_with(|| source.span.of(document.text()).to_string());
+        if let Some(issuer) = paper::issuer(document, head) {
+            let by = read(document, found, issuer, issuer);
+            (source.name, source.entity) = (by.name, by.entity);
+            self.papers.push(source.clone());
+        } else if let (Some(last), true) = (self.papers.last(), paper::is_told(document, head)) {
+            let only = self.papers.iter().all(|p| p.name.is_some() && p.name == last.name);
+            (source.name, source.entity) = if only { (last.name.clone(), last.entity) } else { (None, None) };
+        }
+    }
+
+    /// Whom `he` or `she` means: the one person named since the paragraph before began, unless only the words said name
+    /// that person or somebody without a name has spoken since.
+    fn meant(&self, document: &Document, found: &Found, head: usize, said: &[Span]) -> Option<Source> {
         let here = document.paragraph_of(head);
         let from = document.paragraphs.get(here.saturating_sub(1))?.start;
         let near = document.span(from..head);
         let mut people: Vec<String> = Vec::new();
+        let mut last_seen = None;
         for name in
             document.names.iter().filter(|n| n.label == "PERSON" && near.contains(document.span(n.tokens.clone())))
         {
             let span = document.span(name.tokens.clone());
+            if !said.iter().any(|s| s.contains(span)) {
+                last_seen = Some(name.tokens.start);
+            }
             let full = person_at(found, span).unwrap_or_else(|| span.of(document.text()).to_string());
             let last = |name: &str| bare(name).rsplit(' ').next().unwrap_or_default().to_string();
             if !people.iter().any(|p| last(p) == last(&full)) {
@@ -61,9 +92,14 @@ impl Speakers {
             }
         }
         let [only] = people.as_slice() else { return None };
+        let last_seen = last_seen?;
+        if self.unnamed.is_some_and(|u| last_seen < u && u < head) {
+            return None;
+        }
         let known =
             self.named.iter().rev().find(|(at, s)| *at < head && s.name.as_deref().is_some_and(|n| same(n, only)));
-        known.map(|(_, source)| source.clone())
+        let known = known.map(|(_, source)| source.clone());
+        known.filter(|s| s.entity.is_none_or(|e| found.entities[e.0].kind == EntityKind::Person))
     }
 }
 
@@ -110,7 +146,7 @@ fn statement(document: &Document, found: &Found, draft: &Draft, source: Option<S
 }
 
 fn link(document: &Document, found: &Found, head: usize) -> Via {
-    let source = read(document, found, head);
+    let source = read(document, found, head, head);
     let name = source.name.unwrap_or_else(|| source.span.of(document.text()).to_string());
     Via { name, span: source.span }
 }
@@ -125,8 +161,8 @@ fn said(document: &Document, found: &Found, draft: &Draft, source: Option<Span>)
 }
 
 /// Span, name and role of the words around a head.
-fn read(document: &Document, found: &Found, head: usize) -> Source {
-    let span = words(document, head);
+fn read(document: &Document, found: &Found, head: usize, cue: usize) -> Source {
+    let span = to_name_end(document, found, words(document, head, cue));
     let person = relative(document, head).unwrap_or(head);
     let (entity, name) = [Some(person), apposition(document, person)]
         .into_iter()
@@ -182,12 +218,16 @@ fn name_span(document: &Document, head: usize) -> Span {
 }
 
 /// The words for a speaker: title, name, apposition and what restricts it, but no clause behind a comma.
-fn words(document: &Document, head: usize) -> Span {
+fn words(document: &Document, head: usize, cue: usize) -> Span {
+    let own = |t: usize| t != head && (t == cue || document.ancestors(cue).take_while(|&a| a != head).any(|a| a == t));
+    let within = cue != head && document.ancestors(cue).any(|a| a == head);
+    let dated = |t: usize| within && document.child(t, &["pobj"]).is_some_and(|d| is_date(document, d));
     let (mut inside, mut open) = (Vec::new(), vec![head]);
     while let Some(next) = open.pop() {
         inside.push(next);
         let keep = |&&c: &&usize| {
-            !["relcl", "advcl", "parataxis", "cc", "ccomp"].contains(&document.tokens[c].dep) || joins(document, c)
+            let stays = !["relcl", "advcl", "parataxis", "cc", "ccomp"].contains(&document.tokens[c].dep);
+            (stays || joins(document, c)) && !(within && own(c)) && !dated(c)
         };
         open.extend(document.children[next].iter().filter(keep));
     }
@@ -197,6 +237,19 @@ fn words(document: &Document, head: usize) -> Span {
     let span = super::draft::trimmed(document, run).unwrap_or_else(|| document.span(head..head + 1));
     let name = document.names.iter().find(|n| n.tokens.contains(&head) && n.label == "PERSON");
     name.map_or(span, |name| span.cover(document.span(name.tokens.clone())))
+}
+
+/// Where a span ends inside a name that the entities hold, it reaches to the end of the name: the parser may cut names
+/// at an apostrophe.
+fn to_name_end(document: &Document, found: &Found, span: Span) -> Span {
+    let cut = |m: &&Span| m.start < span.end && span.end < m.end && span.start <= m.start;
+    let name = found.entities.iter().flat_map(|e| &e.mentions).find(cut);
+    let apostrophe = |m: &&Span| Span::new(span.end, m.end).of(document.text()).starts_with(['’', '\'']);
+    name.filter(apostrophe).map_or(span, |name| span.cover(*name))
+}
+
+fn is_date(document: &Document, token: usize) -> bool {
+    document.names.iter().any(|n| ["DATE", "TIME"].contains(&n.label) && n.tokens.contains(&token))
 }
 
 /// `and` within the words for speakers; a clause without a comma before it.

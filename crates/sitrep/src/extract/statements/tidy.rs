@@ -1,0 +1,104 @@
+//! The last look at drafts: contents that begin or end inside a quotation, relative pronouns that stand for nothing by
+//! themselves (`strikes, which she said were short`: the content is `strikes` and `were short`), and sources that are
+//! none (`nobody asked`, `a group claiming responsibility`).
+
+use crate::document::Document;
+use crate::span::Span;
+
+use super::cue;
+use super::draft::{self, Draft};
+use super::marks::Quote;
+
+/// Drops what is no statement and sets right the ends of the rest.
+pub fn tidy(document: &Document, quotes: &[Quote], drafts: &mut Vec<Draft>) {
+    for draft in drafts.iter_mut() {
+        draft.source = draft.source.map(|s| nearer(document, draft.cue, draft.cue_span.is_some(), s));
+        draft.content = draft.content.iter().filter_map(|&c| meant(document, c)).collect();
+        draft.content.sort();
+        draft.content = draft.content.iter().map(|&c| balanced(quotes, c)).collect();
+    }
+    drafts.retain(|d| !nobody(document, d) && !acts(document, d));
+}
+
+/// A content that is only a relative pronoun becomes the words that the pronoun stands for; where they cannot be told,
+/// it goes.
+fn meant(document: &Document, content: Span) -> Option<Span> {
+    let run = document.tokens_in(content);
+    let word = document.word(run.start).to_lowercase();
+    if run.len() != 1 || !["who", "whom", "which", "that"].contains(&word.as_str()) {
+        return Some(content);
+    }
+    let clause = document.ancestors(run.start).find(|&a| document.tokens[a].dep == "relcl")?;
+    let noun = document.tokens[clause].head;
+    let start = document.subtree(noun).start;
+    let end = document.subtree(clause).start.min(run.start);
+    // Behind a preposition the parser cannot tell `a man of the city who` from `a city which`.
+    let sure = document.tokens[noun].dep != "pobj" && document.tokens[noun].pos != "VERB";
+    (sure && start <= noun && noun < end).then_some(())?;
+    draft::trimmed(document, start..end)
+}
+
+/// A content that holds one mark of a quotation and not the other reaches to the other.
+fn balanced(quotes: &[Quote], whole: Span) -> Span {
+    let mut content = whole;
+    for quote in quotes.iter().filter(|q| q.closed && q.outer.overlaps(whole)) {
+        let (outer, inner) = (quote.outer, quote.inner);
+        let opens_inside = content.start < inner.start && outer.start >= content.start;
+        let closes_inside = content.end > inner.end && outer.end <= content.end;
+        if opens_inside && content.end >= inner.end && content.end < outer.end {
+            content.end = outer.end;
+        } else if closes_inside && content.start <= inner.start && content.start > outer.start {
+            content.start = outer.start;
+        }
+    }
+    content
+}
+
+/// A person's name right before the verb is who speaks, where the parser took an earlier word: `sixteen died, four of
+/// them children, spokesman Hadi Orman said`.
+fn nearer(document: &Document, cue: usize, printed: bool, source: usize) -> usize {
+    let Some(before) = cue.checked_sub(1).filter(|_| printed && source < cue) else { return source };
+    let name = document.names.iter().find(|n| n.label == "PERSON" && n.tokens.contains(&before));
+    let Some(name) = name.filter(|n| source < n.tokens.start) else { return source };
+    let words = document.span(source..before);
+    // A number between the two is of a list and not of a title.
+    let listed = document.tokens_in(words).any(|t| document.tokens[t].tag == "CD");
+    if !listed {
+        return source;
+    }
+    let root = name.tokens.clone().find(|&t| !name.tokens.contains(&document.tokens[t].head));
+    root.unwrap_or(before)
+}
+
+/// `Nobody asked`.
+fn nobody(document: &Document, draft: &Draft) -> bool {
+    let word = draft.source.map(|s| document.word(s).to_lowercase());
+    let none = ["nobody", "none", "no-one", "nothing", "anyone", "anybody", "everyone", "everybody"];
+    word.is_some_and(|w| none.contains(&w.as_str()))
+}
+
+/// Deeds in the form of a statement: `troops supporting the militia`, `the army justified its actions`, `a plan which
+/// aimed to`, `the group claiming responsibility` where no group is named, and the sources of `citing two officials`.
+fn acts(document: &Document, draft: &Draft) -> bool {
+    let (of, lemma) = (&document.tokens[draft.cue], cue::lemma(document, draft.cue));
+    if draft.rule != "statement-clause" {
+        return false;
+    }
+    let clause = document.child(draft.cue, &["ccomp"]).is_some();
+    let speaker = |o: usize| cue::is_speaker(&cue::lemma(document, o)) || cue::lemma(document, o) == "source";
+    match lemma.as_str() {
+        "justify" => !clause,
+        "cite" => of.tag == "VBG" && document.child(draft.cue, &["dobj"]).is_some_and(speaker),
+        "aim" => draft.source.is_some_and(|s| relative(document, s)),
+        "claim" if of.tag == "VBG" && of.dep == "acl" => {
+            let source = draft.source.unwrap_or(draft.cue);
+            of.head == source && document.tokens[source].pos != "PROPN"
+        }
+        "support" | "back" => of.tag == "VBG" && !clause,
+        _ => false,
+    }
+}
+
+fn relative(document: &Document, token: usize) -> bool {
+    ["which", "that"].contains(&document.word(token).to_lowercase().as_str())
+}
