@@ -171,11 +171,15 @@ fn by_sides(text: &Text, found: &Found, anchor: &Anchor) -> Option<&'static str>
     }
 }
 
-/// A threat has the mode of what is threatened.
+/// A threat has the mode of what is threatened; what took place before it is not.
 fn threats(text: &Text, anchors: &[Anchor], events: &mut [Event]) {
     for i in 0..events.len().saturating_sub(1) {
         let under = text.doc.ancestors(anchors[i + 1].token).take(6).any(|t| t == anchors[i].token);
-        if events[i].kind != "THREATEN" || events[i].mode.is_some() || !under {
+        if events[i].kind != "THREATEN"
+            || events[i].mode.is_some()
+            || !under
+            || events[i + 1].status == Status::Happened
+        {
             continue;
         }
         events[i].mode = match (events[i + 1].kind, events[i + 1].mode) {

@@ -183,11 +183,22 @@ fn past(text: &Text, verb: usize) -> bool {
     text.tag(verb) == "VBD" || text.tag(verb) == "VBN" && perfect()
 }
 
+/// Words whose `to` brings what was there before.
+const ANSWERS: &[&str] = &["answer", "react", "reaction", "reply", "respond", "response", "retaliate", "retaliation"];
+
+/// Whether a verb tells that what is there will be less (`attacks are expected to fall`).
+fn lessens(text: &Text, verb: usize) -> bool {
+    let less = ["abate", "cease", "decline", "decrease", "diminish", "end", "fall", "reduce", "stop", "subside"];
+    text.doc.children_by(verb, &["xcomp"]).any(|v| less.contains(&text.lemma(v)))
+}
+
 /// Whether a head still speaks of the event: its complement does, a clause beside it does not.
 fn speaks_of(text: &Text, at: usize, head: usize, anchor: usize) -> bool {
     match text.dep(at) {
         "xcomp" | "ccomp" | "dobj" | "pobj" | "pcomp" | "acl" | "conj" | "attr" | "oprd" | "dative" | "nsubjpass"
         | "csubj" => true,
+        // what is answered stands, whether or not an answer comes
+        "prep" if ANSWERS.contains(&text.lemma(head)) => false,
         "prep" => {
             at + 4 > anchor
                 || matches!(text.lemma(at), "of" | "to" | "for" | "about" | "on" | "against" | "from" | "in")
@@ -217,7 +228,7 @@ fn applies(text: &Text, at: usize, head: usize, word: &str, anchor: &Anchor) -> 
                 matches!(text.lemma(at), "for" | "of" | "to" | "on" | "about" | "from" | "against")
                     && !(word == "demanded" && text.lemma(at) == "on")
             }
-            "nsubjpass" => true,
+            "nsubjpass" => !lessens(text, head),
             "nsubj" => false,
             _ => true,
         },
