@@ -185,6 +185,9 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
     match name.label {
         "PERSON" | "GPE" | "LOC" | "FAC" if shout => None,
         "PERSON" => Some(EntityKind::Person),
+        "ORG" if run.len() == 1 && matches!(first, "Council" | "Commission" | "Committee" | "Ministry" | "Command") => {
+            None
+        }
         "ORG" if is_gloss(words, &run) || is_article_name(words, &run) => None,
         "ORG" => Some(EntityKind::Organisation),
         "GPE" if run.len() > 1 && !is_after_preposition(words, run.start) => None,
