@@ -216,16 +216,15 @@ fn named(document: &Document, found: &Found, head: usize) -> Option<(Option<Enti
 }
 
 /// Whom `it` means in `the brigade described the raids, which it said were short`: the body that is the subject of the
-/// whole sentence.
+/// clause above.
 fn body_of_it(document: &Document, found: &Found, head: usize, cue: usize) -> Option<EntityIx> {
-    let aside =
-        document.tokens[cue].dep == "relcl" || document.ancestors(cue).any(|a| document.tokens[a].dep == "relcl");
-    if !aside || !document.word(head).eq_ignore_ascii_case("it") {
+    let clause = |t: &usize| document.tokens[*t].dep == "relcl";
+    let aside = Some(cue).filter(clause).or_else(|| document.ancestors(cue).find(clause))?;
+    if !document.word(head).eq_ignore_ascii_case("it") {
         return None;
     }
-    let root = document.ancestors(cue).last()?;
-    let subject =
-        document.child(root, &["nsubj"]).filter(|&s| s < head && !document.tokens[s].tag.starts_with("PRP"))?;
+    let above = document.ancestors(aside).find_map(|a| document.child(a, &["nsubj"]))?;
+    let subject = Some(above).filter(|&s| s < head && document.tokens[s].pos != "PRON")?;
     let body = found.entity_at(document.span(subject..subject + 1))?;
     is_body(found.entities[body.0].kind).then_some(body)
 }
