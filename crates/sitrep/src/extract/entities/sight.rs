@@ -61,8 +61,33 @@ fn one(words: &Words, hits: &Hits, i: usize, name: Option<&Tagged>) -> Option<Si
     let hit = hit.filter(|h| !is_dated(words, h))?;
     let label = name.map_or("", |n| n.label);
     let what = known(words, hit, label)?;
+    if let Some(body) = led_by_place(words, hit, &what) {
+        return Some(body);
+    }
     let tie = bodies::own_tie(words, hit, &what);
     Some(grown(words, Sighting { words: hit.words.clone(), what, tie }))
+}
+
+/// A body whose name begins with a place: `Kurdistan Region Security Council`. All words up to the noun for the body
+/// bear capitals.
+fn led_by_place(words: &Words, hit: &Hit, what: &What) -> Option<Sighting> {
+    let What::Place(_) = what else { return None };
+    let run = hit.words.clone();
+    let capital = |i: usize| {
+        words.tag(i).starts_with("NNP")
+            && words.case(i) == Case::Plain
+            && words.text(i).starts_with(char::is_uppercase)
+            && words.text(i).chars().all(char::is_alphabetic)
+    };
+    let mut end = run.end;
+    // Four words: the longest such names read (`Supreme Judicial Security Council`).
+    while end < run.end + 4 && words.after(end) == Some(end) && capital(end) {
+        end += 1;
+    }
+    let bodies = ["council", "committee", "commission", "parliament", "assembly", "court"];
+    let at = (run.end..end).rev().find(|i| bodies.contains(&words.text(*i).to_lowercase().as_str()))?;
+    let kind = HEADS.get(words.text(at).to_lowercase().as_str())?;
+    Some(Sighting { words: run.start..at + 1, what: What::Named(*kind), tie: None })
 }
 
 /// `November 17`, `July 14`: a group to the gazetteer, a day to the parser.
@@ -160,6 +185,10 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
     match name.label {
         "PERSON" | "GPE" | "LOC" | "FAC" if shout => None,
         "PERSON" => Some(EntityKind::Person),
+        "ORG" if run.len() == 1 && matches!(first, "Council" | "Commission" | "Committee" | "Ministry" | "Command") => {
+            None
+        }
+        "ORG" if is_gloss(words, &run) || is_article_name(words, &run) => None,
         "ORG" => Some(EntityKind::Organisation),
         "GPE" if run.len() > 1 && !is_after_preposition(words, run.start) => None,
         "GPE" | "LOC" => Some(EntityKind::Place),
@@ -168,6 +197,23 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
         "EVENT" | "PRODUCT" if run.len() > 1 => Some(EntityKind::Other),
         _ => None,
     }
+}
+
+/// An acronym in brackets behind plain words stands for those: `traumatic injuries (TI)`.
+fn is_gloss(words: &Words, run: &Range<usize>) -> bool {
+    let bracket = words.before(run.start).filter(|b| words.text(*b) == "(");
+    let before = bracket.and_then(|b| words.before(b));
+    run.len() == 1 && before.is_some_and(|w| words.text(w).starts_with(char::is_lowercase))
+}
+
+/// `Al-Rima` where nothing says that it acts: as likely a town as a body.
+fn is_article_name(words: &Words, run: &Range<usize>) -> bool {
+    let last = &words.document.tokens[words.all[run.end - 1].token];
+    let first = matches!(words.text(run.start), "Al" | "El");
+    first
+        && run.len() <= 4
+        && !matches!(last.dep, "nsubj" | "nsubjpass" | "poss")
+        && last.head != words.all[run.start].token
 }
 
 /// A town of two words that no table knows and where nothing is said to be is too often a person.

@@ -40,6 +40,8 @@ impl Speakers {
                         open = Some((why, Some(source.span)));
                     }
                 }
+            } else if let Some(body) = body_of_it(document, found, head, draft.cue) {
+                (source.name, source.entity) = (Some(found.entities[body.0].name.clone()), Some(body));
             } else if source.name.is_some() {
                 self.named.push((head, source.clone()));
             } else if cue::is_speaker(&cue::lemma(document, head)) && document.tokens[head].tag == "NN" {
@@ -168,6 +170,7 @@ fn read(document: &Document, found: &Found, head: usize, cue: usize) -> Source {
         .into_iter()
         .flatten()
         .find_map(|h| named(document, found, h))
+        .or_else(|| short_body(document, found, head))
         .map_or((None, None), |(entity, name)| (entity, Some(name)));
     let role = role(document, head, name.is_some(), span);
     Source { span, entity, name, role }
@@ -207,9 +210,43 @@ fn named(document: &Document, found: &Found, head: usize) -> Option<(Option<Enti
     }
     let kinds = ["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"];
     let name = document.names.iter().find(|n| n.tokens.contains(&head) && kinds.contains(&n.label))?;
-    let proper = document.tokens[head].pos == "PROPN";
+    let proper = document.tokens[head].pos == "PROPN" && !is_short(document.word(head));
     let words = bare(document.quote(name.tokens.clone()).trim());
     proper.then(|| (None, words.strip_prefix("the ").unwrap_or(words).to_string()))
+}
+
+/// Whom `it` means in `the brigade described the raids, which it said were short`: the body that is the subject of the
+/// clause above.
+fn body_of_it(document: &Document, found: &Found, head: usize, cue: usize) -> Option<EntityIx> {
+    let clause = |t: &usize| document.tokens[*t].dep == "relcl";
+    let aside = Some(cue).filter(clause).or_else(|| document.ancestors(cue).find(clause))?;
+    if !document.word(head).eq_ignore_ascii_case("it") {
+        return None;
+    }
+    let above = document.ancestors(aside).find_map(|a| document.child(a, &["nsubj"]))?;
+    let subject = Some(above).filter(|&s| s < head && document.tokens[s].pos != "PRON")?;
+    let body = found.entity_at(document.span(subject..subject + 1))?;
+    is_body(found.entities[body.0].kind).then_some(body)
+}
+
+fn is_body(kind: EntityKind) -> bool {
+    [EntityKind::Organisation, EntityKind::ArmedGroup, EntityKind::Government].contains(&kind)
+}
+
+fn is_short(word: &str) -> bool {
+    ["Council", "Commission", "Committee", "Ministry", "Command"].contains(&word)
+}
+
+/// `the Council`: the only body told of whose name ends so.
+fn short_body(document: &Document, found: &Found, head: usize) -> Option<(Option<EntityIx>, String)> {
+    let word = document.word(head);
+    let alone = is_short(word) && document.subtree(head).len() <= 2 && paper::is_told(document, head);
+    let ends = |name: &str| name.rsplit(' ').next() == Some(word);
+    let all = found.entities.iter().enumerate().filter(|(_, e)| is_body(e.kind) && ends(&e.name));
+    let all: Vec<usize> = all.map(|(ix, _)| ix).filter(|_| alone).collect();
+    let [only] = all.as_slice() else { return None };
+    let before = found.entities[*only].mentions.first().is_some_and(|m| m.end <= document.span(head..head + 1).start);
+    before.then(|| (Some(EntityIx(*only)), found.entities[*only].name.clone()))
 }
 
 fn name_span(document: &Document, head: usize) -> Span {
