@@ -245,7 +245,15 @@ pub fn role(text: &Text, found: &Found, noun: usize, trigger: &Trigger) -> Role 
     let words = text.doc.span(start.min(noun)..phrase.end);
     let harmed = HARMED.contains(&trigger.mode.unwrap_or("")) || HARMED.contains(&trigger.words[0]);
     let kind = kind_of(text, found, noun).unwrap_or(if harmed { RoleKind::Person } else { RoleKind::Object });
-    Role { span: trim(text, words), entity, kind }
+    Role { span: whole_name(text, found, noun, trim(text, words)), entity, kind }
+}
+
+/// A name that the tree cuts (`al` of `al-Sudani`) is taken whole, as the entity's mention has it.
+fn whole_name(text: &Text, found: &Found, noun: usize, words: crate::span::Span) -> crate::span::Span {
+    let noun = text.doc.span(noun..noun + 1);
+    let Some(entity) = found.entity_at(noun) else { return words };
+    let mention = found.entities[entity.0].mentions.iter().find(|m| m.contains(noun));
+    mention.filter(|m| m.contains(words)).map_or(words, |m| *m)
 }
 
 /// Words that say how many.
