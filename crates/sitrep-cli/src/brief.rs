@@ -48,7 +48,7 @@ impl Brief {
             File::create(path).with_context(|| format!("{}: cannot be written; name another file", path.display()))
         });
         let file = file.transpose()?;
-        let record = pipeline::brief(read::read(&self.input.paths), self.input.as_is);
+        let record = pipeline::brief(read::read(&self.input.paths), self.input.how());
         for (_, why) in &record.coverage.failed {
             eprintln!("sitrep: {why}");
         }

@@ -22,7 +22,7 @@ impl Explain {
     pub fn run(&self) -> Ended {
         let mut out = io::stdout().lock();
         let mut all_read = true;
-        for told in pipeline::read_all(read::read(&self.input.paths), self.input.as_is) {
+        for told in pipeline::read_all(read::read(&self.input.paths), self.input.how()) {
             let readings = told.map(|told| told.readings).unwrap_or_else(|why| {
                 eprintln!("sitrep: {why}");
                 all_read = false;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use sitrep::pipeline::How;
 
 mod brief;
 mod explain;
@@ -37,6 +38,16 @@ struct Input {
     /// Take each page as one clean article: nothing is split off or dropped
     #[arg(long)]
     as_is: bool,
+    /// Date articles by their pages alone, not by what the program knows of terms of office, elections and events
+    #[arg(long)]
+    no_outside: bool,
+}
+
+impl Input {
+    /// How the pages are to be read.
+    fn how(&self) -> How {
+        How { as_is: self.as_is, outside: !self.no_outside }
+    }
 }
 
 /// How a run ended: whether every page was read.

@@ -23,7 +23,7 @@ impl Read {
         let mut out = BufWriter::new(io::stdout().lock());
         let layout = terminal::layout(true);
         let (mut pages, mut all_read) = (0, true);
-        for told in pipeline::read_all(read::read(&self.input.paths), self.input.as_is) {
+        for told in pipeline::read_all(read::read(&self.input.paths), self.input.how()) {
             pages += 1;
             progress(pages);
             let told = match told {

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use sitrep::page::Page;
-use sitrep::{pipeline, read};
+use sitrep::pipeline::{self, How};
+use sitrep::read;
 
 fn pages(criterion: &mut Criterion) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/iraq");
@@ -16,9 +17,9 @@ fn pages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pages");
     group.sample_size(20).throughput(Throughput::Elements(pages.len() as u64));
     group.bench_function("read", |bencher| {
-        bencher.iter(|| pages.iter().map(|page| pipeline::read_page(black_box(page), false).len()).sum::<usize>());
+        bencher.iter(|| pages.iter().map(|page| pipeline::read_page(black_box(page), How::default()).len()).sum::<usize>());
     });
-    group.bench_function("brief", |bencher| bencher.iter(|| pipeline::brief(load(), false)));
+    group.bench_function("brief", |bencher| bencher.iter(|| pipeline::brief(load(), How::default())));
     group.finish();
 }
 

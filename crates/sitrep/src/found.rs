@@ -4,6 +4,7 @@ use crate::agreement::{Agreement, Posture};
 use crate::entity::Entity;
 use crate::event::Event;
 use crate::figure::Figure;
+use crate::hint::Hint;
 use crate::named::index;
 use crate::note::Note;
 use crate::span::Span;
@@ -63,6 +64,8 @@ pub struct Found {
     pub agreements: Vec<Agreement>,
     /// In order of their spans.
     pub posture: Vec<Posture>,
+    /// Reasons for the day of print, in order of the rules that read them.
+    pub hints: Vec<Hint>,
     /// In the order in which they were made.
     pub notes: Vec<Note>,
 }

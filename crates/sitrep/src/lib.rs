@@ -17,6 +17,7 @@ pub mod error;
 pub mod event;
 pub mod figure;
 pub mod found;
+pub mod hint;
 pub mod id;
 pub mod note;
 pub mod page;

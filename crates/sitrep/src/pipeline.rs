@@ -17,15 +17,35 @@ use crate::{clean, extract, fuse, parse, resolve};
 const BATCH: usize = 64;
 const BATCH_BYTES: usize = 4_000_000;
 
+/// How pages are read.
+#[derive(Debug, Clone, Copy)]
+pub struct How {
+    /// Each page is one clean article: nothing is split off or dropped.
+    pub as_is: bool,
+    /// Undated articles may be dated by what the program knows of the world, and not by the pages alone.
+    pub outside: bool,
+}
+
+impl How {
+    /// Each page as one clean article, dated by all that is known.
+    pub const AS_IS: How = How { as_is: true, outside: true };
+}
+
+impl Default for How {
+    fn default() -> How {
+        How { as_is: false, outside: true }
+    }
+}
+
 /// What the pages tell, in their order, whatever the number of threads; a page that fails fails alone.
 pub fn read_all(
     pages: impl IntoIterator<Item = Result<Page, Error>>,
-    as_is: bool,
+    how: How,
 ) -> impl Iterator<Item = Result<Told, Error>> {
     let mut pages = pages.into_iter();
     let batches = std::iter::from_fn(move || {
         let batch = batch(&mut pages);
-        (!batch.is_empty()).then(|| batch.into_par_iter().map(|page| told(&page?, as_is)).collect::<Vec<_>>())
+        (!batch.is_empty()).then(|| batch.into_par_iter().map(|page| told(&page?, how)).collect::<Vec<_>>())
     });
     batches.flatten()
 }
@@ -47,14 +67,16 @@ fn length(body: &Body) -> usize {
 }
 
 /// The record of all pages.
-pub fn brief(pages: impl IntoIterator<Item = Result<Page, Error>>, as_is: bool) -> Record {
-    fuse::fuse(read_all(pages, as_is))
+pub fn brief(pages: impl IntoIterator<Item = Result<Page, Error>>, how: How) -> Record {
+    let mut pages: Vec<_> = read_all(pages, how).collect();
+    date_together(&mut pages, how);
+    fuse::fuse(pages)
 }
 
 /// What one page tells: one reading an article, in page order.
-pub fn read_page(page: &Page, as_is: bool) -> Vec<Reading> {
-    let articles = if as_is { clean::as_is(page) } else { clean::clean(page) };
-    let readings = articles.into_iter().map(read_article);
+pub fn read_page(page: &Page, how: How) -> Vec<Reading> {
+    let articles = if how.as_is { clean::as_is(page) } else { clean::clean(page) };
+    let readings = articles.into_iter().map(|article| read_article(article, how));
     match &page.body {
         Body::Html(_) => readings.collect(),
         Body::Text(text) | Body::Markdown(text) => {
@@ -65,18 +87,35 @@ pub fn read_page(page: &Page, as_is: bool) -> Vec<Reading> {
 }
 
 /// The readings of one page. A rule that fails on one page must not lose the user the others.
-fn told(page: &Page, as_is: bool) -> Result<Told, Error> {
-    let readings = catch_unwind(AssertUnwindSafe(|| read_page(page, as_is)));
+fn told(page: &Page, how: How) -> Result<Told, Error> {
+    let readings = catch_unwind(AssertUnwindSafe(|| read_page(page, how)));
     let readings = readings.map_err(|_| Error::at(&page.id, "a rule failed on this page; please report it"))?;
     Ok(Told::new(page, readings))
 }
 
 /// Parses one article and reads its findings.
-fn read_article(article: Article) -> Reading {
+fn read_article(article: Article, how: How) -> Reading {
     let document = parse::parse(&article);
     let mut found = extract::extract(&document);
     let sentences = document.sentences.iter().map(|s| document.span(s.clone())).collect();
     drop(document);
-    resolve::resolve(&article, &mut found);
-    Reading::new(article, sentences, found)
+    let (published, notes) = resolve::published(&article, &found, how.outside);
+    found.notes.extend(notes);
+    resolve::resolve(&article, published.window, how.outside, &mut found);
+    Reading::new(article, published, sentences, found)
+}
+
+/// Dates articles by one another, and their times anew.
+fn date_together(pages: &mut [Result<Told, Error>], how: How) {
+    let readings: Vec<&Reading> = pages.iter().flatten().flat_map(|told| &told.readings).collect();
+    let mut narrowed = resolve::together(&readings, how.outside);
+    let readings = pages.iter_mut().flatten().flat_map(|told| &mut told.readings);
+    for (reading, narrowed) in readings.zip(&mut narrowed) {
+        let Some((published, notes)) = narrowed.take() else { continue };
+        let found = &mut reading.found;
+        found.notes.retain(|note| note.field != "published");
+        found.notes.extend(notes);
+        resolve::resolve(&reading.article, published.window, how.outside, found);
+        reading.published = published;
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::article::{Article, Why};
+use crate::article::{Article, Published, Why};
 use crate::code_points::CodePoints;
 use crate::found::{Found, Ref};
 use crate::id;
@@ -14,6 +14,8 @@ use crate::span::Span;
 pub struct Reading {
     /// The article.
     pub article: Article,
+    /// When it was published: as the article prints it, else as its hints and other articles leave it.
+    pub published: Published,
     /// Its sentences in order.
     pub sentences: Vec<Span>,
     /// Its findings.
@@ -67,10 +69,10 @@ pub struct Ids {
 
 impl Reading {
     /// Joins an article with its findings and gives each its id.
-    pub fn new(article: Article, sentences: Vec<Span>, found: Found) -> Reading {
+    pub fn new(article: Article, published: Published, sentences: Vec<Span>, found: Found) -> Reading {
         let points = CodePoints::of(&article.text);
         let ids = Ids::of(&article.id, &found, &points);
-        Reading { article, sentences, found, ids, points, left_out: Vec::new() }
+        Reading { article, published, sentences, found, ids, points, left_out: Vec::new() }
     }
 
     /// Adds the words that cleaning left out of a page of text.

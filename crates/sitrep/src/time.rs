@@ -39,6 +39,8 @@ pub enum Anchor {
     Published(Window),
     /// Another time of the article.
     Time(TimeIx),
+    /// The day of an event that the program knows.
+    Known(Day),
 }
 
 /// What was typed.

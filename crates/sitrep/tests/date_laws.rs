@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sitrep::date::{Day, Period, Season, Unit, add, date, easter, monday};
 use sitrep::page::{Body, Page};
-use sitrep::pipeline;
+use sitrep::pipeline::{self, How};
 
 const UNITS: [Unit; 7] = [Unit::Day, Unit::Week, Unit::Month, Unit::Quarter, Unit::Year, Unit::Decade, Unit::Century];
 
@@ -99,7 +99,7 @@ proptest! {
             id: "law".to_string(), path: None, url: None, sha256: String::new(), fetched: None,
             body: Body::Text(text), title: None, outlet: None, published: printed,
         };
-        for reading in pipeline::read_page(&page, true) {
+        for reading in pipeline::read_page(&page, How::AS_IS) {
             for time in &reading.found.times {
                 prop_assert!(reading.article.text.get(time.span.start..time.span.end).is_some());
                 let window = time.window.and_then(|w| Some((w.start?, w.end?)));

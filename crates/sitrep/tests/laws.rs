@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use serde_json::Value;
 use sitrep::page::{Body, Page};
-use sitrep::{pipeline, show};
+use sitrep::pipeline::{self, How};
+use sitrep::show;
 
 fn page(text: String) -> Page {
     Page {
@@ -21,7 +22,7 @@ fn page(text: String) -> Page {
 
 /// Every line of JSON that a page gives.
 fn lines(page: &Page, as_is: bool) -> Vec<Value> {
-    pipeline::read_page(page, as_is).iter().map(show::json::reading).collect()
+    pipeline::read_page(page, How { as_is, ..How::default() }).iter().map(show::json::reading).collect()
 }
 
 /// The words of `[start, end)` in code points.
@@ -63,7 +64,7 @@ fn hold(text: String) {
             check(&line, &text);
         }
     }
-    let record = || pipeline::brief([Ok(page.clone())], true);
+    let record = || pipeline::brief([Ok(page.clone())], How::AS_IS);
     let (mut one, mut two) = (Vec::new(), Vec::new());
     show::html::brief(&record(), "law", &mut one).expect("a page");
     show::html::brief(&record(), "law", &mut two).expect("a page");
@@ -137,7 +138,7 @@ fn words_of_a_page_never_become_markup() {
     hostile.id = evil.to_string();
     (hostile.title, hostile.outlet) = (Some(evil.to_string()), Some(evil.to_string()));
     let mut out = Vec::new();
-    show::html::brief(&pipeline::brief([Ok(hostile)], true), evil, &mut out).expect("a page");
+    show::html::brief(&pipeline::brief([Ok(hostile)], How::AS_IS), evil, &mut out).expect("a page");
     let out = String::from_utf8(out).expect("UTF-8");
     assert!(out.contains("&lt;script&gt;alert(1)"), "the words are shown");
     assert!(!out.contains("<script>alert") && !out.contains("<img") && !out.contains("\"onmouseover=\"x\""));

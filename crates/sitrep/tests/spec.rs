@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sitrep::page::{Body, Page};
-use sitrep::pipeline;
+use sitrep::pipeline::{self, How};
 use sitrep::reading::Reading;
 
 mod lines;
@@ -84,7 +84,7 @@ fn read(head: &str, text: &str) -> Reading {
         outlet: option("outlet").map(|t| t.replace('_', " ")),
         published: option("published").map(|day| day.parse().expect("a day")),
     };
-    pipeline::read_page(&page, true).into_iter().next().expect("a reading")
+    pipeline::read_page(&page, How::AS_IS).into_iter().next().expect("a reading")
 }
 
 /// The lines that differ, each with the file and its number.

@@ -6,6 +6,7 @@ use crate::found::Found;
 mod entities;
 mod events;
 mod figures;
+mod hints;
 mod statements;
 mod times;
 
@@ -19,6 +20,7 @@ pub const ALL: &[(&str, Extractor, &str)] = &[
     ("statements", statements::extract, include_str!("statements/mod.rs")),
     ("figures", figures::extract, include_str!("figures/mod.rs")),
     ("events", events::extract, include_str!("events/mod.rs")),
+    ("hints", hints::extract, include_str!("hints/mod.rs")),
 ];
 
 /// Runs every extractor over a document.

@@ -13,11 +13,13 @@ mod fold;
 mod gazetteer;
 mod names;
 mod places;
+mod world;
 
 pub use fold::fold;
 pub use gazetteer::{Gazetteer, Known, gazetteer};
 pub use names::{Agency, Country, Demonym, DemonymKind, Group, GroupKind, Holder, Metonym, Term, Title, TitleKind};
 pub use places::{Place, PlaceKind, Precision};
+pub use world::{Campaign, Elections, Occasion, Pattern, WorldEvent, campaigns, elections, occasions, world_events};
 
 /// The entries of a list, one a line; blank lines and lines that begin with `#` are left out.
 pub fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {

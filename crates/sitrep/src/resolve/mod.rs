@@ -6,15 +6,21 @@ use crate::article::Article;
 use crate::date::{Day, Period, Window};
 use crate::found::{Found, Ref, TimeIx};
 use crate::note::Note;
-use crate::time::{Anchor, Clock, From, Side, Time, What};
+use crate::time::{Anchor, Clock, From, Pick, Recurring, Side, Tense, Time, What};
 
 mod count;
+mod published;
 
-/// Resolves the times of one article against its day of print.
-pub fn resolve(article: &Article, found: &mut Found) {
-    let print = article.published.window;
+pub use published::{published, together};
+
+/// Resolves the times of one article against its day of print; done again, it begins afresh. `outside`: whether days of
+/// known events may be taken from shipped knowledge.
+pub fn resolve(article: &Article, print: Option<Window>, outside: bool, found: &mut Found) {
+    found.notes.retain(|note| !(matches!(note.about, Some(Ref::Time(_))) && note.field == "value"));
+    let known = if outside { known(found) } else { Vec::new() };
     for at in 0..found.times.len() {
-        let resolved = resolve_one(&found.times, at, print);
+        let named = known.iter().find(|(ix, _)| ix.0 == at).map(|(_, day)| *day);
+        let resolved = named.map_or_else(|| resolve_one(&found.times, at, print), |day| on_known(&found.times[at], day));
         let time = &mut found.times[at];
         time.value = resolved.value.or_else(|| time.meaning.unresolved());
         time.window = resolved.window;
@@ -25,6 +31,23 @@ pub fn resolve(article: &Article, found: &mut Found) {
             found.notes.push(Note { about: Some(Ref::Time(TimeIx(at))), field: "value", why, span: Some(time.span) });
         }
     }
+}
+
+/// Times that print the month and the day of a known event that their article tells of, and its day.
+fn known(found: &Found) -> Vec<(TimeIx, Day)> {
+    let days: Vec<Day> = found.hints.iter().filter_map(|hint| hint.names).map(|(_, day)| day).collect();
+    let same = |time: &Time| {
+        let What::Recurring(Recurring::MonthDay(month, day), Pick::Tense) = time.meaning.what else { return None };
+        days.iter().copied().find(|d| (d.month(), d.day()) == (month, day) && time.tense != Tense::Future)
+    };
+    found.times.iter().enumerate().filter_map(|(at, time)| Some((TimeIx(at), same(time)?))).collect()
+}
+
+/// A time on the day of a known event.
+fn on_known(time: &Time, day: Day) -> Resolved {
+    let period = Period::Day(day);
+    let anchor = Some(Anchor::Known(day));
+    Resolved { value: Some(value(time, period)), window: window_of(time, period, None), anchor, why: None }
 }
 
 /// What counting gave.
@@ -125,7 +148,7 @@ mod tests {
     use super::*;
     use crate::date::{Unit, date};
     use crate::span::Span;
-    use crate::time::{Meaning, Pick, Recurring, Tense, TimeKind};
+    use crate::time::{Meaning, TimeKind};
 
     fn printed_between(what: What, first: i8, last: i8) -> Resolved {
         let day = |d| date(2024, 1, d).expect("a day");

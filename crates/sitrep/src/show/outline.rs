@@ -60,7 +60,7 @@ fn coverage(record: &Record) -> Vec<Part> {
     let pages = words::counted(coverage.pages, "page", "pages");
     let records = words::counted(sections::records(record), "record", "records");
     let mut parts = vec![Part::Note(format!("{articles} on {pages}; {records}."))];
-    let undated = record.readings.iter().filter(|r| r.article.published.window.is_none()).count();
+    let undated = record.readings.iter().filter(|r| r.published.window.is_none()).count();
     if undated > 0 {
         parts.push(Part::Note(format!("{} without a day of print.", words::counted(undated, "article", "articles"))));
     }

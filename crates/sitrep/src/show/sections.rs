@@ -130,7 +130,7 @@ pub fn events(record: &Record) -> Vec<(usize, &Event)> {
 
 /// First and last day on which the articles were printed.
 pub fn span(record: &Record) -> Option<(Day, Day)> {
-    let windows = record.readings.iter().filter_map(|r| r.article.published.window);
+    let windows = record.readings.iter().filter_map(|r| r.published.window);
     let days: Vec<Day> = windows.flat_map(|w| [w.start, w.end]).flatten().collect();
     Some((*days.iter().min()?, *days.iter().max()?))
 }

@@ -60,7 +60,7 @@ pub fn outlet(reading: &Reading) -> &str {
 
 /// The day of print, with `∴` before one that was worked out; `no date` where there is none.
 pub fn published(reading: &Reading) -> String {
-    let published = &reading.article.published;
+    let published = &reading.published;
     let derived = if published.basis == Basis::Inferred { "∴ " } else { "" };
     published.window.map_or("no date".to_string(), |days| format!("{derived}{}", window(days)))
 }

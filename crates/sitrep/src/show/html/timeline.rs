@@ -65,6 +65,7 @@ pub fn tag_of(status: &str) -> Markup {
 fn because(reading: &Reading, time: &Time) -> Option<String> {
     let from = match time.anchor.as_ref()? {
         Anchor::Published(window) => format!("the day of print, {}", words::window(*window)),
+        Anchor::Known(day) => format!("a known event of {day}"),
         Anchor::Time(ix) => format!("“{}”", reading.quote(reading.found.times[ix.0].span)),
     };
     Some(format!("“{}”, counted from {from}", reading.quote(time.span)))

@@ -53,7 +53,7 @@ fn links(record: &Record) -> Vec<(&'static str, &'static str, Option<usize>)> {
 
 fn lead(record: &Record) -> String {
     let articles = words::counted(record.readings.len(), "article tells", "articles tell");
-    let undated = record.readings.iter().filter(|r| r.article.published.window.is_none()).count();
+    let undated = record.readings.iter().filter(|r| r.published.window.is_none()).count();
     let days = match sections::span(record) {
         None => return format!("What {articles}. No day of print is known."),
         Some((first, last)) if first == last => format!("on {}", words::day(first)),
@@ -69,8 +69,8 @@ fn lead(record: &Record) -> String {
 pub fn coverage(record: &Record) -> Markup {
     let coverage = &record.coverage;
     let outlets: BTreeSet<&str> = record.readings.iter().filter_map(|r| r.article.outlet.as_deref()).collect();
-    let undated = record.readings.iter().filter(|r| r.article.published.window.is_none()).count();
-    let placed = record.readings.iter().filter(|r| r.article.published.basis == Basis::Inferred).count();
+    let undated = record.readings.iter().filter(|r| r.published.window.is_none()).count();
+    let placed = record.readings.iter().filter(|r| r.published.basis == Basis::Inferred).count();
     let body = html! {
         div.tally {
             div { b { (record.readings.len()) } span { "articles, on " (words::counted(coverage.pages, "page", "pages")) } }

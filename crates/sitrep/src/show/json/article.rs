@@ -23,7 +23,7 @@ pub fn article(reading: &Reading) -> Value {
         "section": article.section,
         "credits": credits.map(|c| json!({"name": c.name, "span": maybe_span(reading, c.span)})).collect::<Vec<_>>(),
         "language": article.language,
-        "published": published(reading, &article.published),
+        "published": published(reading, &reading.published),
         "text": article.text,
         "sentences": reading.sentences.iter().map(|s| span(reading, *s)).collect::<Vec<_>>(),
         "page_spans": article.page_spans.iter().map(|(text, page, len)| json!([text, page, len])).collect::<Vec<_>>(),

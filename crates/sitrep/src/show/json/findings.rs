@@ -17,6 +17,7 @@ pub fn time(reading: &Reading, ix: usize) -> Value {
     let time = &reading.found.times[ix];
     let anchor = time.anchor.as_ref().map(|anchor| match anchor {
         Anchor::Published(window) => window.edtf(),
+        Anchor::Known(day) => day.to_string(),
         Anchor::Time(ix) => reading.ids.times[ix.0].clone(),
     });
     let derived: &[&str] = if anchor.is_some() { &["value", "start", "end"] } else { &[] };

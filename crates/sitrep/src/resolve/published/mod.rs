@@ -1,0 +1,171 @@
+//! The day of print, as a window with its reasons. A printed day, or one of the page's metadata, stands. Else every hint
+//! leaves some days; the days for which the hints together weigh most are the window, and hints that exclude all
+//! of them are set aside with a note, never followed. Where what is set aside weighs as much as half of what is followed,
+//! there is no window: the article contradicts itself.
+
+use crate::article::{Article, Basis, Clue, Published};
+use crate::date::{Day, Unit, Window, add, date};
+use crate::found::Found;
+use crate::hint::{Hint, Leaves, Weight};
+use crate::note::Note;
+use crate::time::Time;
+
+mod days;
+mod order;
+
+use super::count;
+use days::Days;
+pub use order::together;
+
+/// The longest window that a weekday narrows, and that other habits do.
+const MONTH: usize = 31;
+const YEAR: usize = 366;
+
+/// Days on both sides of a known day among which a time that is counted to it can have been printed.
+const REACH: i32 = 800;
+
+/// The day of print of one article, and what looks wrong with its hints.
+pub fn published(article: &Article, found: &Found, outside: bool) -> (Published, Vec<Note>) {
+    let hints: Vec<&Hint> = found.hints.iter().filter(|h| outside || !h.outside).collect();
+    if article.published.window.is_some() {
+        return (article.published.clone(), Vec::new());
+    }
+    infer(&hints, &found.times)
+}
+
+/// What hints leave together: the best days, and which hints are followed and which set aside.
+struct Weighed<'h> {
+    best: Days,
+    followed: Vec<(&'h Hint, Days)>,
+    aside: Vec<&'h Hint>,
+}
+
+/// Weighs hints against one another. Habits come last: they only narrow what words have narrowed already, and never
+/// choose between years.
+fn weigh<'h>(hints: &[&'h Hint], times: &[Time]) -> Weighed<'h> {
+    let (habits, words): (Vec<&Hint>, Vec<&Hint>) = hints.iter().partition(|h| h.weight == Weight::Habit);
+    let named: Vec<Day> = hints.iter().filter_map(|h| h.names).map(|(_, day)| day).collect();
+    let sets = words.iter().map(|h| (*h, leaves_beside(h, times, &named))).filter(|(_, days)| !days.is_empty());
+    let sets: Vec<(&Hint, Days)> = sets.collect();
+    let best = days::best(sets.iter().map(|(hint, days)| (days, weight(hint))));
+    let (followed, aside): (Vec<_>, Vec<_>) = sets.into_iter().partition(|(_, days)| days.meets(&best));
+    let aside = aside.iter().map(|(hint, _)| *hint).collect();
+    let mut weighed = Weighed { best, followed, aside };
+    for hint in habits {
+        weighed.follow_habit(hint, times);
+    }
+    weighed
+}
+
+impl<'h> Weighed<'h> {
+    /// Narrows by a habit where that leaves days.
+    fn follow_habit(&mut self, hint: &'h Hint, times: &[Time]) {
+        let most = if matches!(hint.leaves, Leaves::Weekdays(_)) { MONTH } else { YEAR };
+        let days = leaves(hint, times);
+        if !days.meets(&self.best) {
+            self.aside.push(hint);
+        } else if self.best.length().is_some_and(|length| length <= most) {
+            self.best = self.best.clone().and(&days);
+            self.followed.push((hint, days));
+        }
+    }
+}
+
+/// The window that hints leave, with those that made it, and notes on those that contradict it.
+fn infer(hints: &[&Hint], times: &[Time]) -> (Published, Vec<Note>) {
+    let weighed = weigh(hints, times);
+    let followed: u32 = weighed.followed.iter().map(|(hint, _)| weight(hint)).sum();
+    let aside: u32 = weighed.aside.iter().filter(|h| h.weight > Weight::Habit).map(|h| weight(h)).sum();
+    let window = weighed.best.window().filter(|w| w.start.is_some() || w.end.is_some());
+    let Some(window) = window.filter(|_| aside * 2 <= followed) else { return (unknown(), Vec::new()) };
+    let worth = |hint: &&&Hint| hint.weight > Weight::Habit || hint.rule == "hints/deadline";
+    let notes = weighed.aside.iter().filter(worth).map(|hint| contradicts(hint, window)).collect();
+    let because = reasons(weighed.followed, &weighed.best);
+    (Published { window: Some(window), basis: Basis::Inferred, because }, notes)
+}
+
+fn unknown() -> Published {
+    Published { window: None, basis: Basis::Unknown, because: Vec::new() }
+}
+
+/// Habits give way to words, words to what is printed in full or known.
+fn weight(hint: &Hint) -> u32 {
+    match hint.weight {
+        Weight::Habit => 1,
+        Weight::Words => 4,
+        Weight::Sure => 6,
+    }
+}
+
+fn contradicts(hint: &Hint, window: Window) -> Note {
+    let why = format!("{}, but all else says that it was printed {}: set aside", hint.clue, window.edtf());
+    Note { about: None, field: "published", why, span: hint.span }
+}
+
+/// The fewest hints that leave the window: one after the other, each that narrows what those before it left; what
+/// the page says itself first.
+fn reasons(mut followed: Vec<(&Hint, Days)>, best: &Days) -> Vec<Clue> {
+    followed.sort_by_key(|(hint, _)| (hint.outside, std::cmp::Reverse(hint.weight)));
+    let (mut left, mut because) = (Days::all(), Vec::new());
+    for (hint, days) in followed {
+        let narrower = left.clone().and(&days);
+        if narrower.window() != left.window() {
+            because.push(Clue {
+                clue: hint.clue.clone(),
+                span: hint.span,
+                rule: hint.rule,
+                window: days.around(best),
+                outside: hint.outside,
+            });
+            left = narrower;
+        }
+    }
+    because
+}
+
+/// The days that a hint leaves where some of its article's dates are days of known events. `The October 7 attack` is a
+/// name by now and stands without its year whenever it is printed, so that it says nothing of print; what is counted
+/// from it (`come two weeks after`) is counted in its year.
+fn leaves_beside(hint: &Hint, times: &[Time], named: &[Day]) -> Days {
+    let Leaves::Yearly { month, day, from, to } = hint.leaves else { return leaves(hint, times) };
+    match named.iter().find(|d| (d.month(), d.day()) == (month, day)) {
+        None => leaves(hint, times),
+        Some(_) if from == 0 => Days::none(),
+        Some(day) => Days::of(Window { start: add(*day, from, Unit::Day), end: add(*day, to, Unit::Day) }),
+    }
+}
+
+/// The days that a hint leaves.
+fn leaves(hint: &Hint, times: &[Time]) -> Days {
+    let mut days = Days::none();
+    match &hint.leaves {
+        Leaves::Within(windows) => windows.iter().for_each(|w| days.add(*w)),
+        Leaves::Yearly { month, day, from, to } => {
+            for year in 1969..=2070 {
+                // the 29th of February stands for the 28th elsewhere: a day makes no difference here
+                let base = date(year, *month, *day).or_else(|| date(year, *month, 28));
+                let window = base.and_then(|d| Some(Window::between(add(d, *from, Unit::Day)?, add(d, *to, Unit::Day)?)));
+                window.into_iter().for_each(|w| days.add(w));
+            }
+        }
+        Leaves::Counts(time, windows) => {
+            let Some(time) = times.get(time.0) else { return days };
+            windows.iter().for_each(|w| days = std::mem::replace(&mut days, Days::none()).or(&counts_to(time, *w)));
+        }
+        Leaves::Weekdays(marked) => {
+            let on = |day: Day| usize::try_from(day.weekday().to_monday_zero_offset()).is_ok_and(|n| marked[n]);
+            return Days::filter(Window { start: None, end: None }, on);
+        }
+    }
+    days
+}
+
+/// The days from which a time counts to a period that meets a window.
+fn counts_to(time: &Time, window: Window) -> Days {
+    let (Some(start), Some(end)) = (window.start, window.end) else { return Days::none() };
+    let near = Window { start: add(start, -REACH, Unit::Day), end: add(end, REACH, Unit::Day) };
+    Days::filter(near, |day| {
+        let period = count::period(time, day).and_then(|p| p.window());
+        period.is_some_and(|p| p.start <= Some(end) && p.end >= Some(start))
+    })
+}
