@@ -17,7 +17,9 @@ fn pages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pages");
     group.sample_size(20).throughput(Throughput::Elements(pages.len() as u64));
     group.bench_function("read", |bencher| {
-        bencher.iter(|| pages.iter().map(|page| pipeline::read_page(black_box(page), How::default()).len()).sum::<usize>());
+        bencher.iter(|| {
+            pages.iter().map(|page| pipeline::read_page(black_box(page), How::default()).len()).sum::<usize>()
+        });
     });
     group.bench_function("brief", |bencher| bencher.iter(|| pipeline::brief(load(), How::default())));
     group.finish();

@@ -9,7 +9,10 @@ fn main() {
         for r in &told.readings {
             for t in &r.found.times {
                 let s = r.sentence_at(t.span.start).unwrap_or(0);
-                println!("{}", serde_json::json!({"id": told.page, "q": r.quote(t.span), "m": format!("{:?}", t.meaning.what), "tense": format!("{:?}", t.tense), "s": s, "sent": r.sentence(t.span.start), "ref": t.refers.map(|x| x.0), "at": t.span.start, "len": r.article.text.len()}));
+                println!(
+                    "{}",
+                    serde_json::json!({"id": told.page, "q": r.quote(t.span), "m": format!("{:?}", t.meaning.what), "tense": format!("{:?}", t.tense), "s": s, "sent": r.sentence(t.span.start), "ref": t.refers.map(|x| x.0), "at": t.span.start, "len": r.article.text.len()})
+                );
             }
         }
     }

@@ -246,7 +246,7 @@ fn title_kind(kind: &str) -> TitleKind {
 }
 
 /// The first day of `2014-09-08`, `2014-09` or `2014`.
-fn first_day(text: &str) -> Option<Date> {
+pub(super) fn first_day(text: &str) -> Option<Date> {
     let mut numbers = text.splitn(3, '-').map(|n| n.parse::<i16>().ok());
     let year = numbers.next()??;
     let month = numbers.next().map_or(Some(1), |m| m)?;
@@ -254,7 +254,7 @@ fn first_day(text: &str) -> Option<Date> {
     Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
-fn last_day(text: &str) -> Option<Date> {
+pub(super) fn last_day(text: &str) -> Option<Date> {
     let first = first_day(text)?;
     match text.len() {
         4 => Some(first.last_of_year()),

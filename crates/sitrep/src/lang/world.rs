@@ -54,8 +54,8 @@ pub struct Elections {
 /// A public occasion that comes round on days known in advance (`occasions.tsv`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occasion {
-    /// Its names in words, lower case.
-    pub names: Vec<Vec<&'static str>>,
+    /// Its names, lower case.
+    pub names: Vec<&'static str>,
     /// First and last day of each, complete from the first on.
     pub days: Vec<(Date, Date)>,
 }
@@ -72,7 +72,7 @@ fn occasion([names, _, _, days]: [&'static str; 4]) -> Option<Occasion> {
         Some((first.parse().ok()?, last.parse().ok()?))
     };
     let days: Option<Vec<_>> = parts(days).map(stretch).collect();
-    Some(Occasion { names: parts(names).map(|name| name.split(' ').collect()).collect(), days: days? })
+    Some(Occasion { names: parts(names).collect(), days: days? })
 }
 
 /// Someone's run for an office (`campaigns.tsv`).
@@ -84,24 +84,26 @@ pub struct Campaign {
     pub office: &'static str,
     /// ISO 3166 alpha-2.
     pub country: &'static str,
-    /// The first day.
+    /// The first day, or one before it where it is not known to the day.
     pub from: Date,
-    /// The last day: of the vote, or on which the candidate gave up.
+    /// The last day: of the vote, or on which the candidate gave up; or one after it.
     pub to: Date,
 }
 
-/// The campaigns, by name; all runs of a person, or none.
+/// The campaigns, by name.
 pub fn campaigns() -> &'static [Campaign] {
-    static ROWS: LazyLock<Vec<Campaign>> = LazyLock::new(|| {
-        let unsure: Vec<&str> = rows::<7>(CAMPAIGNS).filter(|row| row[6] != "sure").map(|row| row[0]).collect();
-        rows(CAMPAIGNS).filter(|row| !unsure.contains(&row[0])).filter_map(campaign).collect()
-    });
+    static ROWS: LazyLock<Vec<Campaign>> = LazyLock::new(|| rows(CAMPAIGNS).filter_map(campaign).collect());
     &ROWS
 }
 
-fn campaign([name, other, office, country, from, to, _]: [&'static str; 7]) -> Option<Campaign> {
+/// Days by which a campaign that is not known to the day is widened on both sides.
+const UNSURE: i64 = 60;
+
+fn campaign([name, other, office, country, from, to, sure]: [&'static str; 7]) -> Option<Campaign> {
     let names = std::iter::once(name).chain(parts(other)).collect();
-    Some(Campaign { names, office, country, from: from.parse().ok()?, to: to.parse().ok()? })
+    let slack = jiff::Span::new().days(if sure == "sure" { 0 } else { UNSURE });
+    let (from, to) = (super::names::first_day(from)?, super::names::last_day(to)?);
+    Some(Campaign { names, office, country, from: from.checked_sub(slack).ok()?, to: to.checked_add(slack).ok()? })
 }
 
 /// The events of the world, in order of their first day.

@@ -20,7 +20,8 @@ pub fn resolve(article: &Article, print: Option<Window>, outside: bool, found: &
     let known = if outside { known(found) } else { Vec::new() };
     for at in 0..found.times.len() {
         let named = known.iter().find(|(ix, _)| ix.0 == at).map(|(_, day)| *day);
-        let resolved = named.map_or_else(|| resolve_one(&found.times, at, print), |day| on_known(&found.times[at], day));
+        let resolved =
+            named.map_or_else(|| resolve_one(&found.times, at, print), |day| on_known(&found.times[at], day));
         let time = &mut found.times[at];
         time.value = resolved.value.or_else(|| time.meaning.unresolved());
         time.window = resolved.window;

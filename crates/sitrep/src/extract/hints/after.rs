@@ -20,7 +20,9 @@ fn come_after(document: &Document, found: &Found, at: usize, amount: &Time) -> O
     if tokens.end >= document.tokens.len() || document.word(tokens.end).to_lowercase() != "after" {
         return None;
     }
-    let verb = document.ancestors(tokens.start).find(|&t| document.tokens[t].pos == "VERB" && document.tokens[t].tag != "VBG")?;
+    let verb = document
+        .ancestors(tokens.start)
+        .find(|&t| document.tokens[t].pos == "VERB" && document.tokens[t].tag != "VBG")?;
     if &*document.tokens[verb].lemma != "come" || !matches!(document.tokens[verb].tag, "VBP" | "VBZ") {
         return None;
     }

@@ -12,9 +12,6 @@ use crate::time::{Meaning, Pick, Recurring, Tense, Time, What};
 /// the year or `last`; the rest is for a day that had been set and was still to come.
 const YEARLESS: i32 = 330;
 
-/// Days in which most dates without a year lie: of those told as past in 320 dated articles, nine in ten.
-const USUAL: i32 = 90;
-
 /// Days after `recently, on January 10`.
 const RECENT: i32 = 31;
 
@@ -126,18 +123,13 @@ fn yearless(document: &Document, time: &Time, recurring: Recurring, quote: &str,
         });
     };
     let first = document.tokens_in(time.span).start;
-    let since = first > 0 && document.word(first - 1).eq_ignore_ascii_case("since");
     match time.tense {
         _ if deadline(document, first) => {}
         Tense::Past => {
             add("hints/yearless_past", "stands without a year and is told as past", 0, YEARLESS, Weight::Words);
-            if exact && !since {
-                add("hints/usual_past", "stands without a year: most such are of the last 90 days", 0, USUAL, Weight::Habit);
-            }
         }
         Tense::Future if exact => {
             add("hints/yearless_future", "stands without a year and is to come", -YEARLESS, length, Weight::Words);
-            add("hints/usual_future", "stands without a year: most such are of the next 90 days", -USUAL, length, Weight::Habit);
         }
         _ => {}
     }

@@ -39,7 +39,10 @@ pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
         hints.push(Hint {
             span: Some(time.span),
             rule: "hints/election",
-            clue: format!("an election in {} was due '{quote}'", gazetteer().country(country).map_or(country, |c| c.name)),
+            clue: format!(
+                "an election in {} was due '{quote}'",
+                gazetteer().country(country).map_or(country, |c| c.name)
+            ),
             leaves: Leaves::Counts(TimeIx(at), windows),
             weight: Weight::Sure,
             outside: true,
@@ -54,8 +57,10 @@ pub(super) const YEARLESS: (i32, i32) = (450, 330);
 /// `the Nov. 8 election`: one of those that were held on that day of a year.
 fn on_day(document: &Document, time: &Time, country: &str, month_day: (i8, i8)) -> Option<Hint> {
     let noun = noun_of(document, time)?;
-    let days: Vec<_> = days(document, noun, country).into_iter().filter(|d| (d.month(), d.day()) == month_day).collect();
-    let around = |d: &crate::date::Day| Window { start: add(*d, -YEARLESS.0, Unit::Day), end: add(*d, YEARLESS.1, Unit::Day) };
+    let days: Vec<_> =
+        days(document, noun, country).into_iter().filter(|d| (d.month(), d.day()) == month_day).collect();
+    let around =
+        |d: &crate::date::Day| Window { start: add(*d, -YEARLESS.0, Unit::Day), end: add(*d, YEARLESS.1, Unit::Day) };
     let windows: Vec<Window> = days.iter().map(around).collect();
     let quote = document.text().get(time.span.start..time.span.end).unwrap_or_default();
     let held = days.iter().map(|d| d.to_string()).collect::<Vec<_>>().join(", ");
@@ -74,7 +79,10 @@ fn on_day(document: &Document, time: &Time, country: &str, month_day: (i8, i8)) 
 fn relative(what: What) -> bool {
     match what {
         What::Shift(n, unit, From::Print) => n.abs() <= 1 && (Unit::Day..=Unit::Month).contains(&unit),
-        What::Recurring(Recurring::Weekday(_) | Recurring::Weekend, Pick::Tense | Pick::Next | Pick::This | Pick::Last) => true,
+        What::Recurring(
+            Recurring::Weekday(_) | Recurring::Weekend,
+            Pick::Tense | Pick::Next | Pick::This | Pick::Last,
+        ) => true,
         _ => false,
     }
 }
@@ -127,8 +135,10 @@ fn country(document: &Document, told: &[usize]) -> Option<&'static str> {
 
 /// The days on which such an election was held there: of the kind that the words name, else of any.
 fn days(document: &Document, noun: usize, country: &str) -> Vec<crate::date::Day> {
-    let kinds: Vec<String> = document.children_by(noun, &["amod", "compound", "nmod"]).map(|t| document.word(t).to_lowercase()).collect();
-    let of_country = || elections().iter().filter(|e| e.country == country && !e.kinds.iter().any(|kind| kind.contains("runoff")));
+    let kinds: Vec<String> =
+        document.children_by(noun, &["amod", "compound", "nmod"]).map(|t| document.word(t).to_lowercase()).collect();
+    let of_country =
+        || elections().iter().filter(|e| e.country == country && !e.kinds.iter().any(|kind| kind.contains("runoff")));
     let named = |e: &&Elections| e.kinds.iter().any(|kind| kinds.iter().any(|k| k == kind));
     let chosen: Vec<&Elections> = of_country().filter(named).collect();
     let chosen = if chosen.is_empty() { of_country().collect() } else { chosen };

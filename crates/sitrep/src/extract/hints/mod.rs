@@ -20,7 +20,16 @@ mod world;
 /// Adds the hints of a document.
 pub fn extract(document: &Document, found: &mut Found) {
     let mut hints = Vec::new();
-    for read in [dates::hints, after::hints, terms::hints, campaigns::hints, world::hints, elections::hints, occasions::hints, weekday::hints] {
+    for read in [
+        dates::hints,
+        after::hints,
+        terms::hints,
+        campaigns::hints,
+        world::hints,
+        elections::hints,
+        occasions::hints,
+        weekday::hints,
+    ] {
         read(document, found, &mut hints);
     }
     found.hints = distinct(hints);

@@ -29,7 +29,8 @@ pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
     }
     hints.extend((0..document.tokens.len()).filter_map(|at| administration(document, found, at)));
     let latest = held.iter().filter_map(|(.., t)| t.from).max();
-    for (entity, title, _) in held.iter().filter(|(.., t)| t.from == latest || t.to.is_none_or(|to| Some(to) > latest)) {
+    for (entity, title, _) in held.iter().filter(|(.., t)| t.from == latest || t.to.is_none_or(|to| Some(to) > latest))
+    {
         if speaks(document, found, *entity) {
             let terms: Vec<_> = held.iter().filter(|(e, ..)| e == entity).map(|(.., t)| *t).collect();
             hints.extend(running(title, &terms));
@@ -42,7 +43,8 @@ fn administration(document: &Document, found: &Found, at: usize) -> Option<Hint>
     let noun = &document.tokens[at];
     let governs = matches!(noun.dep, "nsubj" | "nsubjpass") && &*noun.lemma == "administration";
     let verb = document.tokens.get(noun.head).filter(|_| governs)?;
-    let now = verb.tag == "VBZ" || document.children_by(noun.head, &["aux", "auxpass"]).any(|a| document.tokens[a].tag == "VBZ");
+    let now = verb.tag == "VBZ"
+        || document.children_by(noun.head, &["aux", "auxpass"]).any(|a| document.tokens[a].tag == "VBZ");
     let name = document.child(at, &["compound", "nmod"]).filter(|_| now)?;
     let sentence = document.span(document.sentences[document.sentence_of(at)].clone());
     if found.times.iter().any(|t| sentence.contains(t.span) && matches!(t.meaning.what, What::On(_))) {
@@ -50,7 +52,9 @@ fn administration(document: &Document, found: &Found, at: usize) -> Option<Hint>
     }
     let holders = gazetteer().lookup(&fold(document.word(name)));
     let of = |known: &Known| match known {
-        Known::Holder(holder) => holder.terms.iter().copied().filter(|t| t.office == "president" && t.of == "US").collect(),
+        Known::Holder(holder) => {
+            holder.terms.iter().copied().filter(|t| t.office == "president" && t.of == "US").collect()
+        }
         _ => Vec::new(),
     };
     let mut terms: Vec<Vec<&'static Term>> = holders.iter().map(of).filter(|terms| !terms.is_empty()).collect();
@@ -87,7 +91,10 @@ fn terms(entity: &Entity, title: &Title) -> Vec<&'static Term> {
 /// Whether a printed title is that of an office: `us defence secretary`, `secretary of defense`.
 fn names(title: &str, office: &str) -> bool {
     let (title, office) = (plain(title), plain(&fold(office)));
-    title == office || title.strip_suffix(office.as_str()).is_some_and(|rest| rest.ends_with(' ')) && !title.contains("vice ") && !title.contains("deputy ")
+    title == office
+        || title.strip_suffix(office.as_str()).is_some_and(|rest| rest.ends_with(' '))
+            && !title.contains("vice ")
+            && !title.contains("deputy ")
 }
 
 /// One form for the ways in which an office is printed.
@@ -104,13 +111,19 @@ fn plain(title: &str) -> String {
 fn over(document: &Document, title: &Title) -> bool {
     let first = fold(&title.title);
     let tokens = document.tokens_in(title.span);
-    let before = (tokens.start.saturating_sub(3)..tokens.start).any(|t| OVER.contains(&&*document.word(t).to_lowercase()));
+    let before =
+        (tokens.start.saturating_sub(3)..tokens.start).any(|t| OVER.contains(&&*document.word(t).to_lowercase()));
     before || first.split(' ').any(|word| OVER.contains(&word))
 }
 
 /// `Prime Minister X`: the term had begun.
 fn begun(title: &Title, term: &Term) -> Hint {
-    hint(title, "hints/term_begun", format!("{} was {} from {}", term.name, term.office, day(term.from)), vec![Window { start: term.from, end: None }])
+    hint(
+        title,
+        "hints/term_begun",
+        format!("{} was {} from {}", term.name, term.office, day(term.from)),
+        vec![Window { start: term.from, end: None }],
+    )
 }
 
 /// `former President X`: one of the terms was over, and the next had not begun.
@@ -135,7 +148,15 @@ fn running(title: &Title, terms: &[&'static Term]) -> Option<Hint> {
 }
 
 fn hint(title: &Title, rule: &'static str, clue: String, windows: Vec<Window>) -> Hint {
-    Hint { span: Some(title.span), rule, clue, leaves: Leaves::Within(windows), weight: Weight::Sure, outside: true, names: None }
+    Hint {
+        span: Some(title.span),
+        rule,
+        clue,
+        leaves: Leaves::Within(windows),
+        weight: Weight::Sure,
+        outside: true,
+        names: None,
+    }
 }
 
 fn day(day: Option<crate::date::Day>) -> String {

@@ -16,7 +16,8 @@ const FRESH: usize = 2;
 
 /// Adds what the weekdays of the opening say.
 pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
-    let end = document.sentences.get(OPENING - 1).or(document.sentences.last()).map_or(0, |s| document.span(s.clone()).end);
+    let end =
+        document.sentences.get(OPENING - 1).or(document.sentences.last()).map_or(0, |s| document.span(s.clone()).end);
     let mut days = [false; 7];
     let mut first = None;
     for time in found.times.iter().take_while(|t| t.span.start < end) {

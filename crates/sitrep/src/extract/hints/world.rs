@@ -18,9 +18,36 @@ const NEWS: i32 = 10;
 
 /// Words that make an event a thought.
 const THOUGHT: &[&str] = &[
-    "aim", "allege", "alleged", "attempt", "bid", "call", "demand", "effort", "expect", "fear", "fictional", "goal", "hope",
-    "if", "imminent", "plan", "plot", "possible", "potential", "predict", "push", "seek", "threaten", "try", "unless", "urge",
-    "vow", "want", "warn", "whether",
+    "aim",
+    "allege",
+    "alleged",
+    "attempt",
+    "bid",
+    "call",
+    "demand",
+    "effort",
+    "expect",
+    "fear",
+    "fictional",
+    "goal",
+    "hope",
+    "if",
+    "imminent",
+    "plan",
+    "plot",
+    "possible",
+    "potential",
+    "predict",
+    "push",
+    "seek",
+    "threaten",
+    "try",
+    "unless",
+    "urge",
+    "vow",
+    "want",
+    "warn",
+    "whether",
 ];
 
 /// Events by a word of the first group of one of their patterns, so that most sentences are done at a glance.
@@ -94,9 +121,16 @@ fn fits(words: &Words, found: &Found, event: &WorldEvent, pattern: &Pattern) -> 
 fn governed(words: &Words, pattern: &Pattern) -> bool {
     let inside = |t: usize, group: &[&str]| words.forms(t).iter().any(|form| group.contains(&form.as_str()));
     words.range.clone().filter(|&t| pattern.groups.iter().any(|g| inside(t, g))).any(|top| {
-        let below = words.document.subtree(top);
-        pattern.groups.iter().all(|g| below.clone().filter(|t| words.range.contains(t)).any(|t| inside(t, g)))
+        let below = |t: usize| t == top || path(words.document, t, top);
+        pattern.groups.iter().all(|g| words.range.clone().any(|t| inside(t, g) && below(t)))
     })
+}
+
+/// Whether a token stands under another with no clause of its own between them.
+fn path(document: &Document, token: usize, top: usize) -> bool {
+    const CLAUSE: &[&str] = &["relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"];
+    let mut steps = std::iter::once(token).chain(document.ancestors(token)).take_while(|&t| t != top);
+    document.ancestors(token).any(|t| t == top) && !steps.any(|t| CLAUSE.contains(&document.tokens[t].dep))
 }
 
 /// The time of the sentence that prints the event's month and day.
@@ -113,36 +147,75 @@ fn day_printed(words: &Words, found: &Found, event: &WorldEvent) -> Option<TimeI
 /// Whether no word of the pattern stands under a modal verb, a negation, a condition or a plan.
 fn happened(words: &Words, pattern: &Pattern) -> bool {
     let document = words.document;
-    let told = pattern.groups.iter().filter_map(|group| words.any(group)).filter(|&t| matches!(document.tokens[t].pos, "VERB" | "NOUN"));
+    let told = pattern
+        .groups
+        .iter()
+        .filter_map(|group| words.any(group))
+        .filter(|&t| matches!(document.tokens[t].pos, "VERB" | "NOUN"));
     told.clone().count() > 0
         && told.into_iter().all(|token| {
             let chain = std::iter::once(token).chain(document.ancestors(token).take(6));
             chain.take_while(|t| words.range.contains(t)).all(|t| {
                 let thought = |t: usize| THOUGHT.contains(&&*document.tokens[t].lemma);
                 let verb = matches!(document.tokens[t].pos, "VERB" | "AUX");
-                !thought(t) && (t != token || document.tokens[t].tag != "VB") && !(verb && document.children[t].iter().any(|&c| document.tokens[c].tag == "MD" || document.tokens[c].dep == "neg" || thought(c)))
+                !thought(t)
+                    && (t != token || document.tokens[t].tag != "VB")
+                    && !(verb
+                        && document.children[t]
+                            .iter()
+                            .any(|&c| document.tokens[c].tag == "MD" || document.tokens[c].dep == "neg" || thought(c)))
             })
         })
 }
 
 /// What follows from an event that is told.
 fn told(words: &Words, found: &Found, event: &WorldEvent, pattern: &Pattern, hints: &mut Vec<Hint>) {
-    let known = if event.first == event.last { event.first.to_string() } else { format!("{} to {}", event.first, event.last) };
+    let known =
+        if event.first == event.last { event.first.to_string() } else { format!("{} to {}", event.first, event.last) };
     let clue = format!("it tells of the {}, {known}", event.name);
     let named = day_printed(words, found, event).map(|time| (time, event.first));
     let mut add = |rule, clue: String, leaves, weight| {
         hints.push(Hint { span: Some(words.span()), rule, clue, leaves, weight, outside: true, names: named });
     };
     add("hints/world_event", clue, Leaves::Within(vec![Window { start: Some(event.first), end: None }]), Weight::Sure);
-    if let Some((day, years)) = anniversary(words, event) {
+    if let Some(time) = earlier(words, found, pattern) {
+        let quote = found.times[time.0].span.of(words.document.text());
+        let clue = format!("'{quote}' was before the {}, {known}", event.name);
+        let before = Window { start: add_days(event.first, -YEARS_BACK), end: Some(event.last) };
+        add("hints/before_world_event", clue, Leaves::Counts(time, vec![before]), Weight::Words);
+    } else if let Some((day, years)) = anniversary(words, event) {
         let clue = format!("{years} years after the {} is {day}", event.name);
         let window = Window { start: add_days(day, -NEWS), end: add_days(day, NEWS) };
         add("hints/anniversary", clue, Leaves::Within(vec![window]), Weight::Words);
     } else if let Some(time) = counted(words, found, pattern) {
         let quote = found.times[time.0].span.of(words.document.text());
         let clue = format!("'{quote}' is when the {} was, {known}", event.name);
-        add("hints/world_event_time", clue, Leaves::Counts(time, vec![Window::between(event.first, event.last)]), Weight::Sure);
+        add(
+            "hints/world_event_time",
+            clue,
+            Leaves::Counts(time, vec![Window::between(event.first, event.last)]),
+            Weight::Sure,
+        );
     }
+}
+
+/// Days before an event from which `last year, before it` can be: a hint of the kind only says that it was no later.
+const YEARS_BACK: i32 = 3_650;
+
+/// `Last year X agreed, before the event`: a month or more counted from the day of print that lies before the event.
+fn earlier(words: &Words, found: &Found, pattern: &Pattern) -> Option<TimeIx> {
+    let document = words.document;
+    let token = pattern.groups.iter().find_map(|group| words.any(group))?;
+    let before = document.ancestors(token).take(4).find(|&t| &*document.tokens[t].lemma == "before")?;
+    let verb = document.ancestors(before).find(|&t| document.tokens[t].pos == "VERB")?;
+    let span = words.span();
+    let counted = |time: &crate::time::Time| {
+        let first = document.tokens_in(time.span).start;
+        let long = matches!(time.meaning.what, What::Shift(_, unit, crate::time::From::Print) if unit >= Unit::Month);
+        long && span.contains(time.span)
+            && document.ancestors(first).take(6).any(|t| t == verb || document.ancestors(verb).any(|v| v == t))
+    };
+    found.times.iter().position(counted).map(TimeIx)
 }
 
 fn add_days(day: crate::date::Day, n: i32) -> Option<crate::date::Day> {
@@ -162,7 +235,8 @@ fn anniversary(words: &Words, event: &WorldEvent) -> Option<(crate::date::Day, i
 
 /// `fourth`, `10th`.
 fn ordinal(word: &str) -> Option<i16> {
-    const WORDS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const WORDS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let number = WORDS.iter().position(|w| *w == word).and_then(|at| i16::try_from(at + 1).ok());
     number.or_else(|| digits.parse().ok()).filter(|n| (1..=150).contains(n))
@@ -171,7 +245,8 @@ fn ordinal(word: &str) -> Option<i16> {
 /// A time counted from the day of print that hangs on the verb of the event: `was declared last week`.
 fn counted(words: &Words, found: &Found, pattern: &Pattern) -> Option<TimeIx> {
     let document = words.document;
-    let verbs: Vec<usize> = pattern.groups.iter().filter_map(|g| words.any(g)).filter(|&t| document.tokens[t].pos == "VERB").collect();
+    let verbs: Vec<usize> =
+        pattern.groups.iter().filter_map(|g| words.any(g)).filter(|&t| document.tokens[t].pos == "VERB").collect();
     let span = words.span();
     let hangs = |time: &crate::time::Time| {
         let first = document.tokens_in(time.span).start;
@@ -183,6 +258,8 @@ fn counted(words: &Words, found: &Found, pattern: &Pattern) -> Option<TimeIx> {
         What::Recurring(Recurring::Month(_), pick) => matches!(pick, Pick::Tense | Pick::Last),
         _ => false,
     };
-    let of_event = |t: &crate::time::Time| span.contains(t.span) && relative(t.meaning.what) && t.tense != Tense::Future && hangs(t);
+    let of_event = |t: &crate::time::Time| {
+        span.contains(t.span) && relative(t.meaning.what) && t.tense != Tense::Future && hangs(t)
+    };
     found.times.iter().position(of_event).map(TimeIx)
 }

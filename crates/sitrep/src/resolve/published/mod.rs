@@ -8,7 +8,7 @@ use crate::date::{Day, Unit, Window, add, date};
 use crate::found::Found;
 use crate::hint::{Hint, Leaves, Weight};
 use crate::note::Note;
-use crate::time::Time;
+use crate::time::{Tense, Time};
 
 mod days;
 mod order;
@@ -144,7 +144,8 @@ fn leaves(hint: &Hint, times: &[Time]) -> Days {
             for year in 1969..=2070 {
                 // the 29th of February stands for the 28th elsewhere: a day makes no difference here
                 let base = date(year, *month, *day).or_else(|| date(year, *month, 28));
-                let window = base.and_then(|d| Some(Window::between(add(d, *from, Unit::Day)?, add(d, *to, Unit::Day)?)));
+                let window =
+                    base.and_then(|d| Some(Window::between(add(d, *from, Unit::Day)?, add(d, *to, Unit::Day)?)));
                 window.into_iter().for_each(|w| days.add(w));
             }
         }
@@ -164,8 +165,12 @@ fn leaves(hint: &Hint, times: &[Time]) -> Days {
 fn counts_to(time: &Time, window: Window) -> Days {
     let (Some(start), Some(end)) = (window.start, window.end) else { return Days::none() };
     let near = Window { start: add(start, -REACH, Unit::Day), end: add(end, REACH, Unit::Day) };
-    Days::filter(near, |day| {
+    let meets = |time: &Time, day: Day| {
         let period = count::period(time, day).and_then(|p| p.window());
         period.is_some_and(|p| p.start <= Some(end) && p.end >= Some(start))
-    })
+    };
+    // `Saturday's vote` is the last or the next: no verb says which
+    let open = time.tense == Tense::Unknown;
+    let ahead = Time { tense: Tense::Future, ..time.clone() };
+    Days::filter(near, |day| meets(time, day) || open && meets(&ahead, day))
 }
