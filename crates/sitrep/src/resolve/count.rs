@@ -123,6 +123,15 @@ pub fn named(time: &Time, window: Window) -> Option<Period> {
     Period::of(day, unit)
 }
 
+/// `the next day` after `January 10` of an unknown year: the same day in leap years and in others, and within the year.
+pub fn without_year(from: &Time, n: i32, unit: Unit) -> Option<String> {
+    let What::Recurring(Recurring::MonthDay(month, day), _) = from.meaning.what else { return None };
+    let moved = |year| add(date(year, month, day)?, n, unit).filter(|d| d.year() == year);
+    let (leap, common) = (moved(2000)?, moved(2001)?);
+    let same = (leap.month(), leap.day()) == (common.month(), common.day()) && unit <= Unit::Week;
+    same.then(|| format!("XXXX-{:02}-{:02}", leap.month(), leap.day()))
+}
+
 /// The days of `the past two weeks` or `the next three days`, the day itself included.
 pub fn stretch(time: &Time, day: Day) -> Option<Window> {
     let What::Amount(Some(count), unit, Some(side)) = time.meaning.what else { return None };

@@ -13,7 +13,10 @@ mod count;
 /// Resolves the times of one article against its day of print.
 pub fn resolve(article: &Article, found: &mut Found) {
     let print = article.published.window;
-    for at in 0..found.times.len() {
+    // `the day after Monday's raid` is counted from a day that is printed behind it
+    let (ahead, first): (Vec<_>, Vec<_>) =
+        (0..found.times.len()).partition(|&at| found.times[at].refers.is_some_and(|ix| ix.0 > at));
+    for at in first.into_iter().chain(ahead) {
         let resolved = resolve_one(&found.times, at, print);
         let time = &mut found.times[at];
         time.value = resolved.value.or_else(|| time.meaning.unresolved());
@@ -45,7 +48,11 @@ impl Resolved {
 fn resolve_one(times: &[Time], at: usize, print: Option<Window>) -> Resolved {
     let time = &times[at];
     match time.meaning.what {
-        What::On(period) => Resolved { value: None, window: window_of(time, period, None), ..Resolved::default() },
+        What::On(period) => {
+            let anchor = time.refers.map(Anchor::Time);
+            Resolved { value: None, window: window_of(time, period, None), anchor, why: None }
+        }
+        What::Either(..) => Resolved::unsettled("no order of day and month to read"),
         What::Recurring(..) | What::Shift(_, _, From::Print) => from_print(time, print),
         What::Shift(n, unit, From::Text) => from_text(times, time, n, unit),
         What::Amount(Some(_), _, Some(_)) => stretch(time, print),
@@ -74,7 +81,11 @@ fn from_print(time: &Time, print: Option<Window>) -> Resolved {
 fn from_text(times: &[Time], time: &Time, n: i32, unit: crate::date::Unit) -> Resolved {
     let unsettled = Resolved::unsettled("no date in the text to count");
     let Some(ix) = time.refers else { return unsettled };
-    let Some(from) = times.get(ix.0).and_then(period_of) else { return unsettled };
+    let Some(from) = times.get(ix.0).and_then(period_of) else {
+        let value = times.get(ix.0).and_then(|from| count::without_year(from, n, unit));
+        let why = Some("no year in the text to count");
+        return if value.is_some() { Resolved { value, why, ..Resolved::default() } } else { unsettled };
+    };
     let moved = if from.unit() == crate::date::Unit::Quarter || n == 0 && from.unit() == unit {
         from.shift(n, unit)
     } else {

@@ -21,9 +21,15 @@ pub fn deictic(scan: &Scan, at: usize) -> Option<Hit> {
         return Some(shift(end, -2));
     }
     let Word::Deictic(n) = scan.word(at) else { return None };
+    if n == 0 && scan.any(at + 1, &["'s", "’s"]) && scan.any(at + 2, AGES) {
+        return Some(Hit::of(at + 1, What::Vague("PRESENT_REF"), "times/vague"));
+    }
     let paper = scan.lower(at) == "today" && scan.capital(at) && scan.capital(at.wrapping_sub(1)) && !scan.opens(at);
     (!paper).then(|| calendar::with_part(scan, shift(at + 1, n)))
 }
+
+/// What belongs to the present age and not to one day: `today's world`.
+const AGES: &[&str] = &["children", "generation", "society", "standards", "world", "youth"];
 
 /// How `this`, `last`, `next` and their like count.
 pub fn direction(scan: &Scan, at: usize) -> Option<(i32, Pick, From)> {
@@ -132,7 +138,7 @@ fn holiday_after(scan: &Scan, at: usize, pick: Pick) -> Option<Hit> {
 pub fn the(scan: &Scan, at: usize) -> Option<Hit> {
     let rule = "times/the";
     if let Some(end) = scan.after(at, &["the", "latest", "quarter"]) {
-        return Some(Hit::of(end, What::Shift(0, Unit::Quarter, From::Text), rule));
+        return Some(Hit::of(end, What::Shift(0, Unit::Quarter, From::Text), "times/the latest quarter"));
     }
     let start = scan.skip(at, &["the"]);
     match scan.word(start) {
@@ -151,11 +157,30 @@ pub fn the(scan: &Scan, at: usize) -> Option<Hit> {
             if unit == Unit::Year && scan.any(start + 1, &["ended", "ending"]) {
                 return Some(Hit::of(start + 1, What::Amount(Some(Count { halves: 2 }), unit, None), rule));
             }
+            if unit == Unit::Quarter && scan.any(start + 1, &["ended", "ending"]) {
+                let ends = calendar::month_day(scan, start + 2).map(|h| h.meaning.what);
+                return Some(Hit::of(start + 1, quarter_ended(ends), "times/quarter ended"));
+            }
             let from = if unit == Unit::Quarter { From::Text } else { From::Print };
             (whole && !scan.opens(at)).then(|| Hit::of(start + 1, What::Shift(0, unit, from), rule))
         }
         _ => None,
     }
+}
+
+/// `the quarter ended Sept. 30` is one of the calendar where it ends in the last days of one, and else just its length.
+fn quarter_ended(on: Option<What>) -> What {
+    let quarter = |month: i8, day: i8| (month % 3 == 0 && day >= 27).then_some(month / 3);
+    let of = match on {
+        Some(What::On(Period::Day(day))) => {
+            quarter(day.month(), day.day()).map(|q| What::On(Period::Quarter(day.year(), q)))
+        }
+        Some(What::Recurring(Recurring::MonthDay(month, day), pick)) => {
+            quarter(month, day).map(|q| What::Recurring(Recurring::Quarter(q), pick))
+        }
+        _ => None,
+    };
+    of.unwrap_or(What::Amount(Some(Count { halves: 2 }), Unit::Quarter, None))
 }
 
 /// `early on Monday` holds the weekday alone; `earlier this month`, `later that day` hold all.

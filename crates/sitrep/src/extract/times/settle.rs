@@ -1,0 +1,146 @@
+//! What one time of an article settles of another: the year of `October 7` in a clause that prints `in 2019`, of `March` in
+//! `between March and June 2023`, of a day that was printed with its year before; the order of day and month in
+//! `10/11/2023`. Refuses what only stands near: a year in another clause, a day that comes round each year.
+
+use std::collections::BTreeMap;
+
+use super::tense;
+use crate::date::{Day, Period, date};
+use crate::document::Document;
+use crate::found::TimeIx;
+use crate::time::{Pick, Recurring, Time, What};
+
+/// Settles what the times of a document say of one another.
+pub fn settle(document: &Document, times: &mut [Time]) {
+    order(times);
+    share_years(document, times);
+    same_clause(document, times);
+    same_day(document, times);
+}
+
+/// The order of day and month: that of the text's other days in figures, or that of a day which stands in words too.
+fn order(times: &mut [Time]) {
+    let days: Vec<(Day, bool)> = times
+        .iter()
+        .filter_map(|t| match t.meaning.what {
+            What::On(Period::Day(day)) => Some((day, t.rule.starts_with("times/digits"))),
+            _ => None,
+        })
+        .collect();
+    let in_words = |day: Day| days.iter().any(|&(d, digits)| d == day && !digits);
+    let either = |t: &Time| match t.meaning.what {
+        What::Either(month_first, day_first) => Some((month_first, day_first)),
+        _ => None,
+    };
+    let votes = |first: bool| {
+        let sure = if first { "times/digits, month first" } else { "times/digits, day first" };
+        times.iter().any(|t| {
+            let printed = either(t).is_some_and(|(m, d)| in_words(if first { m } else { d }));
+            t.rule == sure || printed
+        })
+    };
+    let month_first = match (votes(true), votes(false)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => return,
+    };
+    for time in times.iter_mut() {
+        if let Some((m, d)) = either(time) {
+            time.meaning.what = What::On(Period::Day(if month_first { m } else { d }));
+        }
+    }
+}
+
+/// `October 17 and November 3, 2023`, `March to June 2023`: a year printed behind the second holds for the first one too.
+fn share_years(document: &Document, times: &mut [Time]) {
+    for i in 1..times.len() {
+        let (left, right) = times.split_at_mut(i);
+        let (Some(earlier), later) = (left.last_mut(), &right[0]) else { continue };
+        let between = document.text().get(earlier.span.end..later.span.start).unwrap_or("").trim();
+        if !matches!(between, "and" | "to" | "until" | "through" | "-" | "–" | "or" | "till") {
+            continue;
+        }
+        let year = |first, last, year: i16| if first <= last { year } else { year - 1 };
+        let what = match (earlier.meaning.what, later.meaning.what) {
+            (What::Recurring(Recurring::MonthDay(month, day), Pick::Tense), What::On(Period::Day(last))) => {
+                date(year((month, day), (last.month(), last.day()), last.year()), month, day).map(Period::Day)
+            }
+            (What::Recurring(Recurring::Month(month), Pick::Tense), What::On(Period::Month(y, last))) => {
+                Some(Period::Month(year((month, 0), (last, 0), y), month))
+            }
+            _ => None,
+        };
+        if let Some(period) = what {
+            earlier.meaning.what = What::On(period);
+            earlier.refers = Some(TimeIx(i));
+        }
+    }
+}
+
+/// `In 2019, the governor was shot on October 7`: the one year printed for the same verb.
+fn same_clause(document: &Document, times: &mut [Time]) {
+    for i in 0..times.len() {
+        let What::Recurring(recurring, Pick::Tense) = times[i].meaning.what else { continue };
+        let Some(verb) = tense::verb_above(document, times[i].span) else { continue };
+        let near = i.saturating_sub(3)..(i + 4).min(times.len());
+        let years: Vec<(usize, i16)> = near
+            .filter_map(|j| match times[j].meaning.what {
+                What::On(Period::Year(year)) if within(document, &times[j]) => Some((j, year)),
+                _ => None,
+            })
+            .filter(|&(j, _)| tense::verb_above(document, times[j].span) == Some(verb))
+            .collect();
+        if let [(j, year)] = years[..] {
+            put(&mut times[i], recurring, year, TimeIx(j));
+        }
+    }
+}
+
+/// Whether a year stands in `in 2019` or `during 2019`, and not in `since 2019` or `than in 2019`.
+fn within(document: &Document, time: &Time) -> bool {
+    let before = document.text()[..time.span.start].trim_end().to_ascii_lowercase();
+    let word = |w: &str| before.ends_with(w) && !before[..before.len() - w.len()].ends_with(char::is_alphanumeric);
+    (word("in") || word("during")) && !before.ends_with("than in") && !before.ends_with("with in")
+}
+
+/// `the March 9 raid` where `March 9, 2022` is the only one of that day whose year is printed.
+fn same_day(document: &Document, times: &mut [Time]) {
+    let mut printed: BTreeMap<(i8, i8), Vec<(i16, usize)>> = BTreeMap::new();
+    for (i, time) in times.iter().enumerate() {
+        if let What::On(Period::Day(day)) = time.meaning.what {
+            printed.entry((day.month(), day.day())).or_default().push((day.year(), i));
+        }
+    }
+    for time in times.iter_mut() {
+        let What::Recurring(recurring @ Recurring::MonthDay(month, day), Pick::Tense) = time.meaning.what else {
+            continue;
+        };
+        let Some([(year, first), rest @ ..]) = printed.get(&(month, day)).map(Vec::as_slice) else { continue };
+        if rest.iter().all(|(y, _)| y == year) && tense::of_deed(document, time.span) {
+            put(time, recurring, *year, TimeIx(*first));
+        }
+    }
+}
+
+/// Gives a time its year, where there is such a day in it.
+fn put(time: &mut Time, recurring: Recurring, year: i16, from: TimeIx) {
+    let period = match recurring {
+        Recurring::Month(month) => Some(Period::Month(year, month)),
+        Recurring::MonthDay(month, day) => date(year, month, day).map(Period::Day),
+        Recurring::Dated(weekday, month, day) => {
+            date(year, month, day).filter(|d| d.weekday() == weekday).map(Period::Day)
+        }
+        Recurring::MonthDays(month, a, b) => {
+            date(year, month, a).zip(date(year, month, b)).map(|(a, b)| Period::Days(a, b))
+        }
+        Recurring::Season(season) => Some(Period::Season(year, season)),
+        Recurring::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
+        Recurring::Half(half) => Some(Period::Half(year, half)),
+        Recurring::Holiday(holiday) => holiday.in_year(year).map(Period::Day),
+        Recurring::Weekday(_) | Recurring::Weekend => None,
+    };
+    if let Some(period) = period {
+        time.meaning.what = What::On(period);
+        time.refers = Some(from);
+    }
+}
