@@ -86,6 +86,8 @@ pub struct Count {
 #[allow(missing_docs)]
 pub enum Recurring {
     Weekday(Weekday),
+    /// A weekday of the week so many weeks from that of print: `Monday last week`.
+    WeekdayOf(Weekday, i8),
     Weekend,
     Month(i8),
     MonthDay(i8, i8),
@@ -215,7 +217,9 @@ impl Recurring {
     /// The value without a year; none for holidays that move.
     fn value(self) -> Option<String> {
         Some(match self {
-            Recurring::Weekday(day) => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
+            Recurring::Weekday(day) | Recurring::WeekdayOf(day, _) => {
+                format!("XXXX-WXX-{}", day.to_monday_one_offset())
+            }
             Recurring::Weekend => "XXXX-WXX-WE".to_string(),
             Recurring::Month(month) => format!("XXXX-{month:02}"),
             Recurring::MonthDay(month, day)

@@ -9,7 +9,8 @@ use crate::time::{Count, From, Recurring, What};
 /// `three days ago`, `two days later`, `a year earlier`, `two weeks from now`, `the day after`.
 pub fn ago(scan: &Scan, at: usize) -> Option<Hit> {
     let one = |i: usize| Some((Some(Count { halves: 2 }), i + 1)).filter(|_| scan.any(i, &["a", "an", "one", "the"]));
-    let (count, noun) = number::count(scan, at).or_else(|| one(at)).or_else(|| bare(scan, at))?;
+    let half = |i: usize| Some((Some(Count { halves: 1 }), scan.after(i, &["half", "a"])?));
+    let (count, noun) = number::count(scan, at).or_else(|| half(at)).or_else(|| one(at)).or_else(|| bare(scan, at))?;
     let noun = if scan.hyphen(noun) { noun + 1 } else { noun };
     let Word::Unit(unit, _) = scan.word(noun) else { return None };
     let mut end = noun + 1;
@@ -26,6 +27,7 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Hit> {
         "ago" => (-1, From::Print, end + 1),
         "earlier" | "previously" | "beforehand" => (-1, From::Text, end + 1),
         "later" | "afterward" | "afterwards" => (1, From::Text, end + 1),
+        "'s" | "’s" | "'" | "’" if scan.lower(end + 1) == "time" => (1, From::Print, end + 2),
         "from" if scan.any(end + 1, &["now", "today"]) => (1, From::Print, end + 2),
         "before" | "after" if unit >= Unit::Day && dated(scan, end + 1) => {
             (if scan.lower(end) == "before" { -1 } else { 1 }, From::Text, end + 1)
@@ -47,6 +49,7 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Hit> {
         (0, unit) => (halves / 2, unit),
         (_, Unit::Year) => (halves * 6, Unit::Month),
         (_, Unit::Decade) => (halves * 5, Unit::Year),
+        (_, Unit::Century) => (halves * 50, Unit::Year),
         _ => return Some(Hit::of(after, What::Vague(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }), rule)),
     };
     let n = i32::try_from(n).ok()? * sign;

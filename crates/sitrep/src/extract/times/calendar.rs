@@ -50,8 +50,18 @@ pub fn weekday(scan: &Scan, at: usize) -> Option<Hit> {
     if short && scan.lower(end.saturating_sub(1)) != "." {
         return None;
     }
+    if let Some((weeks, end)) = of_week(scan, scan.skip(end, &["of"])) {
+        let what = What::Recurring(Recurring::WeekdayOf(day, weeks), Pick::This);
+        return Some(Hit::of(end, what, "times/weekday of week"));
+    }
     let hit = Hit::of(end, What::Recurring(Recurring::Weekday(day), Pick::Tense), "times/weekday");
     Some(with_part(scan, hit))
+}
+
+/// `last week`, `of next week` behind a weekday: weeks from that of print, and the end.
+fn of_week(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    let weeks = [("last", -1), ("this", 0), ("next", 1)].iter().find(|(word, _)| scan.lower(at) == *word)?.1;
+    (scan.lower(at + 1) == "week").then_some((weeks, at + 2))
 }
 
 /// A hit followed by a part of the day.
@@ -178,7 +188,8 @@ fn day_at(scan: &Scan, at: usize) -> Option<(i8, usize)> {
     };
     let digits = matches!(scan.word(at + 2), Word::Digits(..)) && scan.glued(at + 2);
     let time = scan.glued(at + 1) && (scan.lower(at + 1) == "%" || scan.any(at + 1, &[":", "/"]) && digits);
-    let hour = scan.any(at + 1, &["a", "p", "am", "pm", "percent", "per"]) && scan.lower(at + 2) != "pro";
+    let half = scan.any(at + 1, &["a", "p"]) && scan.lower(at + 2) == "." && scan.lower(at + 3) == "m";
+    let hour = half || scan.any(at + 1, &["am", "pm", "percent", "per"]) && scan.lower(at + 2) != "pro";
     (!time && !hour).then_some((day, at + 1))
 }
 

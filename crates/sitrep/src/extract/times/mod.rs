@@ -42,6 +42,7 @@ const DATES: &[Pattern] = &[
     relative::deictic,
     relative::this_last_next,
     quarter::quarter,
+    quarter::short_quarter,
     quarter::year_earlier,
     quarter::fiscal,
     quarter::year_end,
@@ -53,8 +54,17 @@ const DATES: &[Pattern] = &[
 const AMOUNTS: &[Pattern] = &[ago::ago, amount::counted, amount::bare];
 
 /// Patterns that stand by themselves.
-const OTHERS: &[Pattern] =
-    &[clock::clock, relative::earlier, set::set, set::weekdays, vague::vague, modified::part, modified::bound];
+const OTHERS: &[Pattern] = &[
+    clock::clock,
+    clock::overnight,
+    relative::earlier,
+    relative::before_last,
+    set::set,
+    set::weekdays,
+    vague::vague,
+    modified::part,
+    modified::bound,
+];
 
 /// Adds the times of a document.
 pub fn extract(document: &Document, found: &mut Found) {
@@ -140,7 +150,9 @@ const OPENERS: &[&str] = &[
     "next",
     "no",
     "noon",
+    "long",
     "over",
+    "overnight",
     "past",
     "per",
     "previous",

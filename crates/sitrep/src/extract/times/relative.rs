@@ -28,6 +28,15 @@ pub fn deictic(scan: &Scan, at: usize) -> Option<Hit> {
     (!paper).then(|| calendar::with_part(scan, shift(at + 1, n)))
 }
 
+/// `the week before last`, `the month after next`.
+pub fn before_last(scan: &Scan, at: usize) -> Option<Hit> {
+    let Word::Unit(unit, false) = scan.word(scan.after(at, &["the"])?) else { return None };
+    let before = scan.after(at + 2, &["before", "last"]).map(|end| (-2, end));
+    let (n, end) = before.or_else(|| scan.after(at + 2, &["after", "next"]).map(|end| (2, end)))?;
+    let alone = !matches!(scan.word(end), Word::Unit(..) | Word::Weekday(..) | Word::Month(..) | Word::Season(_));
+    (unit > Unit::Day && alone).then(|| Hit::of(end, What::Shift(n, unit, From::Print), "times/week before last"))
+}
+
 /// What belongs to the present age and not to one day: `today's world`.
 const AGES: &[&str] = &["children", "generation", "society", "standards", "world", "youth"];
 
@@ -107,7 +116,9 @@ fn unit_after(scan: &Scan, noun: usize, (n, from, unit): (i32, From, Unit), the:
         let half = scan.after(noun + 1, &["and", "a", "half"]);
         let count = Count { halves: if half.is_some() { 3 } else { 2 } };
         let end = so(half.unwrap_or(noun + 1));
-        return Some(Hit::of(end, What::Amount(Some(count), unit, Some(side)), "times/the past"));
+        // `the last week of the siege` is none of those before the day of print
+        let side = Some(side).filter(|_| word != "last" || scan.lower(end) != "of");
+        return Some(Hit::of(end, What::Amount(Some(count), unit, side), "times/the past"));
     }
     if unit == Unit::Year
         && let Some((quarter, end)) = quarter_after(scan, noun + 1)
@@ -154,7 +165,8 @@ pub fn the(scan: &Scan, at: usize) -> Option<Hit> {
         }
         Word::Unit(unit @ (Unit::Quarter | Unit::Year), false) if start > at => {
             let whole = !scan.any(start + 1, &["-", "of", "end"]) && !scan.capital(start);
-            if unit == Unit::Year && scan.any(start + 1, &["ended", "ending"]) {
+            let to_month = scan.any(start + 1, &["to", "through"]) && matches!(scan.word(start + 2), Word::Month(..));
+            if unit == Unit::Year && (to_month || scan.any(start + 1, &["ended", "ending"])) {
                 return Some(Hit::of(start + 1, What::Amount(Some(Count { halves: 2 }), unit, None), rule));
             }
             if unit == Unit::Quarter && scan.any(start + 1, &["ended", "ending"]) {

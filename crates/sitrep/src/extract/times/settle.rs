@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 
 use super::tense;
-use crate::date::{Day, Period, date};
+use crate::date::{Day, Period, Unit, date};
 use crate::document::Document;
 use crate::found::TimeIx;
-use crate::time::{Pick, Recurring, Time, What};
+use crate::time::{Count, From, Pick, Recurring, Time, What};
 
 /// Settles what the times of a document say of one another.
 pub fn settle(document: &Document, times: &mut [Time]) {
@@ -16,6 +16,7 @@ pub fn settle(document: &Document, times: &mut [Time]) {
     share_years(document, times);
     same_clause(document, times);
     same_day(document, times);
+    from_deeds(document, times);
 }
 
 /// The order of day and month: that of the text's other days in figures, or that of a day which stands in words too.
@@ -122,6 +123,63 @@ fn same_day(document: &Document, times: &mut [Time]) {
     }
 }
 
+/// How many times back a deed's day is looked for: keeps long tables of dates from costing the square.
+const BACK: usize = 64;
+
+/// `a day after the strike`: counted from the day of the strike, where the text has put that word on one day alone.
+fn from_deeds(document: &Document, times: &mut [Time]) {
+    for i in 1..times.len() {
+        let counted = match (times[i].meaning.what, times[i].rule) {
+            (What::Amount(Some(Count { halves }), unit, None), "times/amount")
+                if unit >= Unit::Day && halves % 2 == 0 =>
+            {
+                i32::try_from(halves / 2).ok().map(|n| (n, unit))
+            }
+            (What::Shift(n, Unit::Day, From::Text), "times/day after something") => Some((n, Unit::Day)),
+            _ => None,
+        };
+        let Some(((n, unit), (sign, end, noun))) = counted.zip(deed_behind(document, &times[i])) else { continue };
+        let of_noun = |j: &usize| is_day(&times[*j]) && tense::deed(document, times[*j].span) == Some(noun);
+        let mut days: Vec<usize> = (i.saturating_sub(BACK)..i).filter(of_noun).collect();
+        days.dedup_by_key(|j| times[*j].span.of(document.text()));
+        if let [day] = days[..] {
+            let time = &mut times[i];
+            time.meaning.what = What::Shift(n.abs() * sign, unit, From::Text);
+            time.kind = time.meaning.kind();
+            time.span.end = end;
+            (time.refers, time.rule) = (Some(TimeIx(day)), "times/from a deed");
+        }
+    }
+}
+
+/// The side, the end of `after` and the noun of `after the strike` behind a time.
+fn deed_behind<'d>(document: &'d Document, time: &Time) -> Option<(i32, usize, &'d str)> {
+    let inside = document.tokens_in(time.span);
+    let within = |word: &str| matches!(word, "before" | "after");
+    let side = match inside.clone().last().filter(|&t| within(document.word(t))) {
+        Some(last) => last,
+        None => inside.end,
+    };
+    let preposition = document.tokens.get(side).filter(|_| within(document.word(side)))?;
+    let noun = document.child(side, &["pobj"])?;
+    let article = document.child(noun, &["det"]).map(|t| document.word(t).to_ascii_lowercase());
+    let known = article.is_some_and(|a| matches!(a.as_str(), "the" | "that" | "this"));
+    let sign = if document.word(side) == "before" { -1 } else { 1 };
+    known.then_some((sign, preposition.end, &*document.tokens[noun].lemma))
+}
+
+/// Whether one day is meant that the text prints or counts from the day of print.
+fn is_day(time: &Time) -> bool {
+    match time.meaning.what {
+        What::On(Period::Day(_)) | What::Shift(_, Unit::Day, From::Print) => true,
+        What::Recurring(recurring, _) => matches!(
+            recurring,
+            Recurring::Weekday(_) | Recurring::WeekdayOf(..) | Recurring::MonthDay(..) | Recurring::Dated(..)
+        ),
+        _ => false,
+    }
+}
+
 /// Gives a time its year, where there is such a day in it.
 fn put(time: &mut Time, recurring: Recurring, year: i16, from: TimeIx) {
     let period = match recurring {
@@ -137,7 +195,7 @@ fn put(time: &mut Time, recurring: Recurring, year: i16, from: TimeIx) {
         Recurring::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
         Recurring::Half(half) => Some(Period::Half(year, half)),
         Recurring::Holiday(holiday) => holiday.in_year(year).map(Period::Day),
-        Recurring::Weekday(_) | Recurring::Weekend => None,
+        Recurring::Weekday(_) | Recurring::WeekdayOf(..) | Recurring::Weekend => None,
     };
     if let Some(period) = period {
         time.meaning.what = What::On(period);

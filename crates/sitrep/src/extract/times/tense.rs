@@ -86,6 +86,18 @@ pub fn of_deed(document: &Document, span: Span) -> bool {
     noun.tag == "NN" && !FEASTS.contains(&&*noun.lemma)
 }
 
+/// The lemma of the deed that a time is the day of: `the March 9 raid`, `the raid came on March 9`.
+pub fn deed<'d>(document: &'d Document, span: Span) -> Option<&'d str> {
+    let outer = outer(document, span)?;
+    let above = document.ancestors(outer).find(|&t| document.tokens[t].pos != "ADP")?;
+    let noun = match document.tokens[above].pos {
+        "NOUN" => above,
+        "VERB" | "AUX" => document.child(above, &["nsubj", "nsubjpass"])?,
+        _ => return None,
+    };
+    (document.tokens[noun].pos == "NOUN").then(|| &*document.tokens[noun].lemma)
+}
+
 /// `is due Friday` is to come, `had been due Friday` is past, `was due Friday` may be either.
 fn planned(document: &Document, token: usize) -> Tense {
     let near = std::iter::once(token).chain(document.ancestors(token).take(1));
