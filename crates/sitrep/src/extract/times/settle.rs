@@ -2,7 +2,7 @@
 //! `between March and June 2023`, of a day that was printed with its year before; the order of day and month in
 //! `10/11/2023`. Refuses what only stands near: a year in another clause, a day that comes round each year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tense;
 use crate::date::{Day, Period, Unit, date};
@@ -21,32 +21,27 @@ pub fn settle(document: &Document, times: &mut [Time]) {
 
 /// The order of day and month: that of the text's other days in figures, or that of a day which stands in words too.
 fn order(times: &mut [Time]) {
-    let days: Vec<(Day, bool)> = times
+    let in_words: BTreeSet<Day> = times
         .iter()
         .filter_map(|t| match t.meaning.what {
-            What::On(Period::Day(day)) => Some((day, t.rule.starts_with("times/digits"))),
+            What::On(Period::Day(day)) if !t.rule.starts_with("times/digits") => Some(day),
             _ => None,
         })
         .collect();
-    let in_words = |day: Day| days.iter().any(|&(d, digits)| d == day && !digits);
-    let either = |t: &Time| match t.meaning.what {
-        What::Either(month_first, day_first) => Some((month_first, day_first)),
-        _ => None,
-    };
-    let votes = |first: bool| {
-        let sure = if first { "times/digits, month first" } else { "times/digits, day first" };
-        times.iter().any(|t| {
-            let printed = either(t).is_some_and(|(m, d)| in_words(if first { m } else { d }));
-            t.rule == sure || printed
-        })
-    };
-    let month_first = match (votes(true), votes(false)) {
-        (true, false) => true,
-        (false, true) => false,
-        _ => return,
-    };
+    let (mut month_first, mut day_first) = (false, false);
+    for time in times.iter() {
+        let (m, d) = match time.meaning.what {
+            What::Either(m, d) => (in_words.contains(&m), in_words.contains(&d)),
+            _ => (time.rule == "times/digits, month first", time.rule == "times/digits, day first"),
+        };
+        month_first |= m;
+        day_first |= d;
+    }
+    if month_first == day_first {
+        return;
+    }
     for time in times.iter_mut() {
-        if let Some((m, d)) = either(time) {
+        if let What::Either(m, d) = time.meaning.what {
             time.meaning.what = What::On(Period::Day(if month_first { m } else { d }));
         }
     }
@@ -99,9 +94,10 @@ fn same_clause(document: &Document, times: &mut [Time]) {
 
 /// Whether a year stands in `in 2019` or `during 2019`, and not in `since 2019` or `than in 2019`.
 fn within(document: &Document, time: &Time) -> bool {
-    let before = document.text()[..time.span.start].trim_end().to_ascii_lowercase();
-    let word = |w: &str| before.ends_with(w) && !before[..before.len() - w.len()].ends_with(char::is_alphanumeric);
-    (word("in") || word("during")) && !before.ends_with("than in") && !before.ends_with("with in")
+    let first = document.tokens_in(time.span).start;
+    let before = |n: usize| first.checked_sub(n).map_or("", |t| document.word(t));
+    let refused = matches!(before(2), "than" | "with" | "as");
+    (before(1).eq_ignore_ascii_case("in") || before(1).eq_ignore_ascii_case("during")) && !refused
 }
 
 /// `the March 9 raid` where `March 9, 2022` is the only one of that day whose year is printed.
