@@ -261,12 +261,16 @@ fn refers(scan: &Scan, found: &Found, first: usize, span: Span, hit: &Hit) -> Op
         "times/the latest quarter" => return found.times.iter().position(of_quarter).map(TimeIx),
         _ => {}
     }
+    let sentence = |span: Span| scan.document.sentence_of(scan.document.tokens_in(span).start);
+    let here = sentence(span);
     let back = found.times.len().saturating_sub(BACK);
     let quarter = || {
         let named = |t: &Time| of_quarter(t) && t.rule != "times/year earlier";
-        let counted = |t: &Time| named(t) && t.rule != "times/quarter ended";
+        // results are of a quarter that has closed; one named by its last day alone may be of another business
+        let told = |t: &Time| t.tense != Tense::Future && (t.rule != "times/quarter ended" || sentence(t.span) == here);
         let times = &found.times[back..];
-        times.iter().rposition(counted).or_else(|| times.iter().rposition(named)).map(|i| TimeIx(back + i))
+        let best = times.iter().rposition(|t| named(t) && told(t));
+        best.or_else(|| times.iter().rposition(named)).map(|i| TimeIx(back + i))
     };
     let years = unit == Unit::Year && matches!(hit.rule, "times/year earlier" | "times/ago" | "times/later");
     if unit == Unit::Quarter || years {
@@ -275,8 +279,6 @@ fn refers(scan: &Scan, found: &Found, first: usize, span: Span, hit: &Hit) -> Op
             return of_year;
         }
     }
-    let sentence = |span: Span| scan.document.sentence_of(scan.document.tokens_in(span).start);
-    let here = sentence(span);
     let first = first.max(back);
     let fine =
         |t: &&Time| as_fine(t, unit) && (hit.meaning.clock.is_none() || !tense::of_saying(scan.document, t.span));

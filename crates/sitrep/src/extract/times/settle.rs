@@ -15,6 +15,7 @@ pub fn settle(document: &Document, times: &mut [Time]) {
     order(times);
     share_years(document, times);
     same_clause(document, times);
+    beside(document, times);
     same_day(document, times);
     from_deeds(document, times);
 }
@@ -115,6 +116,20 @@ fn same_day(document: &Document, times: &mut [Time]) {
         let Some([(year, first), rest @ ..]) = printed.get(&(month, day)).map(Vec::as_slice) else { continue };
         if rest.iter().all(|(y, _)| y == year) && tense::of_deed(document, time.span) {
             put(time, recurring, *year, TimeIx(*first));
+        }
+    }
+}
+
+/// `Three days later, on Sept. 30`: the day that stands beside what is counted is the day that is meant.
+fn beside(document: &Document, times: &mut [Time]) {
+    for i in 1..times.len() {
+        let (left, right) = times.split_at_mut(i);
+        let (Some(counted), day) = (left.last_mut(), &right[0]) else { continue };
+        let What::Shift(_, Unit::Day, From::Text) = counted.meaning.what else { continue };
+        let between = document.text().get(counted.span.end..day.span.start).unwrap_or("").trim();
+        if counted.meaning.clock.is_none() && matches!(between, "," | ", on" | "on") && is_day(day) {
+            counted.meaning.what = What::Shift(0, Unit::Day, From::Text);
+            (counted.refers, counted.rule) = (Some(TimeIx(i)), "times/day beside");
         }
     }
 }
