@@ -103,8 +103,10 @@ fn period_of(time: &Time) -> Option<Period> {
         return Some(period);
     }
     let window = time.window?;
+    // days of print that do not agree leave a window that is wider than the period
+    let settled = time.value.as_ref().is_some_and(|value| !value.starts_with('X'));
     match time.meaning.what {
-        What::Recurring(..) | What::Shift(..) if time.value.is_some() => count::named(time, window),
+        What::Recurring(..) | What::Shift(..) if settled => count::named(time, window),
         _ => None,
     }
 }
@@ -138,9 +140,8 @@ mod tests {
     use crate::span::Span;
     use crate::time::{Meaning, Pick, Recurring, Tense, TimeKind};
 
-    fn printed_between(what: What, first: i8, last: i8) -> Resolved {
-        let day = |d| date(2024, 1, d).expect("a day");
-        let time = Time {
+    fn time(what: What, refers: Option<TimeIx>) -> Time {
+        Time {
             span: Span::new(0, 1),
             kind: TimeKind::Date,
             value: None,
@@ -149,10 +150,30 @@ mod tests {
             anchor: None,
             meaning: Meaning::of(what),
             tense: Tense::Past,
-            refers: None,
+            refers,
             rule: "test",
-        };
-        resolve_one(&[time], 0, Some(Window::between(day(first), day(last))))
+        }
+    }
+
+    fn between(first: i8, last: i8) -> Option<Window> {
+        let day = |d| date(2024, 1, d).expect("a day");
+        Some(Window::between(day(first), day(last)))
+    }
+
+    fn printed_between(what: What, first: i8, last: i8) -> Resolved {
+        resolve_one(&[time(what, None)], 0, between(first, last))
+    }
+
+    #[test]
+    fn nothing_is_counted_from_a_day_that_is_not_settled() {
+        let monday = What::Recurring(Recurring::Weekday(jiff::civil::Weekday::Monday), Pick::Tense);
+        let mut times = [time(monday, None), time(What::Shift(1, Unit::Day, From::Text), Some(TimeIx(0)))];
+        for (first, next_day) in [(20, None), (23, Some("2024-01-23"))] {
+            let resolved = resolve_one(&times, 0, between(first, 25));
+            times[0].value = resolved.value.or_else(|| times[0].meaning.unresolved());
+            times[0].window = resolved.window;
+            assert_eq!(resolve_one(&times, 1, between(first, 25)).value.as_deref(), next_day);
+        }
     }
 
     #[test]
