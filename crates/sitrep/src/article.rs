@@ -1,6 +1,7 @@
 //! One article of a page: its text, which never changes once made, and what is printed around it.
 
 use crate::date::Window;
+use crate::dateline::Dateline;
 use crate::named::named;
 use crate::span::Span;
 
@@ -25,6 +26,8 @@ pub struct Article {
     pub credits: Vec<Credit>,
     /// BCP 47.
     pub language: String,
+    /// The day of its dateline, the year none where none is printed.
+    pub dateline: Option<Dateline>,
     /// When it was published.
     pub published: Published,
     /// The story: paragraphs joined by a blank line.

@@ -1,8 +1,25 @@
 //! The dateline that a story opens with: `BAGHDAD, March 3, 2021 (Agency) – `, `Oslo, 4 May 2022 - `. It prints where and
 //! when the story was filed, never when what it tells of took place. A sentence with a dash in it
-//! (`On March 3 – a Wednesday – …`) and an entry of a chronology (`March 3, 2021 – …`) are none.
+//! (`On March 3 – a Wednesday – …`) and an entry of a chronology (`March 3, 2021 – …`) are none. Many print no year
+//! (`KABUL (Feb. 26) – `): the day is then kept without one.
 
 use std::ops::Range;
+
+use crate::date::date;
+use crate::span::Span;
+
+/// A dateline that prints a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dateline {
+    /// The day as printed, in bytes of the article's text: `Oct. 12`, `4 May 2022`.
+    pub span: Span,
+    /// The year, where it is printed.
+    pub year: Option<i16>,
+    /// Month, 1 to 12.
+    pub month: i8,
+    /// Day of the month.
+    pub day: i8,
+}
 
 /// Only lines that begin this early can be the first of a story, with headings and a note of the archive above it.
 const EARLY: usize = 2_000;
@@ -54,6 +71,47 @@ pub fn dateline(text: &str) -> Option<Range<usize>> {
     None
 }
 
+/// The day that the dateline of a text prints; none where there is no such day of the calendar.
+pub fn filed(text: &str) -> Option<Dateline> {
+    let line = dateline(text)?;
+    let words = words(text, line);
+    let month = words.iter().position(|w| is_month(w.of(text)))?;
+    let number = |at: usize, digits: usize| {
+        let word = words.get(at)?.of(text);
+        let end = word.bytes().take_while(u8::is_ascii_digit).count();
+        let tail = matches!(&word[end..], "" | "st" | "nd" | "rd" | "th");
+        (tail && (1..=digits).contains(&end)).then(|| word[..end].parse::<i16>().ok()).flatten()
+    };
+    let year = |at: usize| number(at, 4).filter(|year| (1800..=2100).contains(year));
+    let beside = |at: usize| words.get(at).is_some_and(|w| text[w.end..words[at + 1].start].trim().is_empty());
+    let (first, day, end) = match month.checked_sub(1) {
+        Some(at) if number(month + 1, 2).is_none() && beside(at) => (at, at, month),
+        _ => (month, month + 1, month + 1),
+    };
+    let (day, year) = (i8::try_from(number(day, 2)?).ok()?, year(end + 1));
+    let of_year = FULL.iter().position(|name| name.starts_with(&bare(words[month].of(text))))?;
+    let month = i8::try_from(of_year + 1).ok()?;
+    // a leap year takes every day that any year has
+    date(year.unwrap_or(2000), month, day)?;
+    let last = words[end + usize::from(year.is_some())];
+    Some(Dateline { span: Span::new(words[first].start, last.end), year, month, day })
+}
+
+/// The words of a stretch without the marks around them; the stop of `Oct.` stays.
+fn words(text: &str, range: Range<usize>) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut at = range.start;
+    for word in text[range].split_inclusive(|c: char| !c.is_alphanumeric() && c != '.') {
+        let inner = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        if !inner.is_empty() {
+            let start = at + word.find(inner).unwrap_or(0);
+            words.push(Span::new(start, start + inner.len()));
+        }
+        at += word.len();
+    }
+    words
+}
+
 /// The length of a line's dateline.
 fn head(line: &str) -> Option<usize> {
     let dash = line.char_indices().find(|&(at, c)| match c {
@@ -84,8 +142,13 @@ fn capitals(place: &str) -> bool {
 
 /// `March`, `Oct.`, `SEPT`.
 fn is_month(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let word = bare(word);
     MONTHS.iter().any(|m| word.starts_with(m)) && FULL.iter().any(|m| m.starts_with(&word))
+}
+
+/// A month's name as [`FULL`] has it, or its head.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()
 }
 
 const FULL: &[&str] = &[
@@ -113,7 +176,7 @@ fn is_name(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::dateline;
+    use super::{dateline, filed};
 
     #[test]
     fn a_place_a_day_and_a_dash() {
@@ -139,6 +202,21 @@ mod tests {
             "",
         ] {
             assert_eq!(dateline(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn its_day_with_or_without_a_year() {
+        let read = |text| filed(text).map(|f| (f.span.of(text), f.year, f.month, f.day));
+        assert_eq!(read("KABUL (Feb. 26) – A patrol left."), Some(("Feb. 26", None, 2, 26)));
+        assert_eq!(read("BAGHDAD, Jan. 5 (Agency) — A shell fell."), Some(("Jan. 5", None, 1, 5)));
+        assert_eq!(read("OSLO, August 11 (Agency) --\n\nTwo ships met."), Some(("August 11", None, 8, 11)));
+        assert_eq!(read("Oslo, 4 May 2022 - Two ships met."), Some(("4 May 2022", Some(2022), 5, 4)));
+        assert_eq!(read("KABUL (June 10, 2011) – A patrol left."), Some(("June 10, 2011", Some(2011), 6, 10)));
+        assert_eq!(read("KABUL, Camp 7, May 12 – It rained."), Some(("May 12", None, 5, 12)));
+        for none in ["KABUL (Feb. 31) – A patrol left.", "KABUL, Camp 7 (May) – A patrol left.", "Kabul – It rained."]
+        {
+            assert_eq!(read(none), None, "{none}");
         }
     }
 }

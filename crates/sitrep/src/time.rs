@@ -26,7 +26,8 @@ pub struct Time {
     pub meaning: Meaning,
     /// What the verb beside it says of its place in time.
     pub tense: Tense,
-    /// The time of the text that it is counted from (`the same day`, `two days later`, an hour without a day).
+    /// The time of the text that it is counted from (`the same day`, `two days later`, an hour without a day), or that
+    /// settles its year.
     pub refers: Option<TimeIx>,
     /// The rule that found it.
     pub rule: &'static str,
@@ -59,6 +60,8 @@ pub struct Meaning {
 pub enum What {
     /// `3 January 2024`, `2014`: needs nothing else.
     On(Period),
+    /// `10/11/2023`: one of two days, by the order in which a country writes day and month; month first, then day first.
+    Either(Day, Day),
     /// `Tuesday`, `October 17`: comes round again.
     Recurring(Recurring, Pick),
     /// `last week`, `three days ago`, `the same day`: so many units from something.
@@ -85,6 +88,8 @@ pub struct Count {
 #[allow(missing_docs)]
 pub enum Recurring {
     Weekday(Weekday),
+    /// A weekday of the week so many weeks from that of print: `Monday last week`.
+    WeekdayOf(Weekday, i8),
     Weekend,
     Month(i8),
     MonthDay(i8, i8),
@@ -188,7 +193,7 @@ impl Meaning {
             What::On(period) => Some(period.value()),
             What::Recurring(recurring, _) => recurring.value(),
             What::Shift(_, Unit::Day, _) if self.clock.is_some() => Some("XXXX-XX-XX".to_string()),
-            What::Shift(..) => None,
+            What::Shift(..) | What::Either(..) => None,
             What::Amount(count, unit, _) => Some(amount(count, unit)),
             What::Every(n, unit) => Some(amount(Some(Count { halves: n.saturating_mul(2) }), unit)),
             What::EveryWeekday(day) => Recurring::Weekday(day).value(),
@@ -214,7 +219,9 @@ impl Recurring {
     /// The value without a year; none for holidays that move.
     fn value(self) -> Option<String> {
         Some(match self {
-            Recurring::Weekday(day) => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
+            Recurring::Weekday(day) | Recurring::WeekdayOf(day, _) => {
+                format!("XXXX-WXX-{}", day.to_monday_one_offset())
+            }
             Recurring::Weekend => "XXXX-WXX-WE".to_string(),
             Recurring::Month(month) => format!("XXXX-{month:02}"),
             Recurring::MonthDay(month, day)

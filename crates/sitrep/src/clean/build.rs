@@ -1,11 +1,11 @@
 //! Stories in, articles out: the pieces of the page are joined to a text, and every place is turned from bytes of
 //! the page into code points.
 
-use super::{Article, Basis, Page, PageRef, Published, Story, Window, credits, dates, id};
+use super::{Article, Basis, Page, PageRef, Published, Story, Window, credits, id};
 use crate::article::{Clue, Credit, Dropped};
 use crate::code_points::CodePoints;
-use crate::dateline::dateline;
-use crate::span::Span;
+use crate::date::date;
+use crate::dateline::filed;
 
 /// A stretch of the page, in bytes of its decoded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +58,8 @@ fn article(page: &Page, page_text: &str, points: &CodePoints, story: Story) -> A
         section: story.section,
         credits: found,
         language: story.language.unwrap_or_else(|| "en".to_string()),
-        published: published(page, story.published.or_else(|| filed(&text))),
+        dateline: filed(&text),
+        published: published(page, story.published.or_else(|| dated(&text))),
         text,
         page_spans,
         dropped: dropped.collect(),
@@ -75,15 +76,14 @@ fn published(page: &Page, found: Option<(Basis, Clue)>) -> Published {
 }
 
 /// The day of a dateline that prints its year, for an article that prints no other.
-fn filed(text: &str) -> Option<(Basis, Clue)> {
-    let line = dateline(text)?;
-    let found = dates::printed(text.get(line.clone())?)?;
-    let span = Span::new(line.start + found.range.start, line.start + found.range.end);
+fn dated(text: &str) -> Option<(Basis, Clue)> {
+    let line = filed(text)?;
+    let (day, span) = (date(line.year?, line.month, line.day)?, line.span);
     let clue = Clue {
         clue: format!("printed in the dateline: {:?}", span.of(text)),
         span: Some(span),
         rule: "dateline",
-        window: Some(Window::day(found.day)),
+        window: Some(Window::day(day)),
         outside: false,
     };
     Some((Basis::Printed, clue))

@@ -1,6 +1,8 @@
 //! From what is typed to a period of the calendar, counted from one day. News takes the past, unless the verb or a word
 //! such as `next` says the future.
 
+use jiff::civil::Weekday;
+
 use crate::date::{Day, Period, Unit, Window, add, date, monday};
 use crate::time::{From, Pick, Recurring, Side, Tense, Time, What};
 
@@ -92,9 +94,11 @@ fn first(recurring: Recurring, from: Day, pass: impl Fn(Window) -> bool) -> Opti
 /// The one of a day's week (weekdays) or year, moved by `n` weeks or years; leap days are missing in most years.
 fn around(recurring: Recurring, from: Day, n: i32) -> Option<Period> {
     let week = || monday(add(from, n, Unit::Week)?);
+    let in_week = |day: Weekday| add(week()?, i32::from(day.to_monday_zero_offset()), Unit::Day);
     let year = i16::try_from(i32::from(from.year()) + n).ok()?;
     Some(match recurring {
-        Recurring::Weekday(day) => Period::Day(add(week()?, i32::from(day.to_monday_zero_offset()), Unit::Day)?),
+        Recurring::Weekday(day) => Period::Day(in_week(day)?),
+        Recurring::WeekdayOf(day, weeks) => Period::Day(add(in_week(day)?, i32::from(weeks), Unit::Week)?),
         Recurring::Weekend => Period::Weekend(week()?),
         Recurring::Month(month) => Period::Month(year, month),
         Recurring::MonthDay(month, day) => Period::Day(date(year, month, day)?),
@@ -121,6 +125,15 @@ pub fn named(time: &Time, window: Window) -> Option<Period> {
         _ => Unit::Day,
     };
     Period::of(day, unit)
+}
+
+/// `the next day` after `January 10` of an unknown year: the same day in leap years and in others, and within the year.
+pub fn without_year(from: &Time, n: i32, unit: Unit) -> Option<String> {
+    let What::Recurring(Recurring::MonthDay(month, day), _) = from.meaning.what else { return None };
+    let moved = |year| add(date(year, month, day)?, n, unit).filter(|d| d.year() == year);
+    let (leap, common) = (moved(2000)?, moved(2001)?);
+    let same = (leap.month(), leap.day()) == (common.month(), common.day()) && unit <= Unit::Week;
+    same.then(|| format!("XXXX-{:02}-{:02}", leap.month(), leap.day()))
 }
 
 /// The days of `the past two weeks` or `the next three days`, the day itself included.

@@ -18,7 +18,10 @@ pub use published::{published, together};
 pub fn resolve(article: &Article, print: Option<Window>, outside: bool, found: &mut Found) {
     found.notes.retain(|note| !(matches!(note.about, Some(Ref::Time(_))) && note.field == "value"));
     let known = if outside { known(found) } else { Vec::new() };
-    for at in 0..found.times.len() {
+    // `the day after Monday's raid` is counted from a day that is printed behind it
+    let (ahead, first): (Vec<_>, Vec<_>) =
+        (0..found.times.len()).partition(|&at| found.times[at].refers.is_some_and(|ix| ix.0 > at));
+    for at in first.into_iter().chain(ahead) {
         let named = known.iter().find(|(ix, _)| ix.0 == at).map(|(_, day)| *day);
         let resolved =
             named.map_or_else(|| resolve_one(&found.times, at, print), |day| on_known(&found.times[at], day));
@@ -69,7 +72,11 @@ impl Resolved {
 fn resolve_one(times: &[Time], at: usize, print: Option<Window>) -> Resolved {
     let time = &times[at];
     match time.meaning.what {
-        What::On(period) => Resolved { value: None, window: window_of(time, period, None), ..Resolved::default() },
+        What::On(period) => {
+            let anchor = time.refers.map(Anchor::Time);
+            Resolved { value: None, window: window_of(time, period, None), anchor, why: None }
+        }
+        What::Either(..) => Resolved::unsettled("no order of day and month to read"),
         What::Recurring(..) | What::Shift(_, _, From::Print) => from_print(time, print),
         What::Shift(n, unit, From::Text) => from_text(times, time, n, unit),
         What::Amount(Some(_), _, Some(_)) => stretch(time, print),
@@ -98,7 +105,11 @@ fn from_print(time: &Time, print: Option<Window>) -> Resolved {
 fn from_text(times: &[Time], time: &Time, n: i32, unit: crate::date::Unit) -> Resolved {
     let unsettled = Resolved::unsettled("no date in the text to count");
     let Some(ix) = time.refers else { return unsettled };
-    let Some(from) = times.get(ix.0).and_then(period_of) else { return unsettled };
+    let Some(from) = times.get(ix.0).and_then(period_of) else {
+        let value = times.get(ix.0).and_then(|from| count::without_year(from, n, unit));
+        let why = Some("no year in the text to count");
+        return if value.is_some() { Resolved { value, why, ..Resolved::default() } } else { unsettled };
+    };
     let moved = if from.unit() == crate::date::Unit::Quarter || n == 0 && from.unit() == unit {
         from.shift(n, unit)
     } else {
@@ -116,8 +127,10 @@ fn period_of(time: &Time) -> Option<Period> {
         return Some(period);
     }
     let window = time.window?;
+    // days of print that do not agree leave a window that is wider than the period
+    let settled = time.value.as_ref().is_some_and(|value| !value.starts_with('X'));
     match time.meaning.what {
-        What::Recurring(..) | What::Shift(..) if time.value.is_some() => count::named(time, window),
+        What::Recurring(..) | What::Shift(..) if settled => count::named(time, window),
         _ => None,
     }
 }
@@ -151,9 +164,8 @@ mod tests {
     use crate::span::Span;
     use crate::time::{Meaning, TimeKind};
 
-    fn printed_between(what: What, first: i8, last: i8) -> Resolved {
-        let day = |d| date(2024, 1, d).expect("a day");
-        let time = Time {
+    fn time(what: What, refers: Option<TimeIx>) -> Time {
+        Time {
             span: Span::new(0, 1),
             kind: TimeKind::Date,
             value: None,
@@ -162,10 +174,30 @@ mod tests {
             anchor: None,
             meaning: Meaning::of(what),
             tense: Tense::Past,
-            refers: None,
+            refers,
             rule: "test",
-        };
-        resolve_one(&[time], 0, Some(Window::between(day(first), day(last))))
+        }
+    }
+
+    fn between(first: i8, last: i8) -> Option<Window> {
+        let day = |d| date(2024, 1, d).expect("a day");
+        Some(Window::between(day(first), day(last)))
+    }
+
+    fn printed_between(what: What, first: i8, last: i8) -> Resolved {
+        resolve_one(&[time(what, None)], 0, between(first, last))
+    }
+
+    #[test]
+    fn nothing_is_counted_from_a_day_that_is_not_settled() {
+        let monday = What::Recurring(Recurring::Weekday(jiff::civil::Weekday::Monday), Pick::Tense);
+        let mut times = [time(monday, None), time(What::Shift(1, Unit::Day, From::Text), Some(TimeIx(0)))];
+        for (first, next_day) in [(20, None), (23, Some("2024-01-23"))] {
+            let resolved = resolve_one(&times, 0, between(first, 25));
+            times[0].value = resolved.value.or_else(|| times[0].meaning.unresolved());
+            times[0].window = resolved.window;
+            assert_eq!(resolve_one(&times, 1, between(first, 25)).value.as_deref(), next_day);
+        }
     }
 
     #[test]

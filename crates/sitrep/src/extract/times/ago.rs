@@ -3,13 +3,14 @@
 use super::lex::Word;
 use super::number;
 use super::scan::{Hit, Scan};
-use crate::date::Unit;
-use crate::time::{Count, From, What};
+use crate::date::{Period, Unit};
+use crate::time::{Count, From, Recurring, What};
 
 /// `three days ago`, `two days later`, `a year earlier`, `two weeks from now`, `the day after`.
 pub fn ago(scan: &Scan, at: usize) -> Option<Hit> {
     let one = |i: usize| Some((Some(Count { halves: 2 }), i + 1)).filter(|_| scan.any(i, &["a", "an", "one", "the"]));
-    let (count, noun) = number::count(scan, at).or_else(|| one(at)).or_else(|| bare(scan, at))?;
+    let half = |i: usize| Some((Some(Count { halves: 1 }), scan.after(i, &["half", "a"])?));
+    let (count, noun) = number::count(scan, at).or_else(|| half(at)).or_else(|| one(at)).or_else(|| bare(scan, at))?;
     let noun = if scan.hyphen(noun) { noun + 1 } else { noun };
     let Word::Unit(unit, _) = scan.word(noun) else { return None };
     let mut end = noun + 1;
@@ -26,12 +27,17 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Hit> {
         "ago" => (-1, From::Print, end + 1),
         "earlier" | "previously" | "beforehand" => (-1, From::Text, end + 1),
         "later" | "afterward" | "afterwards" => (1, From::Text, end + 1),
+        "'s" | "’s" | "'" | "’" if scan.lower(end + 1) == "time" => (1, From::Print, end + 2),
         "from" if scan.any(end + 1, &["now", "today"]) => (1, From::Print, end + 2),
+        "before" | "after" if unit >= Unit::Day && dated(scan, end + 1) => {
+            (if scan.lower(end) == "before" { -1 } else { 1 }, From::Text, end + 1)
+        }
         "before" if the || stops(scan, end + 1) => (-1, From::Text, end + 1),
         "after" if the || stops(scan, end + 1) => (1, From::Text, end + 1),
         _ => return None,
     };
-    if the && from == From::Print || (the && unit != Unit::Day && !stops(scan, after)) {
+    let on_date = from == From::Text && scan.any(after - 1, &["before", "after"]) && dated(scan, after);
+    if the && from == From::Print || (the && unit != Unit::Day && !stops(scan, after) && !on_date) {
         return None;
     }
     let rule = if from == From::Print { "times/ago" } else { "times/later" };
@@ -43,15 +49,29 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Hit> {
         (0, unit) => (halves / 2, unit),
         (_, Unit::Year) => (halves * 6, Unit::Month),
         (_, Unit::Decade) => (halves * 5, Unit::Year),
+        (_, Unit::Century) => (halves * 50, Unit::Year),
         _ => return Some(Hit::of(after, What::Vague(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }), rule)),
     };
     let n = i32::try_from(n).ok()? * sign;
     let mut hit = Hit::of(after, What::Shift(n, unit, from), rule);
     // `the day after the strike` is counted from no date that is printed: the noun behind it decides.
-    if the && !stops(scan, after) {
+    if on_date {
+        hit.rule = "times/from a date";
+    } else if the && !stops(scan, after) {
         hit.rule = "times/day after something";
     }
     Some(hit)
+}
+
+/// Whether one day of the calendar is printed at an atom: `October 7`, `Monday`, `yesterday`.
+fn dated(scan: &Scan, at: usize) -> bool {
+    super::dates(scan, at).is_some_and(|hit| match hit.meaning.what {
+        What::On(Period::Day(_)) | What::Shift(_, Unit::Day, From::Print) => true,
+        What::Recurring(recurring, _) => {
+            matches!(recurring, Recurring::Weekday(_) | Recurring::MonthDay(..) | Recurring::Dated(..))
+        }
+        _ => false,
+    })
 }
 
 /// `months` in `months ago`.

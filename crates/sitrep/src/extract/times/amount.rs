@@ -93,6 +93,12 @@ pub fn bare(scan: &Scan, at: usize) -> Option<Hit> {
     let long = (scan.hyphen(at + 1) && scan.lower(at + 2) == "long").then_some(at + 3);
     let count = if plural { None } else { Some(Count { halves: 2 }) };
     let named = scan.capital(at) && !scan.opens(at);
+    // `the early hours`, `office hours` are no length
+    let hours =
+        unit == Unit::Hour && scan.any(at.wrapping_sub(1), &["early", "late", "small", "wee", "office", "working"]);
+    if hours && plural {
+        return None;
+    }
     let hit = |end| Hit::of(end, What::Amount(count, unit, None), "times/bare unit");
     if let Some(end) = long.filter(|_| !scan.hyphen(at.wrapping_sub(1))) {
         return Some(hit(end));

@@ -8,7 +8,7 @@ use super::scan::{Hit, Scan};
 use crate::date::{Period, date};
 use crate::time::{Clock, Pick, Recurring, What};
 
-/// `2024-01-03`, `17/10/2023` where only one order is possible.
+/// `2024-01-03`, `17/10/2023`; `10/11/2023` is one of two days.
 pub fn digits(scan: &Scan, at: usize) -> Option<Hit> {
     let Word::Digits(a, width) = scan.word(at) else { return None };
     let mark = scan.lower(at + 1);
@@ -16,14 +16,23 @@ pub fn digits(scan: &Scan, at: usize) -> Option<Hit> {
     if scan.lower(at + 3) != mark || !(at + 1..at + 5).all(|i| scan.glued(i)) || scan.hyphen(at + 5) {
         return None;
     }
-    let (year, month, day) = match (mark, width, last) {
-        ("-" | "/", 4, 1..=2) => (a, b, c),
-        ("/" | ".", 1..=2, 4) if a > 12 || mark == "." => (c, b, a),
-        ("/", 1..=2, 4) if b > 12 || a == b => (c, a, b),
+    let day = |month: u32, of_month: u32, year: u32| {
+        date(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(of_month).ok()?)
+    };
+    let (what, rule) = match (mark, width, last) {
+        ("-" | "/", 4, 1..=2) => (What::On(Period::Day(day(b, c, a)?)), "times/digits"),
+        (".", 1..=2, 4) => (What::On(Period::Day(day(b, a, c)?)), "times/digits"),
+        ("/", 1..=2, 4) => match (day(a, b, c), day(b, a, c)) {
+            (Some(month_first), Some(day_first)) if month_first != day_first => {
+                (What::Either(month_first, day_first), "times/digits in either order")
+            }
+            (Some(day), Some(_)) => (What::On(Period::Day(day)), "times/digits"),
+            (Some(day), None) => (What::On(Period::Day(day)), "times/digits, month first"),
+            (None, day) => (What::On(Period::Day(day?)), "times/digits, day first"),
+        },
         _ => return None,
     };
-    let day = date(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
-    Some(Hit::of(at + 5, What::On(Period::Day(day)), "times/digits"))
+    Some(Hit::of(at + 5, what, rule))
 }
 
 /// A weekday, alone or before its date, with a part of the day: `Tuesday`, `Tuesday, Jan. 23`, `Tuesday morning`.
@@ -41,8 +50,18 @@ pub fn weekday(scan: &Scan, at: usize) -> Option<Hit> {
     if short && scan.lower(end.saturating_sub(1)) != "." {
         return None;
     }
+    if let Some((weeks, end)) = of_week(scan, scan.skip(end, &["of"])) {
+        let what = What::Recurring(Recurring::WeekdayOf(day, weeks), Pick::This);
+        return Some(Hit::of(end, what, "times/weekday of week"));
+    }
     let hit = Hit::of(end, What::Recurring(Recurring::Weekday(day), Pick::Tense), "times/weekday");
     Some(with_part(scan, hit))
+}
+
+/// `last week`, `of next week` behind a weekday: weeks from that of print, and the end.
+fn of_week(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    let weeks = [("last", -1), ("this", 0), ("next", 1)].iter().find(|(word, _)| scan.lower(at) == *word)?.1;
+    (scan.lower(at + 1) == "week").then_some((weeks, at + 2))
 }
 
 /// A hit followed by a part of the day.
@@ -169,7 +188,8 @@ fn day_at(scan: &Scan, at: usize) -> Option<(i8, usize)> {
     };
     let digits = matches!(scan.word(at + 2), Word::Digits(..)) && scan.glued(at + 2);
     let time = scan.glued(at + 1) && (scan.lower(at + 1) == "%" || scan.any(at + 1, &[":", "/"]) && digits);
-    let hour = scan.any(at + 1, &["a", "p", "am", "pm", "percent", "per"]) && scan.lower(at + 2) != "pro";
+    let half = scan.any(at + 1, &["a", "p"]) && scan.lower(at + 2) == "." && scan.lower(at + 3) == "m";
+    let hour = half || scan.any(at + 1, &["am", "pm", "percent", "per"]) && scan.lower(at + 2) != "pro";
     (!time && !hour).then_some((day, at + 1))
 }
 
@@ -289,6 +309,7 @@ const BEFORE_YEAR: &[&str] = &[
     "'s",
     "’s",
     "circa",
+    "due",
     "spring",
     "summer",
     "fall",
@@ -308,7 +329,9 @@ const BEFORE_YEAR: &[&str] = &[
 /// `2014` where the words around it make it a year.
 pub fn year(scan: &Scan, at: usize) -> Option<Hit> {
     let whole = |(year, end): (i16, usize)| Hit::of(end, What::On(Period::Year(year)), "times/year");
-    if let Some(year) = scan.after(at, &["the", "year"]).and_then(|next| year_at(scan, next)) {
+    if let Some(next) = scan.after(at, &["the", "year"])
+        && let Some(year) = year_at(scan, next).or_else(|| number::two_thousand(scan, next))
+    {
         return Some(whole(year));
     }
     let period = |&(_, end): &(i16, usize)| scan.lower(end) == "period";
@@ -343,9 +366,13 @@ fn counts(scan: &Scan, at: usize, end: usize) -> bool {
     let round = matches!(scan.word(at), Word::Digits(n, _) if n % 100 == 0) && matches!(tag, "NNS" | "JJ");
     let loose = matches!(
         before,
-        "and" | "," | "to" | "or" | "for" | "with" | "a" | "about" | "around" | "than" | "as" | "on" | "—" | "-" | "–"
+        "and" | "," | "to" | "or" | "for" | "with" | "about" | "around" | "than" | "as" | "on" | "—" | "-" | "–"
     );
+    // `a 1996 law` is of its year, `a 1500 metre run` and `a 1990 pound sum` are not
+    let measured =
+        before == "a" && (tag == "JJ" || scan.any(end, &["metre", "meter", "mile", "foot", "pound", "dollar"]));
     noun || round
+        || measured
         || (loose && matches!(tag, "NN" | "NNP" | "JJ"))
         || scan.hyphen(end) && !matches!(scan.word(end + 1), Word::Digits(..))
 }

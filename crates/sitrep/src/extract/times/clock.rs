@@ -24,6 +24,22 @@ pub fn clock(scan: &Scan, at: usize) -> Option<Hit> {
     })
 }
 
+/// `overnight`, `overnight on Friday`; not `an overnight train`.
+pub fn overnight(scan: &Scan, at: usize) -> Option<Hit> {
+    if scan.lower(at) != "overnight"
+        || matches!(scan.tag(at + 1), "NN" | "NNS" | "NNP" | "JJ") && !is_weekday(scan, at + 1)
+    {
+        return None;
+    }
+    let day = calendar::weekday(scan, scan.skip(at + 1, &["on"])).filter(|d| d.meaning.clock.is_none());
+    let hit = day.unwrap_or_else(|| Hit::of(at + 1, What::Shift(0, Unit::Day, From::Text), "times/overnight"));
+    Some(Hit { rule: "times/overnight", ..hit }.at(Clock::Part("NI")))
+}
+
+fn is_weekday(scan: &Scan, at: usize) -> bool {
+    calendar::weekday_at(scan, at).is_some()
+}
+
 /// `2:30 a.m. (2330 GMT on Tuesday)`: the local hour's day follows from the bracket, or stands behind it.
 fn bracketed(scan: &Scan, local: Clock, end: usize) -> Option<Hit> {
     let Clock::Local(hour, minute) = local else { return None };
@@ -55,7 +71,8 @@ fn hour(scan: &Scan, at: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let (hour, minute, end) = digits(scan, at)?;
-    if let Some((pm, end)) = meridiem(scan, end) {
+    let told = scan.any(at.wrapping_sub(1), &["at", "around", "about", "by", "until", "before", "after", "since"]);
+    if let Some((pm, end)) = meridiem(scan, end).or_else(|| of_day(scan, end).filter(|_| told)) {
         let hour = match (hour, pm) {
             (12, false) => 0,
             (1..=11, true) => hour + 12,
@@ -108,6 +125,19 @@ fn meridiem(scan: &Scan, at: usize) -> Option<(bool, usize)> {
             let stop = scan.lower(at + 3) == "." && scan.glued(at + 3);
             Some((half == "p", at + 3 + usize::from(stop)))
         }
+        _ => None,
+    }
+}
+
+/// `in the morning`, `in the afternoon`, `at night` behind an hour.
+fn of_day(scan: &Scan, at: usize) -> Option<(bool, usize)> {
+    let (part, end) = match scan.after(at, &["in", "the"]) {
+        Some(part) => (scan.lower(part), part + 1),
+        None => (scan.lower(scan.after(at, &["at"])?), at + 2),
+    };
+    match (part, end - at) {
+        ("morning", 3) => Some((false, end)),
+        ("afternoon" | "evening", 3) | ("night", 2) => Some((true, end)),
         _ => None,
     }
 }

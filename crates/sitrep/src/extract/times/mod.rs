@@ -2,18 +2,21 @@
 //! `on Tuesday`, `last summer`, `the first quarter of 2023`), hours (`2:30 a.m.`), lengths (`two weeks`) and sets (`every
 //! Friday`); `two days ago` and `earlier this month` are read whole. Words such as `since`, `on` and `until` stay outside.
 //! It must refuse `may` the verb, a score of 3-1, `a 24-year-old`, `2,000 troops`, `Resolution 1973` and `$1990`.
-//! Nothing is counted here: `resolve` turns what is typed into days, so the tense of the verb is kept with each time.
+//! Nothing is counted here: `resolve` turns what is typed into days, so the tense of the verb is kept with each time. What
+//! the text itself settles is typed as settled: the year of `In 2019, the governor was shot on October 7`, the order of
+//! day and month in `10/11/2023` (open where nothing says it), the day that `a day after the strike` is counted from.
 
-use crate::date::{Period, Unit, date};
+use crate::date::{Period, Unit};
 use crate::document::Document;
 use crate::found::{Found, TimeIx};
 use crate::span::Span;
-use crate::time::{From, Meaning, Pick, Recurring, Tense, Time, What};
+use crate::time::{From, Meaning, Recurring, Tense, Time, What};
 
 mod ago;
 mod amount;
 mod calendar;
 mod clock;
+mod compared;
 mod holiday;
 mod lex;
 mod modified;
@@ -22,6 +25,7 @@ mod quarter;
 mod relative;
 mod scan;
 mod set;
+mod settle;
 mod tense;
 mod vague;
 
@@ -40,6 +44,7 @@ const DATES: &[Pattern] = &[
     relative::deictic,
     relative::this_last_next,
     quarter::quarter,
+    quarter::short_quarter,
     quarter::year_earlier,
     quarter::fiscal,
     quarter::year_end,
@@ -51,8 +56,17 @@ const DATES: &[Pattern] = &[
 const AMOUNTS: &[Pattern] = &[ago::ago, amount::counted, amount::bare];
 
 /// Patterns that stand by themselves.
-const OTHERS: &[Pattern] =
-    &[clock::clock, relative::earlier, set::set, set::weekdays, vague::vague, modified::part, modified::bound];
+const OTHERS: &[Pattern] = &[
+    clock::clock,
+    clock::overnight,
+    relative::earlier,
+    relative::before_last,
+    set::set,
+    set::weekdays,
+    vague::vague,
+    modified::part,
+    modified::bound,
+];
 
 /// Adds the times of a document.
 pub fn extract(document: &Document, found: &mut Found) {
@@ -63,6 +77,7 @@ pub fn extract(document: &Document, found: &mut Found) {
         read(&scan, found);
         at += paragraph.len() + 2;
     }
+    settle::settle(document, &mut found.times);
 }
 
 /// The longest date at an atom.
@@ -137,7 +152,9 @@ const OPENERS: &[&str] = &[
     "next",
     "no",
     "noon",
+    "long",
     "over",
+    "overnight",
     "past",
     "per",
     "previous",
@@ -177,7 +194,6 @@ fn read(scan: &Scan, found: &mut Found) {
         add(scan, found, first, at, hit);
         at = hit.end.max(at + 1);
     }
-    share_years(scan, &mut found.times[first..]);
 }
 
 /// The longest hit of all patterns at an atom.
@@ -190,7 +206,7 @@ fn best(scan: &Scan, at: usize) -> Option<Hit> {
 fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
     let span = Span::new(scan.atoms[at].start, scan.atoms[hit.end - 1].end);
     let tense = tense_of(scan, at, span);
-    let hit = Hit { meaning: year_ago(scan, &found.times[first..], span, &hit), ..hit };
+    let hit = Hit { meaning: year_ago(scan, &found.times, at, &hit), ..hit };
     let refers = refers(scan, found, first, span, &hit);
     let meaning = hit.meaning;
     found.times.push(Time {
@@ -222,34 +238,60 @@ fn tense_of(scan: &Scan, at: usize, span: Span) -> Tense {
 /// How many times back one that is told by the story may look: keeps long tables of dates from costing the square.
 const BACK: usize = 64;
 
-/// `a year ago` beside a quarter means that quarter of the year before.
-fn year_ago(scan: &Scan, before: &[Time], span: Span, hit: &Hit) -> Meaning {
-    let sentence = |span: Span| scan.document.sentence_of(scan.document.tokens_in(span).start);
-    let ago = matches!(hit.meaning.what, What::Shift(-1, Unit::Year, From::Print)) && hit.rule == "times/ago";
-    if ago && before.iter().rev().take(BACK).any(|t| of_quarter(t) && sentence(t.span) + 1 >= sentence(span)) {
-        return Meaning { what: What::Shift(-1, Unit::Year, From::Text), ..hit.meaning };
-    }
-    hit.meaning
+/// What results are compared with: `from $2 million a year ago` is the quarter that was named, of the year before; where
+/// none was, or months are compared, `than a year earlier` is the year before that of print.
+fn year_ago(scan: &Scan, before: &[Time], at: usize, hit: &Hit) -> Meaning {
+    let (What::Shift(-1, Unit::Year, from), "times/ago" | "times/later") = (hit.meaning.what, hit.rule) else {
+        return hit.meaning;
+    };
+    let Some(money) = compared::compared(scan, at) else { return hit.meaning };
+    let months = matches!(before.last().map(|t| t.meaning.what), Some(What::Amount(_, Unit::Month, _)));
+    let quarter = money && !months && before.iter().rev().take(BACK).any(of_quarter);
+    let near = before.last().is_some_and(|t| matches!(t.meaning.what, What::On(_) | What::Recurring(..)));
+    let from = if quarter || from == From::Text && near { From::Text } else { From::Print };
+    Meaning { what: What::Shift(-1, Unit::Year, from), ..hit.meaning }
 }
 
 /// The time that one counted from the text is counted from: the nearest date before it in its sentence or the one before,
-/// an hour's in its own sentence, a quarter's anywhere before it.
+/// a quarter's anywhere before it.
 fn refers(scan: &Scan, found: &Found, first: usize, span: Span, hit: &Hit) -> Option<TimeIx> {
     let What::Shift(_, unit, From::Text) = hit.meaning.what else { return None };
-    if hit.rule == "times/day after something" {
-        return None;
-    }
-    if unit == Unit::Quarter || matches!(hit.rule, "times/year earlier" | "times/ago") {
-        let named = |t: &Time| of_quarter(t) && t.rule != "times/year earlier";
-        let back = found.times.len().saturating_sub(BACK);
-        return found.times[back..].iter().rposition(named).map(|i| TimeIx(back + i));
+    match hit.rule {
+        "times/day after something" => return None,
+        // the date is the next time that is found
+        "times/from a date" => return Some(TimeIx(found.times.len() + 1)),
+        "times/the latest quarter" => return found.times.iter().position(of_quarter).map(TimeIx),
+        _ => {}
     }
     let sentence = |span: Span| scan.document.sentence_of(scan.document.tokens_in(span).start);
     let here = sentence(span);
+    let back = found.times.len().saturating_sub(BACK);
+    let quarter = || {
+        let named = |t: &Time| of_quarter(t) && t.rule != "times/year earlier";
+        // results are of a quarter that has closed; one named by its last day alone may be of another business
+        let told = |t: &Time| t.tense != Tense::Future && (t.rule != "times/quarter ended" || sentence(t.span) == here);
+        let times = &found.times[back..];
+        let best = times.iter().rposition(|t| named(t) && told(t));
+        best.or_else(|| times.iter().rposition(named)).map(|i| TimeIx(back + i))
+    };
+    let years = unit == Unit::Year && matches!(hit.rule, "times/year earlier" | "times/ago" | "times/later");
+    if unit == Unit::Quarter || years {
+        let of_year = quarter();
+        if of_year.is_some() || hit.rule != "times/later" {
+            return of_year;
+        }
+    }
+    let first = first.max(back);
+    let fine =
+        |t: &&Time| as_fine(t, unit) && (hit.meaning.clock.is_none() || !tense::of_saying(scan.document, t.span));
+    let near = &found.times[first..];
+    if hit.meaning.clock.is_some() && !near.iter().any(|t| sentence(t.span) == here && as_fine(t, unit)) {
+        let mut before = near.iter().enumerate().filter(|(_, t)| sentence(t.span) + 1 == here && fine(t));
+        let only = before.next().map(|(i, _)| TimeIx(first + i));
+        return only.filter(|_| before.next().is_none());
+    }
     let back = usize::from(hit.meaning.clock.is_none());
-    let near = |time: &Time| sentence(time.span) + back >= here;
-    let first = first.max(found.times.len().saturating_sub(BACK));
-    let nearest = found.times[first..].iter().rposition(|t| near(t) && as_fine(t, unit));
+    let nearest = near.iter().rposition(|t| sentence(t.span) + back >= here && as_fine(t, unit));
     nearest.map(|i| TimeIx(first + i))
 }
 
@@ -261,30 +303,13 @@ fn of_quarter(time: &Time) -> bool {
 /// Whether a date is fine enough for units to be counted from it.
 fn as_fine(time: &Time, unit: Unit) -> bool {
     match time.meaning.what {
+        // what results are compared with is no day of the story
+        What::Shift(_, _, From::Print) if time.rule == "times/later" => false,
         What::On(period) => period.unit() <= unit,
         What::Recurring(Recurring::Month(_), _) => unit >= Unit::Month,
         What::Recurring(Recurring::Quarter(_) | Recurring::Season(_) | Recurring::Half(_), _) => unit >= Unit::Year,
         What::Recurring(..) => true,
         What::Shift(_, of, _) => of <= unit,
         _ => false,
-    }
-}
-
-/// `October 17 and November 3, 2023`: a year printed behind the second day holds for the first one too.
-fn share_years(scan: &Scan, times: &mut [Time]) {
-    let text = scan.document.text();
-    for i in 1..times.len() {
-        let (left, right) = times.split_at_mut(i);
-        let (Some(earlier), later) = (left.last_mut(), &right[0]) else { continue };
-        let What::On(Period::Day(day)) = later.meaning.what else { continue };
-        let What::Recurring(Recurring::MonthDay(month, of_month), Pick::Tense) = earlier.meaning.what else { continue };
-        let between = text.get(earlier.span.end..later.span.start).unwrap_or("").trim();
-        if !matches!(between, "and" | "to" | "until" | "through" | "-" | "–" | "or" | "till") {
-            continue;
-        }
-        let year = if (month, of_month) <= (day.month(), day.day()) { day.year() } else { day.year() - 1 };
-        if let Some(first) = date(year, month, of_month) {
-            earlier.meaning.what = What::On(Period::Day(first));
-        }
     }
 }

@@ -1,19 +1,37 @@
 //! Words before a time that bend it: `early Friday`, `mid-May`, `the end of 2023`, `about a year`, `more than two decades`.
 
+use super::lex::Word;
 use super::scan::{Hit, Scan};
 use super::{amounts, dates};
-use crate::time::{Side, What};
+use crate::date::Unit;
+use crate::time::{Recurring, Side, What};
 
 /// `late 2023`, `mid-May`, `the end of the year`.
 pub fn part(scan: &Scan, at: usize) -> Option<Hit> {
     let (modifier, start, rule) = part_word(scan, at)?;
     let core = dates(scan, start)?;
+    let edge = rule == "times/end of" && scan.word(start.wrapping_sub(2)) != Word::Plain;
+    if edge && !longer(core.meaning.what) {
+        return None;
+    }
     let dated = match core.meaning.what {
         What::On(_) | What::Recurring(..) => true,
         What::Shift(_, _, _) => core.meaning.side.is_none(),
         _ => false,
     };
     dated.then_some(Hit { modifier: Some(modifier), rule, ..core })
+}
+
+/// Whether a week is part of it.
+fn longer(what: What) -> bool {
+    match what {
+        What::On(period) => period.unit() > Unit::Week,
+        What::Recurring(recurring, _) => {
+            matches!(recurring, Recurring::Month(_) | Recurring::Season(_) | Recurring::Quarter(_) | Recurring::Half(_))
+        }
+        What::Shift(_, unit, _) => unit > Unit::Week,
+        _ => false,
+    }
 }
 
 /// The modifier, where the time must begin, and the rule.
@@ -28,6 +46,9 @@ fn part_word(scan: &Scan, at: usize) -> Option<(&'static str, usize, &'static st
     if let Some(edge) = edge.filter(|_| scan.lower(the + 1) == "of") {
         return Some((edge, the + 2, "times/end of"));
     }
+    if let Some(edge) = edge_unit(scan, the) {
+        return Some((edge, the + 3, "times/end of"));
+    }
     let modifier = match scan.lower(the) {
         "early" => "START",
         "mid" | "middle" => "MID",
@@ -36,6 +57,17 @@ fn part_word(scan: &Scan, at: usize) -> Option<(&'static str, usize, &'static st
     };
     let start = if scan.hyphen(the + 1) { the + 2 } else { the + 1 };
     Some((modifier, start, "times/early, mid, late"))
+}
+
+/// `last week of`, `first days of`.
+fn edge_unit(scan: &Scan, at: usize) -> Option<&'static str> {
+    let days = matches!(scan.word(at + 1), Word::Unit(Unit::Day | Unit::Week, plural) if plural || scan.lower(at + 1) == "week");
+    let edge = match scan.lower(at) {
+        "first" | "opening" => "START",
+        "last" | "final" | "closing" => "END",
+        _ => return None,
+    };
+    (days && scan.lower(at + 2) == "of").then_some(edge)
 }
 
 /// `about a year`, `more than two decades ago`, `at least 30 days`.

@@ -96,3 +96,16 @@ pub fn spelled_year(scan: &Scan, at: usize) -> Option<(i16, usize)> {
     let (rest, end) = tens(scan, n, at + 2);
     Some((i16::try_from(century * 100 + rest).ok()?, end))
 }
+
+/// `two thousand`, `two thousand four`.
+pub fn two_thousand(scan: &Scan, at: usize) -> Option<(i16, usize)> {
+    let (Word::Number(2), Word::Times(1000)) = (scan.word(at), scan.word(at + 1)) else { return None };
+    let next = scan.skip(at + 2, &["and"]);
+    match scan.word(next) {
+        Word::Number(n @ 1..=99) => {
+            let (n, end) = tens(scan, n, next + 1);
+            Some((i16::try_from(2000 + n).ok()?, end))
+        }
+        _ => Some((2000, at + 2)),
+    }
+}

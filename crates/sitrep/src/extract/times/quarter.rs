@@ -37,6 +37,32 @@ pub fn quarter(scan: &Scan, at: usize) -> Option<Hit> {
     (!half || named.is_some()).then(|| Hit::of(end, What::Recurring(recurring, pick), rule))
 }
 
+/// `Q3 2022`, `Q1 of 2023`, `3Q 2023`, `H1 2023`; `Q4` alone behind a preposition.
+pub fn short_quarter(scan: &Scan, at: usize) -> Option<Hit> {
+    let letter = |i: usize| scan.any(i, &["q", "h"]) && scan.capital(i);
+    let digit = |i: usize| match scan.word(i) {
+        Word::Digits(n @ 1..=4, 1) => i8::try_from(n).ok(),
+        _ => None,
+    };
+    let (half, n) = match (letter(at), letter(at + 1)) {
+        (true, _) => (scan.lower(at) == "h", digit(at + 1)?),
+        (_, true) => (scan.lower(at + 1) == "h", digit(at)?),
+        _ => return None,
+    };
+    if !scan.glued(at + 1) || half && n > 2 {
+        return None;
+    }
+    let rule = "times/quarter";
+    if let Some((year, end)) = calendar::year_at(scan, scan.skip(at + 2, &["of", ","])) {
+        let period = if half { Period::Half(year, n) } else { Period::Quarter(year, n) };
+        return Some(Hit::of(end, What::On(period), rule));
+    }
+    let told = scan.any(at.wrapping_sub(1), &["in", "for", "during", "since", "by", "of"]) && !scan.glued(at + 2);
+    let ends = !matches!(scan.tag(at + 2), "NN" | "NNP" | "NNS") && !scan.hyphen(at + 2);
+    (!half && ends && (told || scan.lower(at + 2) == ".") && letter(at))
+        .then(|| Hit::of(at + 2, What::Recurring(Recurring::Quarter(n), Pick::Tense), rule))
+}
+
 /// `first quarter`, `fourth-quarter`, `second half`.
 pub fn ordinal_quarter(scan: &Scan, at: usize) -> Option<(i8, usize)> {
     let n = match scan.word(at) {
@@ -81,6 +107,10 @@ pub fn year_end(scan: &Scan, at: usize) -> Option<Hit> {
 
 /// `the night of ...` and the like are read by their date; `fiscal 1989`, `the fiscal year`.
 pub fn fiscal(scan: &Scan, at: usize) -> Option<Hit> {
+    if scan.lower(at) == "fy" && scan.capital(at) {
+        let (year, end) = calendar::year_at(scan, at + 1)?;
+        return Some(Hit::of(end, What::On(Period::Fiscal(year)), "times/fiscal year"));
+    }
     if scan.lower(at) != "fiscal" {
         return None;
     }

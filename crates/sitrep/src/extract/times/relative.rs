@@ -21,9 +21,24 @@ pub fn deictic(scan: &Scan, at: usize) -> Option<Hit> {
         return Some(shift(end, -2));
     }
     let Word::Deictic(n) = scan.word(at) else { return None };
+    if n == 0 && scan.any(at + 1, &["'s", "’s"]) && scan.any(at + 2, AGES) {
+        return Some(Hit::of(at + 1, What::Vague("PRESENT_REF"), "times/vague"));
+    }
     let paper = scan.lower(at) == "today" && scan.capital(at) && scan.capital(at.wrapping_sub(1)) && !scan.opens(at);
     (!paper).then(|| calendar::with_part(scan, shift(at + 1, n)))
 }
+
+/// `the week before last`, `the month after next`.
+pub fn before_last(scan: &Scan, at: usize) -> Option<Hit> {
+    let Word::Unit(unit, false) = scan.word(scan.after(at, &["the"])?) else { return None };
+    let before = scan.after(at + 2, &["before", "last"]).map(|end| (-2, end));
+    let (n, end) = before.or_else(|| scan.after(at + 2, &["after", "next"]).map(|end| (2, end)))?;
+    let alone = !matches!(scan.word(end), Word::Unit(..) | Word::Weekday(..) | Word::Month(..) | Word::Season(_));
+    (unit > Unit::Day && alone).then(|| Hit::of(end, What::Shift(n, unit, From::Print), "times/week before last"))
+}
+
+/// What belongs to the present age and not to one day: `today's world`.
+const AGES: &[&str] = &["children", "generation", "society", "standards", "world", "youth"];
 
 /// How `this`, `last`, `next` and their like count.
 pub fn direction(scan: &Scan, at: usize) -> Option<(i32, Pick, From)> {
@@ -101,7 +116,9 @@ fn unit_after(scan: &Scan, noun: usize, (n, from, unit): (i32, From, Unit), the:
         let half = scan.after(noun + 1, &["and", "a", "half"]);
         let count = Count { halves: if half.is_some() { 3 } else { 2 } };
         let end = so(half.unwrap_or(noun + 1));
-        return Some(Hit::of(end, What::Amount(Some(count), unit, Some(side)), "times/the past"));
+        // `the last week of the siege` is none of those before the day of print
+        let side = Some(side).filter(|_| word != "last" || scan.lower(end) != "of");
+        return Some(Hit::of(end, What::Amount(Some(count), unit, side), "times/the past"));
     }
     if unit == Unit::Year
         && let Some((quarter, end)) = quarter_after(scan, noun + 1)
@@ -132,7 +149,7 @@ fn holiday_after(scan: &Scan, at: usize, pick: Pick) -> Option<Hit> {
 pub fn the(scan: &Scan, at: usize) -> Option<Hit> {
     let rule = "times/the";
     if let Some(end) = scan.after(at, &["the", "latest", "quarter"]) {
-        return Some(Hit::of(end, What::Shift(0, Unit::Quarter, From::Text), rule));
+        return Some(Hit::of(end, What::Shift(0, Unit::Quarter, From::Text), "times/the latest quarter"));
     }
     let start = scan.skip(at, &["the"]);
     match scan.word(start) {
@@ -148,14 +165,34 @@ pub fn the(scan: &Scan, at: usize) -> Option<Hit> {
         }
         Word::Unit(unit @ (Unit::Quarter | Unit::Year), false) if start > at => {
             let whole = !scan.any(start + 1, &["-", "of", "end"]) && !scan.capital(start);
-            if unit == Unit::Year && scan.any(start + 1, &["ended", "ending"]) {
+            let to_month = scan.any(start + 1, &["to", "through"]) && matches!(scan.word(start + 2), Word::Month(..));
+            if unit == Unit::Year && (to_month || scan.any(start + 1, &["ended", "ending"])) {
                 return Some(Hit::of(start + 1, What::Amount(Some(Count { halves: 2 }), unit, None), rule));
+            }
+            if unit == Unit::Quarter && scan.any(start + 1, &["ended", "ending"]) {
+                let ends = calendar::month_day(scan, start + 2).map(|h| h.meaning.what);
+                return Some(Hit::of(start + 1, quarter_ended(ends), "times/quarter ended"));
             }
             let from = if unit == Unit::Quarter { From::Text } else { From::Print };
             (whole && !scan.opens(at)).then(|| Hit::of(start + 1, What::Shift(0, unit, from), rule))
         }
         _ => None,
     }
+}
+
+/// `the quarter ended Sept. 30` is one of the calendar where it ends in the last days of one, and else just its length.
+fn quarter_ended(on: Option<What>) -> What {
+    let quarter = |month: i8, day: i8| (month % 3 == 0 && day >= 27).then_some(month / 3);
+    let of = match on {
+        Some(What::On(Period::Day(day))) => {
+            quarter(day.month(), day.day()).map(|q| What::On(Period::Quarter(day.year(), q)))
+        }
+        Some(What::Recurring(Recurring::MonthDay(month, day), pick)) => {
+            quarter(month, day).map(|q| What::Recurring(Recurring::Quarter(q), pick))
+        }
+        _ => None,
+    };
+    of.unwrap_or(What::Amount(Some(Count { halves: 2 }), Unit::Quarter, None))
 }
 
 /// `early on Monday` holds the weekday alone; `earlier this month`, `later that day` hold all.

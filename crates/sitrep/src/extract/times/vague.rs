@@ -11,6 +11,10 @@ pub fn vague(scan: &Scan, at: usize) -> Option<Hit> {
         let named = scan.capital(at) && !scan.opens(at) && scan.capital(at.wrapping_sub(1));
         return if named { None } else { hit(at + 1, value) };
     }
+    let long = [&["a", "long", "time", "ago"][..], &["some", "time", "ago"], &["long", "ago"]];
+    if let Some(end) = long.iter().find_map(|words| scan.after(at, words)) {
+        return hit(end, "PAST_REF");
+    }
     let start = scan.skip(at, &["the"]);
     let units = |i: usize| matches!(scan.word(i), Word::Unit(_, true));
     match scan.lower(start) {
