@@ -144,10 +144,15 @@ impl<'a> Clusters<'a> {
         forms
     }
 
-    /// The fullest printed form: most words, then the first.
+    /// The fullest printed form: most words, then the first. A phrase joined to a name (`Israel's intelligence service
+    /// Mossad`) is none.
     pub fn fullest(&self, cluster: usize) -> Option<&'a str> {
         let text = self.words.document.text();
-        let forms = self.forms(cluster).into_iter().map(|s| s.of(text));
+        let own = matches!(self.all[cluster].what, What::Body(..));
+        let phrases =
+            self.all[cluster].sightings.iter().filter(|s| !own && matches!(self.sightings[**s].what, What::Body(..)));
+        let phrases: Vec<Span> = phrases.map(|s| self.span(*s)).collect();
+        let forms = self.forms(cluster).into_iter().filter(|f| !phrases.contains(f)).map(|s| s.of(text));
         // `max_by_key` keeps the last of equals; the first printed is wanted.
         forms.rev().max_by_key(|form| (form.split([' ', '-']).count(), form.chars().any(char::is_lowercase)))
     }

@@ -9,6 +9,7 @@ mod bodies;
 mod cluster;
 mod hits;
 mod lists;
+mod namesakes;
 mod office;
 mod people;
 mod settle;
@@ -33,8 +34,10 @@ pub fn extract(document: &Document, found: &mut Found) {
     let hits = hits::Hits::new(&words);
     let mut sightings = sight::sight(&words, &hits);
     settle::seats(&words, &hits, &mut sightings);
+    namesakes::settle(&words, &hits, &mut sightings);
     let mut clusters = Clusters::new(&words, sightings);
     let surnames = people::join(&mut clusters);
+    again::apposed(&mut clusters);
     again::acronyms(&mut clusters);
     again::names(&mut clusters, &surnames);
     own_ties(&mut clusters);
@@ -102,14 +105,15 @@ fn entity(
 ) -> Entity {
     let own = &clusters.all[cluster];
     let text = clusters.words.document.text();
-    let name = clusters.fullest(cluster).map_or_else(|| known_name(&own.what), str::to_owned);
+    let fullest = clusters.fullest(cluster).filter(|form| !is_no_name(&own.what, form));
+    let name = fullest.map_or_else(|| known_name(&own.what), str::to_owned);
     let name = match own.what {
         What::Agency(_) => name,
         _ => name.strip_prefix("The ").map_or(name.clone(), str::to_owned),
     };
     let mut aliases: Vec<String> = Vec::new();
     for form in clusters.forms(cluster).into_iter().map(|s| s.of(text)) {
-        if form != name && !aliases.iter().any(|a| a == form) {
+        if form != name && !is_no_name(&own.what, form) && !aliases.iter().any(|a| a == form) {
             aliases.push(form.to_string());
         }
     }
@@ -135,6 +139,12 @@ fn relations(own: &cluster::Cluster, at: &HashMap<usize, usize>) -> Vec<Relation
         }
     }
     relations
+}
+
+/// Whether a printed form stands for a country without being its name: `Israeli jets`.
+fn is_no_name(what: &What, form: &str) -> bool {
+    let last = form.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    matches!(what, What::Country(_)) && lists::BODIES.contains_key(last.as_str())
 }
 
 /// The name of a country of which only the adjective is printed.

@@ -87,6 +87,8 @@ fn beside(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Dra
         form: Form::Direct,
         via: Vec::new(),
         addressee: clause::told_to(document, verb),
+        toward: None,
+        author: false,
         polarity,
         rule: "statement-quotation",
     });
@@ -119,7 +121,8 @@ fn behind(document: &Document, quotes: &[Quote], ix: usize) -> Option<usize> {
         return Some(said);
     }
     let reports = |&&t: &&usize| cue::of_verb(document, t).is_some() && has_subject(document, t, quote);
-    near.iter().find(reports).or_else(|| near.iter().take(8).find(|&&t| plain_verb(document, t, &near))).copied()
+    let verb = near.iter().find(reports).or_else(|| near.iter().take(8).find(|&&t| plain_verb(document, t, &near)));
+    verb.map(|&verb| clause::quoted_as_saying(document, verb).unwrap_or(verb))
 }
 
 /// The noun behind a verb that stands right behind a quotation: `"…," said the minister`. The parser may take it for an
@@ -241,6 +244,8 @@ fn alone(
         form: Form::Direct,
         via: Vec::new(),
         addressee: None,
+        toward: None,
+        author: false,
         polarity: Polarity::Asserts,
         rule: "statement-quotation-alone",
     });
