@@ -105,15 +105,14 @@ fn entity(
 ) -> Entity {
     let own = &clusters.all[cluster];
     let text = clusters.words.document.text();
-    let fullest = clusters.fullest(cluster).filter(|form| !is_no_name(&own.what, form));
-    let name = fullest.map_or_else(|| known_name(&own.what), str::to_owned);
+    let name = clusters.fullest(cluster).map_or_else(|| known_name(&own.what), str::to_owned);
     let name = match own.what {
         What::Agency(_) => name,
         _ => name.strip_prefix("The ").map_or(name.clone(), str::to_owned),
     };
     let mut aliases: Vec<String> = Vec::new();
     for form in clusters.forms(cluster).into_iter().map(|s| s.of(text)) {
-        if form != name && !is_no_name(&own.what, form) && !aliases.iter().any(|a| a == form) {
+        if form != name && !cluster::is_no_name(&own.what, form) && !aliases.iter().any(|a| a == form) {
             aliases.push(form.to_string());
         }
     }
@@ -139,12 +138,6 @@ fn relations(own: &cluster::Cluster, at: &HashMap<usize, usize>) -> Vec<Relation
         }
     }
     relations
-}
-
-/// Whether a printed form stands for a country without being its name: `Israeli jets`.
-fn is_no_name(what: &What, form: &str) -> bool {
-    let last = form.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    matches!(what, What::Country(_)) && lists::BODIES.contains_key(last.as_str())
 }
 
 /// The name of a country of which only the adjective is printed.

@@ -11,12 +11,16 @@ use super::cue;
 use super::draft::Draft;
 use super::marks::Quote;
 
+/// The rule for quotations signed with a name.
+pub const SIGNED: &str = "statement-quotation-signed";
+
 /// Adds the quotations to the drafts: within, beside and after them.
 pub fn attribute(document: &Document, quotes: &[Quote], drafts: &mut Vec<Draft>) {
     let mut owners: Vec<Option<usize>> = vec![None; quotes.len()];
     for ix in 0..quotes.len() {
         owners[ix] = within(document, quotes, ix, drafts)
             .or_else(|| beside(document, quotes, ix, drafts))
+            .or_else(|| signed(document, quotes, ix, drafts))
             .or_else(|| goes_on(document, quotes, ix, &owners, drafts))
             .or_else(|| alone(document, quotes, ix, &owners, drafts));
     }
@@ -91,6 +95,33 @@ fn beside(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Dra
         author: false,
         polarity,
         rule: "statement-quotation",
+    });
+    Some(drafts.len() - 1)
+}
+
+/// `“…” ― Hadi Orman`: a dash and a person's name behind a quotation sign it.
+fn signed(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Draft>) -> Option<usize> {
+    let quote = &quotes[ix];
+    let rest = document.text().get(quote.outer.end..)?;
+    let dashes = rest.trim_start_matches(' ');
+    let name = dashes.trim_start_matches(['―', '—', '–', '-']);
+    let start = quote.outer.end + (rest.len() - name.trim_start_matches(' ').len());
+    let first = document.tokens_in(Span::new(start, start + 1)).start;
+    let name =
+        document.names.iter().find(|n| n.label == "PERSON" && n.tokens.start == first).filter(|_| name != dashes)?;
+    drafts.push(Draft {
+        cue: quote.tokens.start,
+        cue_span: None,
+        source: Some(name.tokens.end - 1),
+        carried: false,
+        content: vec![quote.inner],
+        form: Form::Direct,
+        via: Vec::new(),
+        addressee: None,
+        toward: None,
+        author: false,
+        polarity: Polarity::Asserts,
+        rule: SIGNED,
     });
     Some(drafts.len() - 1)
 }

@@ -43,9 +43,14 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
     if unsaid(document, verb) || source.is_some_and(|s| !fits(s)) {
         return None;
     }
-    let around =
-        source.filter(|_| entry.clause && !passive).and_then(|s| participle::around(document, verb, s, &content));
-    let content = around.unwrap_or(content);
+    let around = source
+        .filter(|&s| entry.clause && !passive && s < verb)
+        .and_then(|s| participle::around(document, verb, s, &content));
+    let mut content = around.unwrap_or(content);
+    // `The dam is safe, said the mayor, a farmer`: what follows such a speaker is told of the speaker.
+    if source.is_some_and(|s| s > verb) && content.iter().any(|c| c.end <= document.tokens[verb].start) {
+        content.retain(|c| c.end <= document.tokens[verb].start);
+    }
     // `went on to say`: all of it reports.
     let cue_words = words(document, verb);
     let up = document.tokens[verb].head;
@@ -62,7 +67,7 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
         carried: false,
         form: Form::Indirect,
         via: Vec::new(),
-        addressee: addressee.or_else(|| told_to(document, verb)).filter(|&a| !clear(a)),
+        addressee: addressee.or_else(|| told_to(document, verb)).filter(|&a| entry.call || !clear(a)),
         toward: None,
         author: false,
         polarity,
@@ -183,6 +188,12 @@ fn called(document: &Document, verb: usize) -> Content {
         let asked = clause.or_else(|| whom.and_then(|w| document.child(w, &["acl", "relcl"])));
         return (asked.map(|c| whole(document, c, verb)).into_iter().collect(), whom);
     }
+    let hoped = |&c: &usize| document.child(c, &["mark"]).is_some_and(|m| document.word(m) == "for");
+    if let Some(hoped) = document.children_by(verb, &["advcl", "ccomp", "xcomp"]).find(hoped) {
+        let mark: Vec<usize> = document.children_by(hoped, &["mark"]).chain([verb]).collect();
+        let whom = document.child(hoped, &["nsubj", "nsubjpass"]);
+        return (vec![draft::spans(document, hoped, &mark)], whom);
+    }
     if let Some(wanted) = preposition("for") {
         let wanted = document.children_by(wanted, &["pobj", "pcomp"]).map(|w| draft::spans(document, w, &[verb]));
         return (wanted.take(1).collect(), None);
@@ -274,10 +285,17 @@ fn is_infinitive(document: &Document, clause: usize) -> bool {
     to && (document.tokens[clause].tag == "VB" || document.tokens[clause].pos != "VERB")
 }
 
-/// The clause that a verb in parenthesis stands in: `the bridge, he said, is shut` with the clause as the head.
+/// The clause that a verb in parenthesis stands in: `the bridge, he said, is shut` with the clause as the head; and of
+/// `as the mayor noted, the bridge is shut`.
 fn main_clause(document: &Document, verb: usize) -> Option<usize> {
     let of = &document.tokens[verb];
-    (of.dep == "parataxis" && of.head != verb).then_some(of.head)
+    let first = document.subtree(verb).start;
+    let bare = document.child(verb, &["ccomp", "xcomp", "advcl", "prep"]).is_none_or(|c| c > verb + 1)
+        && document.child(verb, &["ccomp", "xcomp"]).is_none();
+    let comma = |t: Option<usize>| t.is_some_and(|t| t < document.tokens.len() && document.word(t) == ",");
+    let apart = comma(first.checked_sub(1)) || comma(Some(document.subtree(verb).end)) || comma(Some(verb + 1));
+    let as_said = of.dep == "advcl" && document.word(first).eq_ignore_ascii_case("as") && bare && apart;
+    ((of.dep == "parataxis" || as_said) && of.head != verb).then_some(of.head)
 }
 
 /// All of a clause around its reporting verb.

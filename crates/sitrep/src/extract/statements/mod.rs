@@ -8,6 +8,7 @@
 mod attribute;
 mod chain;
 mod clause;
+mod colon;
 mod cue;
 mod draft;
 mod marks;
@@ -34,6 +35,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     let mut drafts = clause::drafts(document, &quotes);
     drafts.extend(phrase::drafts(document));
     drafts.extend(noun::drafts(document));
+    drafts.extend(colon::drafts(document));
     opening::cut(document, &mut drafts);
     participle::lift(document, &quotes, &mut drafts);
     attribute::attribute(document, &quotes, &mut drafts);

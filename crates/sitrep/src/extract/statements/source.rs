@@ -41,11 +41,19 @@ pub fn statement(
         said: said(document, found, draft, printed),
         addressee: draft.addressee.and_then(|head| found.entity_at(name_span(document, head))),
         polarity: draft.polarity,
-        toward: draft.toward.map(|head| to_name_end(document, found, words(document, head, head))),
+        toward: draft.toward.map(|head| aimed(document, found, head)),
         issue: None,
         rule,
         source,
     }
+}
+
+/// The words for a target, without what it is accused of: `Norland` of `Norland of shelling the port`.
+fn aimed(document: &Document, found: &Found, head: usize) -> Span {
+    let span = to_name_end(document, found, words(document, head, head));
+    let deed = document.children_by(head, &["prep"]).find(|&p| p > head && document.child(p, &["pcomp"]).is_some());
+    let run = document.tokens_in(span);
+    deed.filter(|p| run.contains(p)).and_then(|p| super::draft::trimmed(document, run.start..p)).unwrap_or(span)
 }
 
 fn link(document: &Document, found: &Found, head: usize) -> Via {
@@ -189,7 +197,8 @@ fn second_subject(document: &Document, head: usize) -> Option<usize> {
     document.children_by(document.tokens[head].head, &["nsubj"]).find(is_next).filter(|_| subject)
 }
 
-fn name_span(document: &Document, head: usize) -> Span {
+/// The name that holds a token, or the token alone.
+pub fn name_span(document: &Document, head: usize) -> Span {
     let name = document.names.iter().find(|n| n.tokens.contains(&head));
     document.span(name.map_or(head..head + 1, |n| n.tokens.clone()))
 }

@@ -8,6 +8,8 @@ use crate::found::{EntityIx, Found};
 use crate::span::Span;
 use crate::statement::{Source, Statement};
 
+use super::attribute;
+use super::colon;
 use super::cue;
 use super::draft::Draft;
 use super::paper;
@@ -33,6 +35,9 @@ impl Speakers {
         let mut rule = draft.rule;
         let source = draft.source.map(|head| {
             let mut source = source::read(document, found, head, draft.cue);
+            if [colon::RULE, attribute::SIGNED].contains(&draft.rule) {
+                (source.span, source.role) = (source::name_span(document, head), None);
+            }
             if paper::is_paper(document, head) {
                 self.paper(document, found, head, &mut source);
             } else if source.name.is_none() && is_personal(document, head) {
@@ -90,40 +95,42 @@ impl Speakers {
         only.or_else(|| last().map(|s| (s, "statement-he-spoke-last")))
     }
 
-    /// The one person named since the paragraph before began, unless only the words said name that person or somebody
-    /// without a name has spoken since.
+    /// The one person named in this paragraph, if that is a speaker, else since the paragraph before began, else since the
+    /// last paragraph that names anyone. None where only the words said name that person, or somebody without a name
+    /// has spoken since.
     fn only(&self, document: &Document, found: &Found, head: usize, said: &[Span]) -> Option<Source> {
         let here = document.paragraph_of(head);
-        let before = document.paragraphs.get(here.saturating_sub(1))?.start;
-        let speaker =
-            |(at, s): &&(usize, Source)| *at > document.paragraphs[here].start && *at < head && is_person(found, s);
-        // Who has spoken in this paragraph is nearer than anyone of the one before.
-        let from = if self.named.iter().any(|n| speaker(&n)) { document.paragraphs[here].start } else { before };
-        let near = document.span(from..head);
-        let mut people: Vec<String> = Vec::new();
-        let mut last_seen = None;
-        let names = document.names.iter().filter(|n| n.label == "PERSON");
-        let names = names.map(|n| (n.tokens.start, document.span(n.tokens.clone()))).filter(|(_, s)| near.contains(*s));
-        let mut seen: Vec<(usize, Span, String)> =
-            names.filter_map(|(at, span)| Some((at, span, person_at(document, found, span)?))).collect();
-        let spoke = self.named.iter().filter(|(at, _)| (from..head).contains(at) && is_personal(document, *at));
-        seen.extend(spoke.filter_map(|(at, s)| Some((*at, s.span, s.name.clone()?))));
-        for (at, span, full) in seen {
-            if !said.iter().any(|s| s.contains(span)) {
-                last_seen = last_seen.max(Some(at));
-            }
-            if !people.iter().any(|p| same(p, &full)) {
-                people.push(full);
-            }
+        let start = |back: usize| document.paragraphs.get(here.checked_sub(back)?).map(|p| p.start);
+        let spoke = |from: usize| self.named.iter().any(|(at, s)| (from..head).contains(at) && is_person(found, s));
+        let within = start(0).filter(|&from| spoke(from));
+        // Three paragraphs back: what one speaker says in a row without a name in it is rarely longer.
+        let windows = within.into_iter().chain((1..=3).filter_map(start));
+        let seen = windows.map(|from| self.people(document, found, from..head)).find(|seen| !seen.is_empty())?;
+        let (_, _, only) = seen.first()?;
+        if !seen.iter().all(|(_, _, name)| same(name, only)) {
+            return None;
         }
-        let [only] = people.as_slice() else { return None };
-        let last_seen = last_seen?;
+        let outside = seen.iter().filter(|(_, span, _)| !said.iter().any(|s| s.contains(*span)));
+        let last_seen = outside.map(|(at, ..)| *at).max()?;
         if self.unnamed.is_some_and(|u| last_seen < u && u < head) {
             return None;
         }
         let is_only = |s: &Source| s.name.as_deref().is_some_and(|n| same(n, only));
         let known = self.named.iter().rev().find(|(at, s)| *at < head && is_only(s)).map(|(_, source)| source.clone());
         known.filter(|s| is_person(found, s))
+    }
+
+    /// Everyone named in a run of tokens, by name, office or a pronoun that is settled: token, span, name.
+    fn people(&self, document: &Document, found: &Found, run: std::ops::Range<usize>) -> Vec<(usize, Span, String)> {
+        let near = document.span(run.clone());
+        let people = found.entities.iter().filter(|e| e.kind == EntityKind::Person);
+        let mentions = people.flat_map(|e| e.mentions.iter().map(|m| (*m, e.name.clone())));
+        let names = document.names.iter().filter(|n| n.label == "PERSON").map(|n| document.span(n.tokens.clone()));
+        let strangers = names.filter(|s| found.entity_at(*s).is_none()).map(|s| (s, s.of(document.text()).to_string()));
+        let pronouns = self.named.iter().filter(|(at, _)| is_personal(document, *at));
+        let pronouns = pronouns.filter_map(|(_, s)| Some((s.span, s.name.clone()?)));
+        let all = mentions.chain(strangers).chain(pronouns).filter(|(span, _)| near.contains(*span));
+        all.map(|(span, name)| (document.tokens_in(span).start, span, name)).collect()
     }
 
     /// The last speaker, where that is a person with a name and stands in the same paragraph or the one before.
@@ -165,15 +172,6 @@ fn is_person(found: &Found, source: &Source) -> bool {
 fn same(a: &str, b: &str) -> bool {
     let last = |name: &str| source::bare(name).rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
     last(a) == last(b)
-}
-
-/// The name of the person at a span, in full; none where the entities know something else there.
-fn person_at(document: &Document, found: &Found, span: Span) -> Option<String> {
-    match found.entity_at(span).map(|e| &found.entities[e.0]) {
-        Some(entity) if entity.kind != EntityKind::Person => None,
-        Some(entity) => Some(entity.name.clone()),
-        None => Some(span.of(document.text()).to_string()),
-    }
 }
 
 /// Whether the words are a pronoun for one person.

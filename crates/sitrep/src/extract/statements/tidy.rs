@@ -65,7 +65,7 @@ fn aside(document: &Document, cue: usize, content: Span) -> Option<Span> {
         opens > 0 && document.word(opens - 1) == ","
     });
     let run = document.tokens_in(content);
-    let closes = |&t: &usize| document.word(t) == "," && document.word(t + 1) == "as" && t + 1 < run.end;
+    let closes = |&t: &usize| t + 1 < run.end && document.word(t) == "," && document.word(t + 1) == "as";
     match clause.and_then(|_| run.clone().find(closes)) {
         Some(comma) => draft::trimmed(document, run.start..comma),
         None => Some(content),
