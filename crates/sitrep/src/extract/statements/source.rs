@@ -58,7 +58,10 @@ fn aimed(document: &Document, found: &Found, head: usize) -> Span {
 
 fn link(document: &Document, found: &Found, head: usize) -> Via {
     let source = read(document, found, head, head);
-    let name = source.name.unwrap_or_else(|| source.span.of(document.text()).to_string());
+    // `a Radio Sahran report`: the outlet is a part of the words.
+    let outlet = || found.entity_at(source.span).map(|e| &found.entities[e.0]).filter(|e| is_body(e.kind));
+    let name = source.name.or_else(|| outlet().map(|e| e.name.clone()));
+    let name = name.unwrap_or_else(|| source.span.of(document.text()).to_string());
     Via { name, span: source.span }
 }
 
