@@ -112,8 +112,25 @@ fn words(text: &str, range: Range<usize>) -> Vec<Span> {
     words
 }
 
+/// The length in bytes of what a story opens with, up to the first word behind its dash, whether it prints a day or not:
+/// `BAGHDAD (Agency) — `. Only names stand before the dash; whether they name a place is not asked.
+pub fn opening(paragraph: &str) -> Option<usize> {
+    let line = paragraph.lines().next()?;
+    let head = names(line).filter(|head| line.len() > head.len())?;
+    let rest = line[head.len()..].trim_start_matches(['-', '–', '—', ' ']);
+    (!rest.is_empty()).then(|| line.len() - rest.len())
+}
+
 /// The length of a line's dateline.
 fn head(line: &str) -> Option<usize> {
+    let head = names(line)?;
+    let words = || head.split(|c: char| c.is_whitespace() || c == '/');
+    let dated = words().any(is_month) && head.bytes().any(|b| b.is_ascii_digit());
+    dated.then_some(head.len())
+}
+
+/// The names before a line's first dash.
+fn names(line: &str) -> Option<&str> {
     let dash = line.char_indices().find(|&(at, c)| match c {
         '–' | '—' => true,
         '-' => line[..at].ends_with([' ', ')']) && line[at + 1..].starts_with([' ', '-']),
@@ -132,8 +149,7 @@ fn head(line: &str) -> Option<usize> {
     let first = words.first()?.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let fits = words.len() < WORDS && head.starts_with(char::is_uppercase);
     let placed = !is_month(&first) && !OTHERS.contains(&first.as_str());
-    let dated = words.iter().any(|w| is_month(w)) && head.bytes().any(|b| b.is_ascii_digit());
-    (fits && placed && dated && words.iter().all(|w| is_name(w))).then_some(head.len())
+    (fits && placed && words.iter().all(|w| is_name(w))).then_some(head)
 }
 
 fn capitals(place: &str) -> bool {
@@ -176,7 +192,15 @@ fn is_name(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{dateline, filed};
+    use super::{dateline, filed, opening};
+
+    #[test]
+    fn an_opening_needs_no_day() {
+        assert_eq!(opening("KABUL (Agency) — A patrol left."), Some("KABUL (Agency) — ".len()));
+        assert_eq!(opening("Oslo, May 4 - A patrol left."), Some("Oslo, May 4 - ".len()));
+        assert_eq!(opening("The patrol left — at last."), None);
+        assert_eq!(opening("The patrol left."), None);
+    }
 
     #[test]
     fn a_place_a_day_and_a_dash() {

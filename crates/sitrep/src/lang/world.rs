@@ -149,9 +149,14 @@ mod tests {
         assert_eq!(world_events().len(), sure);
         assert_eq!(elections().len(), rows::<4>(ELECTIONS).count());
         assert_eq!(occasions().len(), rows::<4>(OCCASIONS).count());
+        assert_eq!(campaigns().len(), rows::<7>(CAMPAIGNS).count());
         for event in world_events() {
             assert!(event.first <= event.last, "{}", event.name);
-            assert!(!event.patterns.is_empty() && event.patterns.iter().all(|p| p.groups.len() > 1), "{}", event.name);
+            assert!(
+                !event.patterns.is_empty() && event.patterns.iter().all(|p| !p.groups.is_empty()),
+                "{}",
+                event.name
+            );
         }
     }
 }

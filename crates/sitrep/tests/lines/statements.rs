@@ -1,4 +1,4 @@
-//! `"the mayor" [said] "the bridge is shut" indirect asserts`: source, cue, content, form, polarity, chain.
+//! `"the mayor" [said] "the bridge is shut" indirect asserts`: source, cue, content, form, polarity, target, chain.
 
 use sitrep::reading::Reading;
 
@@ -16,7 +16,8 @@ pub fn lines(reading: &Reading) -> Vec<String> {
         let cue = s.cue.map_or(String::new(), |c| format!(" [{}]", c.of(text)));
         let content: Vec<String> = s.content.iter().map(|c| format!("\"{}\"", c.of(text).replace('\n', " "))).collect();
         let via = s.via.iter().map(|v| format!(" via {}", v.name)).collect::<String>();
-        format!("{source}{cue} {} {} {}{via}", content.join(" + "), s.form, s.polarity)
+        let toward = s.toward.map_or(String::new(), |t| format!(" toward \"{}\"", t.of(text)));
+        format!("{source}{cue} {} {} {}{toward}{via}", content.join(" + "), s.form, s.polarity)
     };
     reading.found.statements.iter().map(line).collect()
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::cluster::Clusters;
+use super::lists::SPEECH;
 use super::people::Surnames;
 use super::sighting::{What, name_key, person_key};
 use super::words::Case;
@@ -36,6 +37,27 @@ pub fn acronyms(clusters: &mut Clusters) {
                 Some(_) if !clusters.is_free(i) => {}
                 _ => clusters.all[into].names.push(words.span(i..i + 1)),
             }
+        }
+    }
+}
+
+/// Joins a body with the name printed right behind it: `Israel's intelligence service Mossad`. Only a noun for one body
+/// in the singular says that there is no other.
+pub fn apposed(clusters: &mut Clusters) {
+    const ONE: &[&str] =
+        &["service", "agency", "ministry", "army", "navy", "parliament", "police", "judiciary", "guard"];
+    for sighting in 1..clusters.sightings.len() {
+        let (body, name) = (clusters.of[sighting - 1], clusters.of[sighting]);
+        let (run, next) = (clusters.sightings[sighting - 1].words.clone(), clusters.sightings[sighting].words.clone());
+        let words = clusters.words;
+        let one = ONE.contains(&words.text(run.end - 1).to_lowercase().as_str());
+        let is_body = matches!(clusters.sightings[sighting - 1].what, What::Body(EntityKind::Government, _));
+        let named = matches!(
+            &clusters.sightings[sighting].what,
+            What::Group(_) | What::Named(EntityKind::Organisation | EntityKind::Government)
+        );
+        if one && is_body && named && words.after(run.end) == Some(next.start) {
+            clusters.join(body, name);
         }
     }
 }
@@ -129,8 +151,16 @@ fn surname_at(clusters: &Clusters, surnames: &Surnames, ordinary: &HashSet<Strin
     }
     let key = person_key(word);
     let [cluster] = surnames.get(&key)?[..] else { return None };
-    let named = words.case(i) != Case::Plain || words.tag(i).starts_with("NNP");
+    let named = words.case(i) != Case::Plain || words.tag(i).starts_with("NNP") || speaks(clusters, i);
     (named && !ordinary.contains(&key) && !clusters.all[cluster].gone && stands_alone(clusters, i)).then_some(cluster)
+}
+
+/// The subject of a verb of saying: what opens a sentence may be tagged as a common noun.
+fn speaks(clusters: &Clusters, i: usize) -> bool {
+    let words = clusters.words;
+    let token = words.all[i].token;
+    let head = &words.document.tokens[words.document.tokens[token].head];
+    words.dep(i) == "nsubj" && SPEECH.contains(&*head.lemma)
 }
 
 /// Not part of a longer name: `Miller Center`, `Judith Miller`.

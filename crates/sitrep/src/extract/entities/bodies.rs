@@ -1,5 +1,6 @@
 //! Bodies of a country: `US forces`, `the Iranian parliament`, `Iraq's government`, `the government of Iraq`,
-//! `Iran-backed militias`. The whole phrase names them; the country in it is what they belong to.
+//! `Iran-backed militias`. The whole phrase names them; the country in it is what they belong to. Arms act for nobody but
+//! their country: `Israeli jets` as a whole is a mention of Israel.
 
 use std::ops::Range;
 
@@ -66,6 +67,10 @@ fn plain(words: &Words, hits: &Hits, i: usize, owner: &Owner) -> Option<Sighting
     let start = owner.end + usize::from(possessive);
     let head = head(words, hits, start)?;
     let kind = kind(words, head, owner);
+    if kind == EntityKind::Country {
+        let country = gazetteer().country(owner.country)?;
+        return Some(Sighting { words: i..head + 1, what: What::Country(country), tie: None });
+    }
     let key = key(words, owner, start..head + 1);
     let run = i..head + 1;
     let tie = tie(owner, RelationKind::PartOf, i..owner.end, i..owner.end);

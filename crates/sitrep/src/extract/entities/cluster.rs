@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::lists::BODIES;
 use super::sighting::{Sighting, What};
 use super::words::Words;
 use crate::entity::{EntityKind, RelationKind, Title};
@@ -144,10 +145,16 @@ impl<'a> Clusters<'a> {
         forms
     }
 
-    /// The fullest printed form: most words, then the first.
+    /// The fullest printed form: most words, then the first. A phrase joined to a name (`Israel's intelligence service
+    /// Mossad`) is none.
     pub fn fullest(&self, cluster: usize) -> Option<&'a str> {
         let text = self.words.document.text();
-        let forms = self.forms(cluster).into_iter().map(|s| s.of(text));
+        let own = matches!(self.all[cluster].what, What::Body(..));
+        let phrases =
+            self.all[cluster].sightings.iter().filter(|s| !own && matches!(self.sightings[**s].what, What::Body(..)));
+        let phrases: Vec<Span> = phrases.map(|s| self.span(*s)).collect();
+        let forms = self.forms(cluster).into_iter().filter(|f| !phrases.contains(f)).map(|s| s.of(text));
+        let forms = forms.filter(|form| !is_no_name(&self.all[cluster].what, form));
         // `max_by_key` keeps the last of equals; the first printed is wanted.
         forms.rev().max_by_key(|form| (form.split([' ', '-']).count(), form.chars().any(char::is_lowercase)))
     }
@@ -156,4 +163,10 @@ impl<'a> Clusters<'a> {
     pub fn is_free(&self, word: usize) -> bool {
         self.over(word).is_none_or(|s| self.all[self.of[s]].gone)
     }
+}
+
+/// Whether a printed form stands for a country without being its name: `Israeli jets`.
+pub fn is_no_name(what: &What, form: &str) -> bool {
+    let last = form.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    matches!(what, What::Country(_)) && BODIES.contains_key(last.as_str())
 }

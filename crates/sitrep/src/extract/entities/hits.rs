@@ -55,6 +55,18 @@ impl Hits {
         end.checked_sub(1).and_then(|i| self.over(i)).filter(|h| h.words.end == end)
     }
 
+    /// Whether the article names a country or its people.
+    pub fn name_country(&self, code: &str) -> bool {
+        let named =
+            |h: &Hit| h.country().is_some_and(|c| c.code == code) || h.demonym().is_some_and(|d| d.country == code);
+        self.all.iter().any(named)
+    }
+
+    /// All of them, in order.
+    pub fn all(&self) -> impl Iterator<Item = &Hit> {
+        self.all.iter()
+    }
+
     /// The hits that begin in a run.
     pub fn within(&self, run: Range<usize>) -> impl Iterator<Item = &Hit> {
         let first = self.all.partition_point(|h| h.words.start < run.start);

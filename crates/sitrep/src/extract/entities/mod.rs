@@ -9,6 +9,7 @@ mod bodies;
 mod cluster;
 mod hits;
 mod lists;
+mod namesakes;
 mod office;
 mod people;
 mod settle;
@@ -33,8 +34,10 @@ pub fn extract(document: &Document, found: &mut Found) {
     let hits = hits::Hits::new(&words);
     let mut sightings = sight::sight(&words, &hits);
     settle::seats(&words, &hits, &mut sightings);
+    namesakes::settle(&words, &hits, &mut sightings);
     let mut clusters = Clusters::new(&words, sightings);
     let surnames = people::join(&mut clusters);
+    again::apposed(&mut clusters);
     again::acronyms(&mut clusters);
     again::names(&mut clusters, &surnames);
     own_ties(&mut clusters);
@@ -109,7 +112,7 @@ fn entity(
     };
     let mut aliases: Vec<String> = Vec::new();
     for form in clusters.forms(cluster).into_iter().map(|s| s.of(text)) {
-        if form != name && !aliases.iter().any(|a| a == form) {
+        if form != name && !cluster::is_no_name(&own.what, form) && !aliases.iter().any(|a| a == form) {
             aliases.push(form.to_string());
         }
     }

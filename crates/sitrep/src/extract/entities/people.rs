@@ -246,5 +246,13 @@ fn edits_below_two(a: &str, b: &str) -> bool {
     }
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let tail = a[same..].iter().rev().zip(b[same..].iter().rev()).take_while(|(a, b)| a == b).count();
-    a.len().max(b.len()) - same - tail <= 1
+    let (a, b) = (&a[same..a.len() - tail], &b[same..b.len() - tail]);
+    a.len().max(b.len()) <= 1 && (a.len() != b.len() || a.iter().zip(b).all(|(a, b)| sound_alike(*a, *b)))
+}
+
+/// Vowels that transliterations change for one another; `a` for `i` makes another name: Karim, Karam.
+fn sound_alike(a: char, b: char) -> bool {
+    let vowel = |c: char| "aeiouy".contains(c);
+    let same = |set: &str| set.contains(a) && set.contains(b);
+    !(vowel(a) && vowel(b)) || same("ae") || same("eiy") || same("ou")
 }

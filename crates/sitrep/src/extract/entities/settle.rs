@@ -104,7 +104,8 @@ fn place(clusters: &mut Clusters, cluster: usize, context: &BTreeSet<&'static st
     let name = clusters.fullest(cluster).unwrap_or_default();
     let span = clusters.forms(cluster).first().copied()?;
     if senses.is_empty() {
-        let why = format!("'{name}' is not in the gazetteer");
+        let named = matches!(clusters.all[cluster].what, What::Named(_));
+        let why = if named { format!("'{name}' is not in the gazetteer") } else { format!("which '{name}'") };
         clusters.all[cluster].notes.push(("place", why, span));
         return None;
     }

@@ -60,7 +60,7 @@ fn one(words: &Words, hits: &Hits, i: usize, name: Option<&Tagged>) -> Option<Si
     }
     let hit = hit.filter(|h| !is_dated(words, h))?;
     let label = name.map_or("", |n| n.label);
-    let what = known(words, hit, label)?;
+    let what = known(words, hits, hit, label)?;
     if let Some(body) = led_by_place(words, hit, &what) {
         return Some(body);
     }
@@ -244,7 +244,7 @@ fn is_model(words: &Words, run: &Range<usize>) -> bool {
 }
 
 /// What a hit means here, given the parser's label for the same words (or none).
-fn known(words: &Words, hit: &Hit, label: &'static str) -> Option<What> {
+fn known(words: &Words, hits: &Hits, hit: &Hit, label: &'static str) -> Option<What> {
     let places = places(&hit.senses);
     for sense in &hit.senses {
         let what = match sense {
@@ -255,7 +255,8 @@ fn known(words: &Words, hit: &Hit, label: &'static str) -> Option<What> {
             Known::Holder(holder) if !holder.surname_only => Some(What::Holder(holder.clone())),
             Known::Holder(holder) => is_surname(words, hit, label).then(|| What::Surname(holder.clone())),
             Known::Demonym(people) => is_people(words, hit).then_some(What::People(people)),
-            Known::Place(_) => is_place(words, hit, label, &places).then(|| What::Place(places.clone())),
+            Known::Place(_) => (is_place(words, hit, label, &places) || is_article_town(words, hits, hit, label))
+                .then(|| What::Place(places.clone())),
             Known::Title(_) if hit.words.len() == 1 || label.is_empty() => return None,
             _ => None,
         };
@@ -322,6 +323,14 @@ fn is_place(words: &Words, hit: &Hit, label: &str, places: &[Place]) -> bool {
         "" => large && words.tag(hit.words.start).starts_with("NNP") || placed,
         _ => placed || large,
     }
+}
+
+/// `Al-Qaim`, which the parser takes for a body: a town of a country that the article names, where it does nothing.
+fn is_article_town(words: &Words, hits: &Hits, hit: &Hit, label: &str) -> bool {
+    let article = matches!(words.text(hit.words.start).to_lowercase().as_str(), "al" | "el");
+    let acts = matches!(words.dep(hit.words.end - 1), "nsubj" | "nsubjpass" | "poss" | "agent");
+    let here = |p: &Place| !p.common && p.kind == PlaceKind::Town && hits.name_country(p.country);
+    label == "ORG" && article && !acts && places(&hit.senses).iter().any(here)
 }
 
 /// Only a piece of a longer name: `Jurf` in `Jurf al-Nasr`.
@@ -405,7 +414,8 @@ fn is_title(hits: &Hits, name: &Tagged) -> bool {
 /// Cuts the article, titles and the possessive off.
 fn trim(words: &Words, hits: &Hits, mut run: Range<usize>, label: &str) -> Range<usize> {
     let is_mark = |i: usize| !words.text(i).chars().any(char::is_alphanumeric);
-    let breaks = |i: &usize| *i > run.start && matches!(words.text(*i), "(" | "—" | "--" | "…" | ";" | ":");
+    let breaks =
+        |i: &usize| *i > run.start && matches!(words.text(*i), "(" | "—" | "--" | "…" | ";" | ":" | "]" | "[" | "*");
     run.end = run.clone().find(breaks).unwrap_or(run.end);
     while !run.is_empty() && (is_mark(run.end - 1) || matches!(words.text(run.end - 1), "'s" | "’s" | "s")) {
         run.end -= 1;

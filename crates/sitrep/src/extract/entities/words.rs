@@ -76,7 +76,9 @@ impl<'a> Words<'a> {
             return self.lengthen(base + text.len());
         }
         let mut start = 0;
-        let marks = text.char_indices().filter(|(at, c)| *at > 0 && matches!(c, '-' | '–' | '‑' | '/'));
+        // Brackets and stars inside a token are what is left of a page's markup: `Iraq](`.
+        let cuts = |at: usize, c: char| at > 0 && matches!(c, '-' | '–' | '‑' | '/') || matches!(c, '[' | ']' | '*');
+        let marks = text.char_indices().filter(|&(at, c)| cuts(at, c));
         for (at, mark) in marks {
             self.push(base, start..at, token, paragraph);
             self.push(base, at..at + mark.len_utf8(), token, paragraph);

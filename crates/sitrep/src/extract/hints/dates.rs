@@ -21,8 +21,12 @@ const OPEN: &[&str] = &["expect", "plan", "project", "schedule", "forecast", "es
 /// Words before a date that name a deadline.
 const DEADLINE: &[&str] = &["by", "until", "before"];
 
+/// Days after the day of a dateline on which its story is printed.
+const FILED: i32 = 2;
+
 /// Adds what the dates say.
 pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
+    hints.extend(filed(document));
     for (at, time) in found.times.iter().enumerate() {
         let quote = time.span.of(document.text()).replace('\n', " ");
         match time.meaning {
@@ -36,6 +40,21 @@ pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
             _ => {}
         }
     }
+}
+
+/// A dateline that prints its day and no year.
+fn filed(document: &Document) -> Option<Hint> {
+    let line = document.article.dateline.filter(|line| line.year.is_none())?;
+    let quote = line.span.of(document.text()).replace('\n', " ");
+    Some(Hint {
+        span: Some(line.span),
+        rule: "hints/dateline",
+        clue: format!("filed on '{quote}', by its dateline"),
+        leaves: Leaves::Yearly { month: line.month, day: line.day, from: 0, to: FILED },
+        weight: Weight::Sure,
+        outside: false,
+        names: None,
+    })
 }
 
 /// A date with its year.

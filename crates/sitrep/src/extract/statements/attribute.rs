@@ -11,12 +11,16 @@ use super::cue;
 use super::draft::Draft;
 use super::marks::Quote;
 
+/// The rule for quotations signed with a name.
+pub const SIGNED: &str = "statement-quotation-signed";
+
 /// Adds the quotations to the drafts: within, beside and after them.
 pub fn attribute(document: &Document, quotes: &[Quote], drafts: &mut Vec<Draft>) {
     let mut owners: Vec<Option<usize>> = vec![None; quotes.len()];
     for ix in 0..quotes.len() {
         owners[ix] = within(document, quotes, ix, drafts)
             .or_else(|| beside(document, quotes, ix, drafts))
+            .or_else(|| signed(document, quotes, ix, drafts))
             .or_else(|| goes_on(document, quotes, ix, &owners, drafts))
             .or_else(|| alone(document, quotes, ix, &owners, drafts));
     }
@@ -87,8 +91,37 @@ fn beside(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Dra
         form: Form::Direct,
         via: Vec::new(),
         addressee: clause::told_to(document, verb),
+        toward: None,
+        author: false,
         polarity,
         rule: "statement-quotation",
+    });
+    Some(drafts.len() - 1)
+}
+
+/// `“…” ― Hadi Orman`: a dash and a person's name behind a quotation sign it.
+fn signed(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Draft>) -> Option<usize> {
+    let quote = &quotes[ix];
+    let rest = document.text().get(quote.outer.end..)?;
+    let dashes = rest.trim_start_matches(' ');
+    let name = dashes.trim_start_matches(['―', '—', '–', '-']);
+    let start = quote.outer.end + (rest.len() - name.trim_start_matches(' ').len());
+    let first = document.tokens_in(Span::new(start, start + 1)).start;
+    let name =
+        document.names.iter().find(|n| n.label == "PERSON" && n.tokens.start == first).filter(|_| name != dashes)?;
+    drafts.push(Draft {
+        cue: quote.tokens.start,
+        cue_span: None,
+        source: Some(name.tokens.end - 1),
+        carried: false,
+        content: vec![quote.inner],
+        form: Form::Direct,
+        via: Vec::new(),
+        addressee: None,
+        toward: None,
+        author: false,
+        polarity: Polarity::Asserts,
+        rule: SIGNED,
     });
     Some(drafts.len() - 1)
 }
@@ -119,7 +152,8 @@ fn behind(document: &Document, quotes: &[Quote], ix: usize) -> Option<usize> {
         return Some(said);
     }
     let reports = |&&t: &&usize| cue::of_verb(document, t).is_some() && has_subject(document, t, quote);
-    near.iter().find(reports).or_else(|| near.iter().take(8).find(|&&t| plain_verb(document, t, &near))).copied()
+    let verb = near.iter().find(reports).or_else(|| near.iter().take(8).find(|&&t| plain_verb(document, t, &near)));
+    verb.map(|&verb| clause::quoted_as_saying(document, verb).unwrap_or(verb))
 }
 
 /// The noun behind a verb that stands right behind a quotation: `"…," said the minister`. The parser may take it for an
@@ -241,6 +275,8 @@ fn alone(
         form: Form::Direct,
         via: Vec::new(),
         addressee: None,
+        toward: None,
+        author: false,
         polarity: Polarity::Asserts,
         rule: "statement-quotation-alone",
     });

@@ -11,15 +11,61 @@ use super::clause;
 use super::cue;
 use super::draft::{self, Draft};
 use super::paper;
+use super::phrase;
 
 /// Turns outlets that only pass something on into links.
 pub fn outlets(document: &Document, drafts: &mut Vec<Draft>) {
     relayed(document, drafts);
     citing(document, drafts);
     drafts.retain(|draft| !draft.content.is_empty());
+    passed_on(document, drafts);
     nested(document, drafts);
     quoted_as(document, drafts);
+    told(document, drafts);
     within_another(document, drafts);
+}
+
+/// `…, the council said, as quoted by Radio Sahran`, `According to Radio Sahran, the dam broke, according to engineers`:
+/// the phrase is no content of the other report in the sentence, and the outlet is its link.
+fn passed_on(document: &Document, drafts: &mut Vec<Draft>) {
+    let passes = |s: usize| is_outlet(document, s) && !paper::is_study(document, s);
+    let is_phrase = |d: &Draft| d.rule == phrase::RULE && d.source.is_some_and(passes);
+    let phrases: Vec<(usize, usize)> =
+        drafts.iter().filter(|d| is_phrase(d)).filter_map(|d| Some((d.cue, d.source?))).collect();
+    for (head, outlet) in phrases {
+        let (words, sentence) = (document.subtree(head), document.sentence_of(head));
+        let here = |d: &Draft| {
+            let own = d.cue != head && d.source.is_some_and(|s| !is_outlet(document, s));
+            own && d.cue_span.is_some() && document.sentence_of(d.cue) == sentence
+        };
+        let held = document.span(words.clone());
+        let phrase = drafts.iter().find(|d| d.cue == head).cloned();
+        let tells = |d: &Draft| {
+            let cue = document.span(d.cue..d.cue + 1);
+            let holds = |d: &Draft, span: Span| d.content.iter().any(|c| c.contains(span));
+            let beside = |p: &Draft| holds(p, cue) || (d.rule == p.rule && p.content == d.content);
+            holds(d, held) || phrase.as_ref().is_some_and(beside) || d.content.iter().any(|c| c.overlaps(held))
+        };
+        let mut any = false;
+        for draft in drafts.iter_mut().filter(|d| here(d) && tells(d)) {
+            draft.content = draft.content.iter().flat_map(|&c| without(document, c, &words)).collect();
+            draft.via.push(outlet);
+            any = true;
+        }
+        if any {
+            drafts.retain(|d| d.cue != head);
+        }
+    }
+}
+
+/// `An official told Radio Sahran that …`: the outlet heard it and passes it on.
+fn told(document: &Document, drafts: &mut [Draft]) {
+    for draft in drafts {
+        let heard = draft.addressee.filter(|&a| is_outlet(document, a) && !draft.via.contains(&a));
+        if let Some(outlet) = heard {
+            draft.via.insert(0, outlet);
+        }
+    }
 }
 
 /// Drops what one speaker's words tell of another: it belongs to the first. A report of speech within a report
@@ -128,7 +174,7 @@ fn relayed(document: &Document, drafts: &mut Vec<Draft>) {
 }
 
 /// The outlet of `, Radio Sahran reported` and `, reports Radio Sahran`, at the verb, where the sentence ends with it.
-fn relays(document: &Document, verb: usize) -> Option<usize> {
+pub fn relays(document: &Document, verb: usize) -> Option<usize> {
     if cue::lemma(document, verb) != "report" || !["VBD", "VBZ", "VBP"].contains(&document.tokens[verb].tag) {
         return None;
     }
@@ -163,5 +209,5 @@ pub fn is_outlet(document: &Document, head: usize) -> bool {
     let name = document.names.iter().find(|n| n.tokens.contains(&head)).map(|n| n.tokens.clone());
     let words = document.quote(name.unwrap_or(head..head + 1));
     let near = document.children_by(head, &["compound"]).any(|c| cue::names_outlet(document.word(c)));
-    cue::names_outlet(words) || near
+    cue::names_outlet(words) || cue::is_agency(words) || near
 }

@@ -6,9 +6,11 @@ use crate::document::Document;
 use crate::span::Span;
 use crate::statement::{Form, Polarity};
 
+use super::chain;
 use super::cue::{self, Verb};
 use super::draft::{self, Draft};
 use super::marks::Quote;
+use super::paper;
 use super::participle;
 use super::source;
 
@@ -36,22 +38,38 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
         return None;
     }
     let polarity = polarity(document, verb, entry)?;
-    let fits = |s: usize| speaks(document, verb, entry) || source::can_want(document, s);
+    let fits =
+        |s: usize| speaks(document, verb, entry) || source::can_want(document, s) || paper::is_paper(document, s);
     if unsaid(document, verb) || source.is_some_and(|s| !fits(s)) {
         return None;
     }
-    let around =
-        source.filter(|_| entry.clause && !passive).and_then(|s| participle::around(document, verb, s, &content));
-    let content = around.unwrap_or(content);
+    let around = source
+        .filter(|&s| entry.clause && !passive && s < verb)
+        .and_then(|s| participle::around(document, verb, s, &content));
+    let mut content = around.unwrap_or(content);
+    // `The dam is safe, said the mayor, a farmer`: what follows such a speaker is told of the speaker.
+    if source.is_some_and(|s| s > verb) && content.iter().any(|c| c.end <= document.tokens[verb].start) {
+        content.retain(|c| c.end <= document.tokens[verb].start);
+    }
+    // `went on to say`: all of it reports.
+    let cue_words = words(document, verb);
+    let up = document.tokens[verb].head;
+    let whole = if document.tokens[verb].dep == "xcomp" && begins(document, up) && up < verb {
+        document.span(up..up + 1).cover(cue_words)
+    } else {
+        cue_words
+    };
     let clear = |token: usize| content.iter().any(|c| c.overlaps(document.span(token..token + 1)));
     Some(Draft {
         cue: verb,
-        cue_span: Some(words(document, verb)),
+        cue_span: Some(whole),
         source: source.filter(|&s| !clear(s)),
         carried: false,
         form: Form::Indirect,
         via: Vec::new(),
-        addressee: addressee.or_else(|| told_to(document, verb)),
+        addressee: addressee.or_else(|| told_to(document, verb)).filter(|&a| entry.call || !clear(a)),
+        toward: None,
+        author: false,
         polarity,
         rule: "statement-clause",
         content,
@@ -60,7 +78,8 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
 
 /// Whether the content is a clause: papers and polls say and show that, but want and condemn nothing.
 fn speaks(document: &Document, verb: usize, entry: &Verb) -> bool {
-    entry.clause && document.child(verb, &["ccomp"]).is_some() || main_clause(document, verb).is_some()
+    let clause = document.child(verb, &["ccomp"]).is_some() || hung(document, verb).is_some();
+    entry.clause && clause || main_clause(document, verb).is_some()
 }
 
 /// `to support`, `could support`, `asked to support`: nothing was said yet. `Went on to say` was.
@@ -69,9 +88,13 @@ pub fn unsaid(document: &Document, verb: usize) -> bool {
     let word = |a: usize| document.word(a).to_lowercase();
     let modal = document.children_by(verb, &["aux"]).any(|a| may.contains(&word(a).as_str()));
     let of = &document.tokens[verb];
-    let begun = of.dep == "xcomp"
-        && ["go", "continue", "begin", "start", "keep"].contains(&cue::lemma(document, of.head).as_str());
+    let begun = of.dep == "xcomp" && begins(document, of.head);
     modal || (has_to(document, verb) && !begun)
+}
+
+/// Whether a verb only says that another begins or goes on.
+fn begins(document: &Document, verb: usize) -> bool {
+    ["go", "continue", "begin", "start", "keep"].contains(&cue::lemma(document, verb).as_str())
 }
 
 /// Whether a report may stand without a source: `it was announced that …`.
@@ -105,10 +128,10 @@ pub fn words(document: &Document, verb: usize) -> Span {
     if apart { document.span(verb..verb + 1) } else { document.span(first..last + 1) }
 }
 
-/// `X quoted Y as saying`: the content hangs on `saying`.
-fn quotes_someone(document: &Document, verb: usize) -> bool {
+/// `X quoted Y as saying`: the verb on which the content hangs.
+pub fn quoted_as_saying(document: &Document, verb: usize) -> Option<usize> {
     let as_word = document.children_by(verb, &["prep"]).find(|&p| document.word(p).eq_ignore_ascii_case("as"));
-    as_word.is_some_and(|p| document.child(p, &["pcomp"]).is_some())
+    as_word.and_then(|p| document.child(p, &["pcomp"]))
 }
 
 type Content = (Vec<Vec<Span>>, Option<usize>);
@@ -117,8 +140,11 @@ type Content = (Vec<Vec<Span>>, Option<usize>);
 fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
     let object = document.child(verb, &["dobj", "dative"]);
     let clause = clause_of(document, verb);
-    if quotes_someone(document, verb) {
+    if quoted_as_saying(document, verb).is_some() {
         return (Vec::new(), None);
+    }
+    if let Some(before) = clause_before(document, verb, entry) {
+        return (vec![draft::spans(document, before, &[verb])], None);
     }
     if entry.call {
         return called(document, verb);
@@ -138,7 +164,7 @@ fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
     }
     let said = |&o: &usize| !document.tokens[o].tag.starts_with('W') && document.tokens[o].pos != "PRON";
     match document.child(verb, &["dobj"]).filter(|o| entry.object && !entry.addressee && said(o)) {
-        Some(object) => (vec![object_span(document, verb, object)], None),
+        Some(object) => (vec![object_span(document, verb, object), plan(document, verb, object)], None),
         None => (phrase(document, verb, &entry.prepositions).into_iter().collect(), None),
     }
 }
@@ -161,6 +187,12 @@ fn called(document: &Document, verb: usize) -> Content {
         let whom = document.child(on, &["pobj"]);
         let asked = clause.or_else(|| whom.and_then(|w| document.child(w, &["acl", "relcl"])));
         return (asked.map(|c| whole(document, c, verb)).into_iter().collect(), whom);
+    }
+    let hoped = |&c: &usize| document.child(c, &["mark"]).is_some_and(|m| document.word(m) == "for");
+    if let Some(hoped) = document.children_by(verb, &["advcl", "ccomp", "xcomp"]).find(hoped) {
+        let mark: Vec<usize> = document.children_by(hoped, &["mark"]).chain([verb]).collect();
+        let whom = document.child(hoped, &["nsubj", "nsubjpass"]);
+        return (vec![draft::spans(document, hoped, &mark)], whom);
     }
     if let Some(wanted) = preposition("for") {
         let wanted = document.children_by(wanted, &["pobj", "pcomp"]).map(|w| draft::spans(document, w, &[verb]));
@@ -210,8 +242,41 @@ fn clause_of(document: &Document, verb: usize) -> Option<usize> {
         let bare = document.child(c, &["nsubj", "nsubjpass", "aux"]).is_none();
         c < verb && document.tokens[c].tag == "VBG" && bare
     };
+    let relayed = |c: usize| chain::relays(document, c).is_some();
     let clause = document.children_by(verb, &["ccomp"]).find(|&c| !opening(c));
-    clause.or_else(|| document.child(verb, &["xcomp"]))
+    // `said that it fell, reports Radio Sahran`: the clause may hang on the outlet's verb.
+    let clause = match clause.filter(|&c| relayed(c)) {
+        Some(relay) => document.children_by(relay, &["ccomp"]).find(|&c| verb < c && c < relay),
+        None => clause,
+    };
+    clause.or_else(|| document.child(verb, &["xcomp"])).or_else(|| hung(document, verb))
+}
+
+/// `The road is open, he went on to say`, `…, the minister continued`: the clause before a verb that only goes on.
+fn clause_before(document: &Document, verb: usize, entry: &Verb) -> Option<usize> {
+    let of = &document.tokens[verb];
+    let host = if entry.clause && of.dep == "xcomp" && has_to(document, verb) { of.head } else { verb };
+    let only_quotes =
+        !entry.clause && !entry.infinitive && !entry.object && !entry.call && entry.prepositions.is_empty();
+    let own = |&c: &usize| c < host && document.child(c, &["nsubj", "nsubjpass", "expl"]).is_some();
+    // Eight tokens: `, the minister went on on Friday.`
+    let ends = document.sentences.get(document.sentence_of(host)).is_some_and(|s| s.end <= verb + 8);
+    let clause = document.children_by(host, &["ccomp"]).find(own).filter(|_| host != verb || only_quotes)?;
+    (ends && (host == verb || begins(document, host))).then_some(clause)
+}
+
+/// `said in a statement that …`, `told the paper on Monday that …`: a clause with `that` which the parser hangs on the
+/// noun before it.
+fn hung(document: &Document, verb: usize) -> Option<usize> {
+    let phrases = document.children_by(verb, &["prep", "npadvmod"]).filter(|&p| p > verb);
+    let nouns = phrases.flat_map(|p| document.subtree(p)).filter(|&t| document.tokens[t].tag.starts_with("NN"));
+    let that = |&c: &usize| {
+        let first = document.subtree(c).start;
+        let mark = document.tokens[first].dep == "mark" && document.word(first).eq_ignore_ascii_case("that");
+        mark && document.ancestors(c).find(|&a| document.tokens[a].pos == "VERB") == Some(verb)
+    };
+    let speaks = cue::of_verb(document, verb).is_some_and(|v| v.clause);
+    nouns.flat_map(|n| document.children_by(n, &["acl", "relcl", "ccomp"])).find(that).filter(|_| speaks)
 }
 
 /// Whether a clause is an infinitive with `to`.
@@ -220,10 +285,17 @@ fn is_infinitive(document: &Document, clause: usize) -> bool {
     to && (document.tokens[clause].tag == "VB" || document.tokens[clause].pos != "VERB")
 }
 
-/// The clause that a verb in parenthesis stands in: `the bridge, he said, is shut` with the clause as the head.
+/// The clause that a verb in parenthesis stands in: `the bridge, he said, is shut` with the clause as the head; and of
+/// `as the mayor noted, the bridge is shut`.
 fn main_clause(document: &Document, verb: usize) -> Option<usize> {
     let of = &document.tokens[verb];
-    (of.dep == "parataxis" && of.head != verb).then_some(of.head)
+    let first = document.subtree(verb).start;
+    let bare = document.child(verb, &["ccomp", "xcomp", "advcl", "prep"]).is_none_or(|c| c > verb + 1)
+        && document.child(verb, &["ccomp", "xcomp"]).is_none();
+    let comma = |t: Option<usize>| t.is_some_and(|t| t < document.tokens.len() && document.word(t) == ",");
+    let apart = comma(first.checked_sub(1)) || comma(Some(document.subtree(verb).end)) || comma(Some(verb + 1));
+    let as_said = of.dep == "advcl" && document.word(first).eq_ignore_ascii_case("as") && bare && apart;
+    ((of.dep == "parataxis" || as_said) && of.head != verb).then_some(of.head)
 }
 
 /// All of a clause around its reporting verb.
@@ -243,6 +315,15 @@ fn object_span(document: &Document, verb: usize, object: usize) -> Vec<Span> {
         }
     }
     draft::trimmed(document, all).into_iter().collect()
+}
+
+/// `repeated his pledge on Friday to leave`: the infinitive that belongs to such a noun.
+fn plan(document: &Document, verb: usize, object: usize) -> Vec<Span> {
+    let to = |&c: &usize| c > object && document.tokens[c].tag == "VB" && is_infinitive(document, c);
+    let clause = document.children_by(verb, &["advcl", "xcomp"]).find(to);
+    clause
+        .filter(|_| cue::of_noun(document, object).is_some())
+        .map_or(Vec::new(), |c| draft::spans(document, c, &[verb]))
 }
 
 /// The complement of one of the verb's prepositions.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::document::Document;
+use crate::lang::{Known, gazetteer};
 use crate::statement::Polarity;
 
 /// A verb that reports: what it takes, and what the speaker does by it.
@@ -63,6 +64,12 @@ pub fn lemma(document: &Document, token: usize) -> String {
 pub fn names_outlet(words: &str) -> bool {
     let word = |w: &str| OUTLET_WORDS.contains(w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str());
     words.split_whitespace().any(word)
+}
+
+/// Whether the gazetteer knows the words as a news agency, paper or station.
+pub fn is_agency(words: &str) -> bool {
+    let name = words.trim().trim_start_matches("the ").trim_start_matches("The ");
+    gazetteer().lookup(name).iter().any(|known| matches!(known, Known::Agency(_)))
 }
 
 /// What a verb does when it is negated: `did not confirm` is no claim; none where it is too unsure to say.

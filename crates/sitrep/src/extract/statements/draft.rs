@@ -23,6 +23,10 @@ pub struct Draft {
     pub via: Vec<usize>,
     /// The head of the words for whom it was said to.
     pub addressee: Option<usize>,
+    /// The head of the words for whom or what it is aimed at: the one accused, urged, warned.
+    pub toward: Option<usize>,
+    /// Whether the article speaks in its own voice.
+    pub author: bool,
     /// What the speaker does by it.
     pub polarity: Polarity,
     /// The rule that found it.

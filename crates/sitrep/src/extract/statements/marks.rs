@@ -7,6 +7,8 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::span::Span;
 
+use super::cue;
+
 /// One quotation within one paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
@@ -29,6 +31,9 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
         let span = document.span(paragraph.clone());
         for (outer, inner, closed) in scan(span.of(document.text())) {
             let moved = |s: Range<usize>| Span::new(s.start + span.start, s.end + span.start);
+            let told = if closed { None } else { narrated(document, ix, moved(inner.clone())) };
+            let cut = |s: Range<usize>| s.start..told.map_or(s.end, |end| end - span.start);
+            let (outer, inner, closed) = (cut(outer), cut(inner), closed || told.is_some());
             let inner = bare(document.text(), moved(inner));
             if !inner.is_empty() {
                 let tokens = document.tokens_in(inner);
@@ -37,6 +42,25 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
         }
     }
     all
+}
+
+/// Where a quotation ends whose closing mark is not printed: before the comma of a `, the official added.` that ends one
+/// of its sentences. None where the next paragraph opens with a mark again, so that the quotation goes on there.
+fn narrated(document: &Document, paragraph: usize, inner: Span) -> Option<usize> {
+    let next = document.paragraphs.get(paragraph + 1).map(|p| document.quote(p.clone()).trim_start());
+    if next.is_some_and(|n| n.starts_with(['"', '“', '\'', '‘', '„', '«'])) {
+        return None;
+    }
+    let tokens = document.tokens_in(inner);
+    let ends = |t: usize| document.tokens.get(t + 1).is_none_or(|_| document.word(t + 1).starts_with(['.', ';', '\n']));
+    tokens.filter(|&t| ends(t) && cue::of_verb(document, t).is_some_and(|v| v.clause)).find_map(|verb| {
+        // Ten tokens: the longest title and name that stand between such a comma and its verb.
+        let comma = (verb.saturating_sub(10)..verb).rev().find(|&t| document.word(t) == ",")?;
+        let subject = document.child(verb, &["nsubj"]).filter(|&s| comma < s && s < verb)?;
+        let own = ["i", "we", "you", "who", "which", "that"].contains(&document.word(subject).to_lowercase().as_str());
+        let start = document.tokens[comma].start;
+        (!own && start > inner.start).then_some(start)
+    })
 }
 
 /// White space and a last comma cut off.

@@ -8,19 +8,24 @@
 mod attribute;
 mod chain;
 mod clause;
+mod colon;
 mod cue;
 mod draft;
 mod marks;
 mod noun;
+mod opening;
 mod paper;
 mod participle;
 mod phrase;
 mod source;
+mod speakers;
 mod tidy;
+mod toward;
 
 use crate::document::Document;
 use crate::found::{Found, Ref, StatementIx};
 use crate::note::Note;
+use crate::span::Span;
 
 use draft::Draft;
 
@@ -30,20 +35,37 @@ pub fn extract(document: &Document, found: &mut Found) {
     let mut drafts = clause::drafts(document, &quotes);
     drafts.extend(phrase::drafts(document));
     drafts.extend(noun::drafts(document));
+    drafts.extend(colon::drafts(document));
+    opening::cut(document, &mut drafts);
     participle::lift(document, &quotes, &mut drafts);
     attribute::attribute(document, &quotes, &mut drafts);
     chain::outlets(document, &mut drafts);
     tidy::tidy(document, &quotes, &mut drafts);
+    toward::aim(document, &mut drafts);
+    own_voice(document, &quotes, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.span(document).start, draft.content[0].start, draft.cue));
     add(document, found, &drafts);
 }
 
+/// `We believe that`, outside of all marks in its paragraph: the article speaks, and nobody else is the source.
+fn own_voice(document: &Document, quotes: &[marks::Quote], drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|d| d.cue_span.is_some() && !d.carried) {
+        let Some(source) = draft.source else { continue };
+        let first = ["i", "we"].contains(&document.word(source).to_lowercase().as_str());
+        let paragraph = document.paragraph_of(draft.cue);
+        draft.author = first && quotes.iter().all(|q| q.paragraph != paragraph);
+        draft.source = draft.source.filter(|_| !draft.author);
+    }
+}
+
 /// Writes the drafts down in order, with a note for each source that stays open.
 fn add(document: &Document, found: &mut Found, drafts: &[Draft]) {
-    let mut said = source::Speakers::default();
+    let mut said = speakers::Speakers::default();
+    let inside = |d: &Draft, cue: Span| d.content.iter().any(|c| c.contains(cue));
     for draft in drafts {
-        let (statement, open) = said.statement(document, found, draft);
+        let inner = draft.cue_span.is_some_and(|cue| drafts.iter().any(|d| inside(d, cue)));
+        let (statement, open) = said.statement(document, found, draft, inner);
         found.statements.push(statement);
         let about = Some(Ref::Statement(StatementIx(found.statements.len() - 1)));
         found.notes.extend(open.map(|(why, span)| Note { about, field: "source", why, span }));

@@ -26,6 +26,8 @@ fn draft(document: &Document, noun: usize, polarity: Polarity) -> Option<Draft> 
         form: Form::Indirect,
         via: Vec::new(),
         addressee: None,
+        toward: None,
+        author: false,
         polarity,
         rule: "statement-noun",
     })

@@ -11,6 +11,54 @@ pub fn is_paper(document: &Document, head: usize) -> bool {
     document.tokens[head].tag.starts_with("NN") && papers.contains(&cue::lemma(document, head).as_str())
 }
 
+/// Whether a head is a word for a poll or study, which shows what it found.
+pub fn is_study(document: &Document, head: usize) -> bool {
+    let studies = [
+        "poll",
+        "survey",
+        "study",
+        "analysis",
+        "data",
+        "figure",
+        "figures",
+        "research",
+        "census",
+        "record",
+        "document",
+        "average",
+        "forecast",
+        "model",
+        "review",
+        "audit",
+        "index",
+        "intelligence",
+        "investigation",
+        "inquiry",
+        "assessment",
+        "estimate",
+        "polling",
+        "statistic",
+        "transcript",
+        "filing",
+        "email",
+        "tweet",
+        "post",
+        "article",
+        "story",
+        "essay",
+        "book",
+        "ad",
+        "video",
+        "website",
+        "memo",
+        "lawsuit",
+        "complaint",
+        "indictment",
+    ];
+    let lemma = cue::lemma(document, head);
+    studies.contains(&lemma.as_str()) || studies.contains(&document.word(head).to_lowercase().as_str())
+}
+
 /// Whose paper it is: the owner, who stands behind `by` or `from`, or who released it.
 pub fn issuer(document: &Document, paper: usize) -> Option<usize> {
     let owner = document.child(paper, &["poss"]);

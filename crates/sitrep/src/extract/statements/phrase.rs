@@ -1,32 +1,71 @@
-//! `According to the ministry, the bridge is shut`: the clause around the phrase is the content.
+//! `According to the ministry, the bridge is shut`, `The bridge is shut, as stated by the ministry`, `as per the
+//! ministry`: the clause around the phrase is the content, without the phrase and others of its kind.
+
+use std::ops::Range;
 
 use crate::document::Document;
 use crate::statement::{Form, Polarity};
 
+use super::cue;
 use super::draft::{self, Draft};
 
-/// The statements of all `according to`.
+/// Verbs of `as reported by`.
+const PASSED: &[&str] =
+    &["report", "quote", "cite", "state", "announce", "confirm", "note", "say", "describe", "explain", "claim"];
+
+/// The rule that all these statements bear.
+pub const RULE: &str = "statement-according-to";
+
+/// The statements of all such phrases.
 pub fn drafts(document: &Document) -> Vec<Draft> {
-    let according = |&t: &usize| document.word(t).eq_ignore_ascii_case("according");
-    (0..document.tokens.len()).filter(according).filter_map(|t| draft(document, t)).collect()
+    let phrases: Vec<Phrase> = (0..document.tokens.len()).filter_map(|t| phrase(document, t)).collect();
+    let cut: Vec<usize> = phrases.iter().map(|p| p.head).collect();
+    phrases.iter().filter_map(|p| draft(document, p, &cut)).collect()
 }
 
-fn draft(document: &Document, according: usize) -> Option<Draft> {
-    let to = document.child(according, &["prep"]).filter(|&to| document.word(to).eq_ignore_ascii_case("to"))?;
-    let source = document.child(to, &["pobj"])?;
-    let clause = clause_around(document, according)?;
-    let content = draft::spans(document, clause, &[according]);
+/// The phrase: its top token, the words that report, the head of the words for the speaker.
+struct Phrase {
+    head: usize,
+    cue: Range<usize>,
+    source: usize,
+}
+
+/// The phrase whose top token is `head`.
+fn phrase(document: &Document, head: usize) -> Option<Phrase> {
+    let next = |of: usize, dep: &'static str, word: &str| {
+        document.child(of, &[dep]).filter(|&t| document.word(t).eq_ignore_ascii_case(word))
+    };
+    let behind = |preposition: usize, first: usize| {
+        let source = document.child(preposition, &["pobj"])?;
+        Some(Phrase { head, cue: first..preposition + 1, source })
+    };
+    match document.word(head).to_lowercase().as_str() {
+        "according" => behind(next(head, "prep", "to")?, head),
+        "as" => behind(next(head, "prep", "per")?, head),
+        _ if document.tokens[head].dep == "advcl" && PASSED.contains(&cue::lemma(document, head).as_str()) => {
+            let by = document.child(head, &["agent"]).filter(|&by| by == head + 1)?;
+            behind(by, next(head, "mark", "as").filter(|&a| a + 1 == head)?)
+        }
+        _ => None,
+    }
+}
+
+fn draft(document: &Document, phrase: &Phrase, cut: &[usize]) -> Option<Draft> {
+    let clause = clause_around(document, phrase.head)?;
+    let content = draft::spans(document, clause, cut);
     Some(Draft {
-        cue: according,
-        cue_span: Some(document.span(according..to + 1)),
-        source: Some(source),
+        cue: phrase.head,
+        cue_span: Some(document.span(phrase.cue.clone())),
+        source: Some(phrase.source),
         carried: false,
         content,
         form: Form::Indirect,
         via: Vec::new(),
         addressee: None,
+        toward: None,
+        author: false,
         polarity: Polarity::Asserts,
-        rule: "statement-according-to",
+        rule: RULE,
     })
 }
 

@@ -1,4 +1,6 @@
-//! Reads the speaker from the head of the words for it: the span with title and apposition, the name, the role.
+//! Reads the speaker from the head of the words for it: the span with title and apposition, the name, the role. An
+//! office goes by whose it is (`the media office of X`); a name that the tree cuts off (`the office of Norland Prime
+//! Minister X said`, where the verb then has two subjects) is taken back in.
 
 use crate::document::Document;
 use crate::entity::EntityKind;
@@ -10,129 +12,28 @@ use super::cue;
 use super::draft::Draft;
 use super::paper;
 
-/// Who has spoken so far, for pronouns.
-#[derive(Debug, Default)]
-pub struct Speakers {
-    /// Head token of a named speaker's words, and the source as read.
-    named: Vec<(usize, Source)>,
-    /// The issuers of the statements and letters that have spoken so far.
-    papers: Vec<Source>,
-    /// Head token of the last speaker who is a person without a name: `an officer`.
-    unnamed: Option<usize>,
-}
-
 /// What stays open about a source, in words, and where.
 pub type Open = Option<(String, Option<Span>)>;
 
-impl Speakers {
-    /// The statement of a draft, and what stays open about its source.
-    pub fn statement(&mut self, document: &Document, found: &Found, draft: &Draft) -> (Statement, Open) {
-        let mut open = None;
-        let source = draft.source.map(|head| {
-            let mut source = read(document, found, head, draft.cue);
-            if paper::is_paper(document, head) {
-                self.paper(document, found, head, &mut source);
-            } else if source.name.is_none() && is_personal(document, head) {
-                match self.meant(document, found, head, &draft.content) {
-                    Some(of) => (source.name, source.entity) = (of.name, of.entity),
-                    None => {
-                        let why = format!("who '{}' is meant is not sure", source.span.of(document.text()));
-                        open = Some((why, Some(source.span)));
-                    }
-                }
-            } else if let Some(body) = body_of_it(document, found, head, draft.cue) {
-                (source.name, source.entity) = (Some(found.entities[body.0].name.clone()), Some(body));
-            } else if source.name.is_some() {
-                self.named.push((head, source.clone()));
-            } else if cue::is_speaker(&cue::lemma(document, head)) && document.tokens[head].tag == "NN" {
-                self.unnamed = Some(head);
-            }
-            if paper::in_paper(document, draft.cue) && !is_personal(document, head) {
-                self.papers.push(source.clone());
-            }
-            source
-        });
-        if source.is_none() {
-            open = Some(("no speaker is printed".to_string(), draft.cue_span));
-        }
-        (statement(document, found, draft, source), open)
-    }
-
-    /// Names the source of a paper after its issuer; `the statement` goes back to the only issuer so far.
-    fn paper(&mut self, document: &Document, found: &Found, head: usize, source: &mut Source) {
-        (source.name, source.entity) = (None, None);
-        source.role.get_or_insert_with(|| source.span.of(document.text()).to_string());
-        if let Some(issuer) = paper::issuer(document, head) {
-            let by = read(document, found, issuer, issuer);
-            (source.name, source.entity) = (by.name, by.entity);
-            self.papers.push(source.clone());
-        } else if let (Some(last), true) = (self.papers.last(), paper::is_told(document, head)) {
-            let only = self.papers.iter().all(|p| p.name.is_some() && p.name == last.name);
-            (source.name, source.entity) = if only { (last.name.clone(), last.entity) } else { (None, None) };
-        }
-    }
-
-    /// Whom `he` or `she` means: the one person named since the paragraph before began, unless only the words said name
-    /// that person or somebody without a name has spoken since.
-    fn meant(&self, document: &Document, found: &Found, head: usize, said: &[Span]) -> Option<Source> {
-        let here = document.paragraph_of(head);
-        let from = document.paragraphs.get(here.saturating_sub(1))?.start;
-        let near = document.span(from..head);
-        let mut people: Vec<String> = Vec::new();
-        let mut last_seen = None;
-        for name in
-            document.names.iter().filter(|n| n.label == "PERSON" && near.contains(document.span(n.tokens.clone())))
-        {
-            let span = document.span(name.tokens.clone());
-            if !said.iter().any(|s| s.contains(span)) {
-                last_seen = Some(name.tokens.start);
-            }
-            let full = person_at(found, span).unwrap_or_else(|| span.of(document.text()).to_string());
-            let last = |name: &str| bare(name).rsplit(' ').next().unwrap_or_default().to_string();
-            if !people.iter().any(|p| last(p) == last(&full)) {
-                people.push(full);
-            }
-        }
-        let [only] = people.as_slice() else { return None };
-        let last_seen = last_seen?;
-        if self.unnamed.is_some_and(|u| last_seen < u && u < head) {
-            return None;
-        }
-        let known =
-            self.named.iter().rev().find(|(at, s)| *at < head && s.name.as_deref().is_some_and(|n| same(n, only)));
-        let known = known.map(|(_, source)| source.clone());
-        known.filter(|s| s.entity.is_none_or(|e| found.entities[e.0].kind == EntityKind::Person))
-    }
-}
-
-/// Whether one name ends in the other's last word.
-fn same(a: &str, b: &str) -> bool {
-    let last = |name: &str| bare(name).rsplit(' ').next().unwrap_or_default().to_string();
-    last(a) == last(b)
-}
-
 /// A name without the `'s` that the parser may leave on it.
-fn bare(name: &str) -> &str {
+pub fn bare(name: &str) -> &str {
     name.trim_end_matches("'s").trim_end_matches("’s")
 }
 
-fn person_at(found: &Found, span: Span) -> Option<String> {
-    let entity = &found.entities[found.entity_at(span)?.0];
-    (entity.kind == EntityKind::Person).then(|| entity.name.clone())
-}
-
-fn is_personal(document: &Document, head: usize) -> bool {
-    ["he", "she", "him", "her", "his"].contains(&document.word(head).to_lowercase().as_str())
-}
-
-/// The statement with its source, links, time and addressee.
-fn statement(document: &Document, found: &Found, draft: &Draft, source: Option<Source>) -> Statement {
+/// The statement with its source, links, time and addressee, and the rule that made it.
+pub fn statement(
+    document: &Document,
+    found: &Found,
+    draft: &Draft,
+    source: Option<Source>,
+    rule: &'static str,
+) -> Statement {
     let printed = source.as_ref().map(|s| s.span).filter(|_| !draft.carried);
     let span = printed.map_or(draft.span(document), |s| s.cover(draft.span(document)));
     let via = draft.via.iter().map(|&head| link(document, found, head)).collect();
     Statement {
         span,
-        author: false,
+        author: draft.author,
         cue: draft.cue_span,
         content: draft.content.clone(),
         form: draft.form,
@@ -140,16 +41,27 @@ fn statement(document: &Document, found: &Found, draft: &Draft, source: Option<S
         said: said(document, found, draft, printed),
         addressee: draft.addressee.and_then(|head| found.entity_at(name_span(document, head))),
         polarity: draft.polarity,
-        toward: None,
+        toward: draft.toward.map(|head| aimed(document, found, head)),
         issue: None,
-        rule: draft.rule,
+        rule,
         source,
     }
 }
 
+/// The words for a target, without what it is accused of: `Norland` of `Norland of shelling the port`.
+fn aimed(document: &Document, found: &Found, head: usize) -> Span {
+    let span = to_name_end(document, found, words(document, head, head));
+    let deed = document.children_by(head, &["prep"]).find(|&p| p > head && document.child(p, &["pcomp"]).is_some());
+    let run = document.tokens_in(span);
+    deed.filter(|p| run.contains(p)).and_then(|p| super::draft::trimmed(document, run.start..p)).unwrap_or(span)
+}
+
 fn link(document: &Document, found: &Found, head: usize) -> Via {
     let source = read(document, found, head, head);
-    let name = source.name.unwrap_or_else(|| source.span.of(document.text()).to_string());
+    // `a Radio Sahran report`: the outlet is a part of the words.
+    let outlet = || found.entity_at(source.span).map(|e| &found.entities[e.0]).filter(|e| is_body(e.kind));
+    let name = source.name.or_else(|| outlet().map(|e| e.name.clone()));
+    let name = name.unwrap_or_else(|| source.span.of(document.text()).to_string());
     Via { name, span: source.span }
 }
 
@@ -163,14 +75,17 @@ fn said(document: &Document, found: &Found, draft: &Draft, source: Option<Span>)
 }
 
 /// Span, name and role of the words around a head.
-fn read(document: &Document, found: &Found, head: usize, cue: usize) -> Source {
-    let span = to_name_end(document, found, words(document, head, cue));
+pub fn read(document: &Document, found: &Found, head: usize, cue: usize) -> Source {
+    let all = to_name_end(document, found, words(document, head, cue));
+    let span = super::opening::past(document, all).unwrap_or(all);
     let person = relative(document, head).unwrap_or(head);
     let (entity, name) = [Some(person), apposition(document, person)]
         .into_iter()
         .flatten()
         .find_map(|h| named(document, found, h))
         .or_else(|| short_body(document, found, head))
+        .or_else(|| office(document, found, head))
+        .or_else(|| titled(document, found, span))
         .map_or((None, None), |(entity, name)| (entity, Some(name)));
     let role = role(document, head, name.is_some(), span);
     Source { span, entity, name, role }
@@ -189,13 +104,16 @@ fn apposition(document: &Document, head: usize) -> Option<usize> {
 
 /// Whether the words around a head can want, oppose or plan: a person or a body, by name, pronoun or noun.
 pub fn can_want(document: &Document, head: usize) -> bool {
-    let head = relative(document, head).unwrap_or(head);
+    let person = ["who", "whom"].contains(&document.word(head).to_lowercase().as_str());
+    let head = relative(document, head).filter(|_| !person).unwrap_or(head);
     let kinds = ["PERSON", "ORG", "GPE", "NORP"];
     let of = &document.tokens[head];
     let named = document.names.iter().any(|n| n.tokens.contains(&head) && kinds.contains(&n.label));
-    let pronoun = ["he", "she", "they", "we", "i", "who", "his", "her", "their", "him", "them"];
+    let pronoun = ["he", "she", "they", "we", "i", "who", "whom", "his", "her", "their", "him", "them"];
     let word = document.word(head).to_lowercase();
+    let counted = of.tag == "CD" || word == "percent";
     named
+        || counted
         || of.pos == "PROPN"
         || pronoun.contains(&word.as_str())
         || cue::is_speaker(&cue::lemma(document, head))
@@ -217,7 +135,7 @@ fn named(document: &Document, found: &Found, head: usize) -> Option<(Option<Enti
 
 /// Whom `it` means in `the brigade described the raids, which it said were short`: the body that is the subject of the
 /// clause above.
-fn body_of_it(document: &Document, found: &Found, head: usize, cue: usize) -> Option<EntityIx> {
+pub fn body_of_it(document: &Document, found: &Found, head: usize, cue: usize) -> Option<EntityIx> {
     let clause = |t: &usize| document.tokens[*t].dep == "relcl";
     let aside = Some(cue).filter(clause).or_else(|| document.ancestors(cue).find(clause))?;
     if !document.word(head).eq_ignore_ascii_case("it") {
@@ -229,7 +147,7 @@ fn body_of_it(document: &Document, found: &Found, head: usize, cue: usize) -> Op
     is_body(found.entities[body.0].kind).then_some(body)
 }
 
-fn is_body(kind: EntityKind) -> bool {
+pub fn is_body(kind: EntityKind) -> bool {
     [EntityKind::Organisation, EntityKind::ArmedGroup, EntityKind::Government].contains(&kind)
 }
 
@@ -249,7 +167,41 @@ fn short_body(document: &Document, found: &Found, head: usize) -> Option<(Option
     before.then(|| (Some(EntityIx(*only)), found.entities[*only].name.clone()))
 }
 
-fn name_span(document: &Document, head: usize) -> Span {
+/// `the media office of X`, `X's office`: named after whose it is.
+fn office(document: &Document, found: &Found, head: usize) -> Option<(Option<EntityIx>, String)> {
+    let of = document.children_by(head, &["prep"]).find(|&p| document.word(p).eq_ignore_ascii_case("of"));
+    let of = of.and_then(|p| document.child(p, &["pobj"]));
+    let owner = second_subject(document, head).or(of).or_else(|| document.child(head, &["poss"]))?;
+    let owner = &found.entities[found.entity_at(document.span(owner..owner + 1))?.0];
+    let named = owner.kind == EntityKind::Person || is_body(owner.kind);
+    let sort = document.children_by(head, &["compound", "amod"]).filter(|&c| c < head).map(|c| document.word(c));
+    let words: Vec<&str> = sort.chain([document.word(head)]).collect();
+    (named && cue::lemma(document, head) == "office").then(|| (None, format!("{} of {}", words.join(" "), owner.name)))
+}
+
+/// A person whose title and name the words are: `Spokesman of the armed forces X`.
+fn titled(document: &Document, found: &Found, span: Span) -> Option<(Option<EntityIx>, String)> {
+    let text = document.text();
+    let is_all = |e: &crate::entity::Entity| {
+        let title = e.titles.iter().find(|t| span.contains(t.span) && t.span.start == span.start);
+        let between = |t: Span, m: Span| t.end <= m.start && Span::new(t.end, m.start).of(text).trim().is_empty();
+        title.is_some_and(|t| e.mentions.iter().any(|m| m.end == span.end && between(t.span, *m)))
+    };
+    let at = found.entities.iter().position(|e| e.kind == EntityKind::Person && is_all(e))?;
+    Some((Some(EntityIx(at)), found.entities[at].name.clone()))
+}
+
+/// The rest of a phrase that the parser breaks after the country of a title: `the office of Norland | Prime Minister X
+/// said` gives the verb two subjects, one right behind the other.
+fn second_subject(document: &Document, head: usize) -> Option<usize> {
+    let end = document.subtree(head).end;
+    let is_next = |&s: &usize| s != head && document.subtree(s).start == end;
+    let subject = document.tokens[head].dep == "nsubj";
+    document.children_by(document.tokens[head].head, &["nsubj"]).find(is_next).filter(|_| subject)
+}
+
+/// The name that holds a token, or the token alone.
+pub fn name_span(document: &Document, head: usize) -> Span {
     let name = document.names.iter().find(|n| n.tokens.contains(&head));
     document.span(name.map_or(head..head + 1, |n| n.tokens.clone()))
 }
@@ -271,6 +223,7 @@ fn words(document: &Document, head: usize, cue: usize) -> Span {
     inside.sort_unstable();
     let runs = inside.chunk_by(|a, b| a + 1 == *b);
     let run = runs.into_iter().find(|run| run.contains(&head)).map_or(head..head + 1, |r| r[0]..r[r.len() - 1] + 1);
+    let run = run.start..second_subject(document, head).map_or(run.end, |s| s + 1);
     let span = super::draft::trimmed(document, run).unwrap_or_else(|| document.span(head..head + 1));
     let name = document.names.iter().find(|n| n.tokens.contains(&head) && n.label == "PERSON");
     name.map_or(span, |name| span.cover(document.span(name.tokens.clone())))
@@ -285,7 +238,7 @@ fn to_name_end(document: &Document, found: &Found, span: Span) -> Span {
     name.filter(apostrophe).map_or(span, |name| span.cover(*name))
 }
 
-fn is_date(document: &Document, token: usize) -> bool {
+pub fn is_date(document: &Document, token: usize) -> bool {
     document.names.iter().any(|n| ["DATE", "TIME"].contains(&n.label) && n.tokens.contains(&token))
 }
 
