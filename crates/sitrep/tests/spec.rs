@@ -1,6 +1,7 @@
 //! Runs the manual: every `tests/spec/*.md` is prose with blocks. A block ```` ```text ```` (with
-//! `published=2024-01-23` and `title=…` after it, if wanted) is read as one article; the blocks that follow name a kind
-//! (`times`, `entities`, `statements`, `figures`, `events`, `agreements`, `posture`, `notes`) and list, a line each,
+//! `published=2024-01-23`, `title=…` and `no-outside` after it, if wanted) is read as one article, a block ```` ```page ````
+//! is split into its articles, and their lists follow one another; the blocks that follow name a kind
+//! (`times`, `entities`, `statements`, `figures`, `events`, `agreements`, `posture`, `published`, `notes`) and list, a line each,
 //! all that must be found of it, in order; an empty block means that nothing may be found.
 //! `SITREP_BLESS=1` rewrites the lists from what is found; read the difference before you commit it.
 
@@ -42,8 +43,8 @@ fn manual() -> Vec<PathBuf> {
 
 /// The file as it would read if every list were what is found.
 fn replay(before: &str) -> String {
-    let (mut after, mut reading, mut block): (String, Option<Reading>, Option<(String, String)>) =
-        (String::new(), None, None);
+    let (mut after, mut readings, mut block): (String, Vec<Reading>, Option<(String, String)>) =
+        (String::new(), Vec::new(), None);
     for line in before.split_inclusive('\n') {
         let mark = line.trim_end();
         match &mut block {
@@ -53,11 +54,12 @@ fn replay(before: &str) -> String {
             }
             None => after.push_str(line),
             Some((head, body)) if mark == "```" => {
-                if head.starts_with("text") {
-                    reading = Some(read(head, body.trim_end()));
+                if head.starts_with("text") || head.starts_with("page") {
+                    readings = read(head, body.trim_end());
                     after.push_str(body);
                 } else if lines::KINDS.contains(&head.as_str()) {
-                    after.push_str(&lines::of(head, reading.as_ref().expect("a text before the list")));
+                    assert!(!readings.is_empty(), "an article before the list `{head}`");
+                    readings.iter().for_each(|reading| after.push_str(&lines::of(head, reading)));
                 } else {
                     after.push_str(body);
                 }
@@ -70,8 +72,8 @@ fn replay(before: &str) -> String {
     after
 }
 
-/// Reads a text block as one clean article.
-fn read(head: &str, text: &str) -> Reading {
+/// Reads a text block as one clean article, a page block as a page of several.
+fn read(head: &str, text: &str) -> Vec<Reading> {
     let option = |name: &str| head.split_whitespace().find_map(|o| o.strip_prefix(name)?.strip_prefix('='));
     let page = Page {
         id: "spec".to_string(),
@@ -84,7 +86,8 @@ fn read(head: &str, text: &str) -> Reading {
         outlet: option("outlet").map(|t| t.replace('_', " ")),
         published: option("published").map(|day| day.parse().expect("a day")),
     };
-    pipeline::read_page(&page, How::AS_IS).into_iter().next().expect("a reading")
+    let how = How { as_is: head.starts_with("text"), outside: !head.ends_with("no-outside") };
+    pipeline::brief([Ok(page)], how).readings
 }
 
 /// The lines that differ, each with the file and its number.
