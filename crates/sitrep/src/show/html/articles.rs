@@ -35,10 +35,13 @@ fn article(number: usize, reading: &Reading) -> Markup {
     html! {
         article.art lang=(reading.article.language) {
             header {
-                p.q { b { (number) } " · " (words::outlet(reading)) " · " (words::published(reading)) @if address != words::outlet(reading) { " · " (address) } }
-                h3 id={"a" (number)} { (words::title(reading)) }
-                @if let Some(subtitle) = &reading.article.subtitle { p.pr { (subtitle) } }
-                @if !reading.article.byline.is_empty() { p.q { (reading.article.byline.join(", ")) } }
+                p.q {
+                    b { (number) } " · " bdi.by { (words::outlet(reading)) } " · " span.on { (words::published(reading)) }
+                    @if address != words::outlet(reading) { " · " bdi.at { (address) } }
+                }
+                h3 id={"a" (number)} dir="auto" { (words::title(reading)) }
+                @if let Some(subtitle) = &reading.article.subtitle { p.pr dir="auto" { (subtitle) } }
+                @if !reading.article.byline.is_empty() { p.q dir="auto" { (reading.article.byline.join(", ")) } }
             }
             @for (ix, paragraph) in paragraphs.iter().enumerate() {
                 (left_out(reading, after(ix)..paragraph.start + 1))

@@ -91,12 +91,12 @@ impl Axis {
 
     /// The track of one line.
     pub fn track(&self, window: Window, status: Status) -> Markup {
-        let grid: String = self.ticks.iter().map(|day| format!("M{} -80V90", at(self.x(*day)))).collect();
+        let grid: String = self.ticks.iter().map(|day| format!("M{} -80V900", at(self.x(*day)))).collect();
         html! {
             svg viewBox="0 0 240 16" role="img" aria-label=(words::window(window)) {
                 path.g d=(grid) {}
                 @if let Some(print) = self.print.filter(|day| (self.first..=self.last).contains(day)) {
-                    path.m d={"M" (at(self.x(print))) " -80V90"} {}
+                    path.m d={"M" (at(self.x(print))) " -80V900"} {}
                 }
                 (self.mark(window, status))
             }

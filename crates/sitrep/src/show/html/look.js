@@ -13,19 +13,28 @@ function key(name, does) {
   cap.textContent = name;
   return [cap, ` ${does} `];
 }
+// Headline, outlet, day and address of the article to which a citation leads; empty where there are none.
+function article(cite) {
+  const head = document.querySelector(cite.hash)?.closest('.art')?.querySelector('header');
+  return ['h3', '.by', '.on', '.at'].map(part => head?.querySelector(part)?.textContent ?? '');
+}
+// An element that holds words: always text, never markup. Each takes its own direction, so that no page turns ours round.
+function line(kind, className, ...words) {
+  const made = Object.assign(document.createElement(kind), { className, dir: 'auto' });
+  made.append(...words);
+  return made;
+}
 function show(cite) {
-  const { quote, from } = cite.dataset;
+  const { quote } = cite.dataset;
   if (!quote) return;
   held = cite;
-  const words = document.createElement('blockquote');
-  words.dir = 'auto';
-  words.textContent = quote;
-  const foot = Object.assign(document.createElement('div'), { className: 'q' });
-  const source = document.createElement('span'), keys = document.createElement('span');
-  source.textContent = `${from} · ${cite.textContent}`;
+  const [title, outlet, day, address] = article(cite);
+  const keys = Object.assign(document.createElement('div'), { className: 'q' });
   keys.append(...key('Enter', 'open'), ...key('y', 'copy citation'));
-  foot.append(source, keys);
-  card.replaceChildren(words, foot);
+  const source = line('div', 'q', line('bdi', '', outlet), ', ', line('span', 'on', `${day} · ${cite.textContent}`));
+  card.replaceChildren(line('blockquote', '', quote), line('div', 'pr', title), source);
+  if (address) card.append(line('div', 'q', address));
+  card.append(keys);
   card.hidden = false;
   const at = cite.getBoundingClientRect(), box = card.getBoundingClientRect();
   const left = Math.max(16, Math.min(at.left - 24, root.clientWidth - box.width - 16));
@@ -33,8 +42,18 @@ function show(cite) {
   card.style.left = `${left + scrollX}px`;
   card.style.top = `${(below ? at.bottom + 6 : at.top - box.height - 6) + scrollY}px`;
 }
+// The sentence, the headline, the outlet and the day, the address, and the line of this page.
+async function copy(cite) {
+  const [title, outlet, day, address] = article(cite);
+  const parts = [`“${cite.dataset.quote}”`, title && `${title}.`, `${outlet}, ${day}.`, address, `[${cite.href}]`];
+  let done = 'Copied';
+  try { await navigator.clipboard.writeText(parts.filter(Boolean).join(' ')); }
+  catch { done = 'This browser did not let the page copy'; }
+  if (held === cite) card.lastChild.textContent = done;
+}
 function hide() { card.hidden = true; held = null; }
 
+addEventListener('resize', hide);
 addEventListener('mouseover', e => {
   clearTimeout(wait);
   const cite = e.target.closest('.cite');
@@ -54,8 +73,5 @@ addEventListener('keydown', e => {
   if (e.key === 'Escape') { hide(); document.activeElement.blur(); return; }
   if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select')) return;
   if (e.key === '?') document.getElementById('legend').scrollIntoView();
-  if (e.key === 'y' && held) {
-    navigator.clipboard.writeText(`${held.dataset.quote} (${held.dataset.from}; ${held.href})`);
-    card.querySelector('.q').lastChild.textContent = 'Copied';
-  }
+  if (e.key === 'y' && held) copy(held);
 });

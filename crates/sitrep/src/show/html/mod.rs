@@ -79,8 +79,7 @@ fn section(id: &str, name: &str, note: Markup, body: Markup) -> Markup {
 /// The citation mark, with the sentence for the card.
 fn cite(record: &Record, article: usize, byte: usize) -> Markup {
     let citation = Citation::at(record, article, byte);
-    let from = words::from(&record.readings[article]);
-    html! { a.cite href={"#" (citation.anchor())} data-quote=(citation.quote(record)) data-from=(from) { (citation) } }
+    html! { a.cite href={"#" (citation.anchor())} data-quote=(citation.quote(record)) { (citation) } }
 }
 
 /// Days: derived ones are marked so; a missing day is a box.
