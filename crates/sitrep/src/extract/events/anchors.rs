@@ -128,6 +128,7 @@ fn holds(
             "crowded" => carrier.is_some() || !sides.is_empty() || text.tag(token) == "NNS",
             "violent" => violent(text, token) || !labour(text, token) && (carrier.is_some() || !sides.is_empty()),
             "ask" => asks(text, found, token, trigger),
+            "must" => roles::told_to(text, token).iter().any(|&n| kinds::is(text, found, n, "party")),
             _ => false,
         },
     }

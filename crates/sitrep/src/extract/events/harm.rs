@@ -31,7 +31,8 @@ pub fn weapons(text: &Text, anchor: &Anchor, others: &[usize]) -> Vec<(Weapon, &
             .filter(|&v| text.lemma(v) == "use" || text.lemma(v) == "using");
         places.extend(using.flat_map(|v| text.undergoers(v).into_iter().chain(text.objects(v))));
     }
-    if anchor.trigger.kind == Some("MOBILIZE") {
+    if anchor.trigger.kind == Some("MOBILIZE") || matches!(text.lemma(anchor.token), "fire" | "launch" | "lob" | "drop")
+    {
         places.extend(text.undergoers(anchor.token));
     }
     places.sort_unstable();
@@ -67,17 +68,26 @@ pub fn harm(text: &Text, found: &Found, anchors: &[Anchor], parts: &[Vec<usize>]
     let mut owners: Vec<(usize, usize)> =
         parts.iter().enumerate().flat_map(|(i, p)| p.iter().map(move |&t| (t, i))).collect();
     owners.sort_unstable();
-    let mut all = Vec::new();
+    let mut all: Vec<(FigureIx, usize)> = Vec::new();
     for (ix, figure) in found.figures.iter().enumerate() {
         if figure.percent || figure.ordinal || !is_harm(figure.measure) {
             continue;
         }
         let tokens = text.doc.tokens_in(figure.span);
         if let Some(anchor) = tokens.clone().next().and_then(|t| owner(text, t, figure.measure, anchors, &owners)) {
-            all.push((FigureIx(ix), anchor));
+            // `the two men` were counted where they were first told of
+            let counted = |(f, a): &(FigureIx, usize)| *a == anchor && found.figures[f.0].measure == figure.measure;
+            if !definite(text, tokens.start) || !all.iter().any(counted) {
+                all.push((FigureIx(ix), anchor));
+            }
         }
     }
     all
+}
+
+/// Whether a number stands behind an article that points back.
+fn definite(text: &Text, number: usize) -> bool {
+    number > 0 && matches!(text.lemma(number - 1), "the" | "these" | "those" | "all" | "both")
 }
 
 fn is_harm(measure: Measure) -> bool {

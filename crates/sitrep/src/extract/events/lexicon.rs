@@ -3,7 +3,7 @@
 //! Tests that a trigger can need, all of which must hold, those parted by `|` being alternatives: `obj` (something it
 //! is done to is printed), `noobj`, `comp` (a clause is its complement), `role` (any taker of part is printed), `light`
 //! (a verb lends it its subject), `between` (two sides are printed), `party` (a side that talks is printed), `violent`
-//! (a weapon, a harm or a target is printed), `obj=CLASS`, `obj!=CLASS`, `subj=CLASS`, `prep=WORD`. Classes are those of
+//! (a weapon, a harm or a target is printed), `must` (its clause says that a party must act), `obj=CLASS`, `obj!=CLASS`, `subj=CLASS`, `prep=WORD`. Classes are those of
 //! `targets.tsv`, its kinds, and `party`, `target`, `armed`, `thing`, `weapon`, `plural`.
 
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ pub struct Trigger {
     pub kind: Option<&'static str>,
     /// PLOVER mode.
     pub mode: Option<&'static str>,
-    /// Where recipients stand: `obj` or a preposition, with a class that it must have.
+    /// Where recipients stand: `obj`, `comp` (the subject of its clause) or a preposition, with a class that it must have.
     pub recipient: Vec<(&'static str, Option<&'static str>)>,
     /// Tests that must hold.
     pub needs: Vec<&'static str>,

@@ -13,14 +13,16 @@ use crate::note::Note;
 
 mod anchors;
 mod claims;
+mod day;
 mod harm;
 mod kinds;
 mod lexicon;
+mod place;
 mod roles;
 mod same;
-mod setting;
 mod status;
 mod syntax;
+mod told;
 
 use anchors::Anchor;
 use lexicon::Arm;
@@ -55,6 +57,7 @@ pub fn extract(document: &Document, found: &mut Found) {
         events[at].response_to = claims::answers(&text, anchor, &anchors).filter(|&e| e != at).map(EventIx);
     }
     threats(&text, &anchors, &mut events);
+    told::fill(&text, found, &anchors, &mut events);
     note(&text, &anchors, &events, found);
     found.events = events;
 }
@@ -91,8 +94,8 @@ fn event(text: &Text, found: &Found, anchor: &Anchor, parts: &[usize], tokens: &
         acled: acled(text, found, anchor, &arms, status, outcome),
         actors: role(&anchor.sides.actors),
         recipients: role(&anchor.sides.recipients),
-        place: parts.iter().find_map(|&p| setting::place(text, found, &anchor.at(p))),
-        time: parts.iter().find_map(|&p| setting::time(text, found, &anchor.at(p), &others)),
+        place: parts.iter().find_map(|&p| place::place(text, found, &anchor.at(p))),
+        time: parts.iter().find_map(|&p| day::time(text, found, &anchor.at(p), &others)),
         weapons,
         harm: Vec::new(),
         status,
@@ -201,7 +204,7 @@ fn note(text: &Text, anchors: &[Anchor], events: &[Event], found: &mut Found) {
         let missing = [("place", event.place.is_none()), ("time", event.time.is_none())];
         for (field, _) in missing.into_iter().filter(|(_, missing)| *missing) {
             if said.insert((ix, field)) {
-                let bounded = field == "time" && anchors.get(ix).is_some_and(|a| setting::bounded(text, found, a));
+                let bounded = field == "time" && anchors.get(ix).is_some_and(|a| day::bounded(text, found, a));
                 let why = match bounded {
                     true => format!("the time printed in the clause of '{}' only bounds it", event.kind),
                     false => format!("no {field} is printed in the clause of '{}'", event.kind),

@@ -46,10 +46,18 @@ fn of_verb(text: &Text, verb: usize, trigger: &Trigger, sides: &mut Sides) {
     for (place, _) in &trigger.recipient {
         match *place {
             "obj" => sides.recipients.extend(text.undergoers(verb)),
+            "comp" => sides.recipients.extend(told_to(text, verb)),
             "dative" => sides.recipients.extend(text.doc.children_by(verb, &["dative"]).flat_map(|d| text.spread(d))),
             preposition => sides.recipients.extend(text.after(verb, &[preposition])),
         }
     }
+}
+
+/// Who must act, in `said that the troops must leave`.
+pub fn told_to(text: &Text, verb: usize) -> Vec<usize> {
+    let must = |v: &usize| text.doc.children_by(*v, &["aux"]).any(|a| text.lemma(a) == "must");
+    let clauses = text.doc.children_by(verb, &["ccomp"]).filter(must);
+    clauses.flat_map(|v| text.doc.children_by(v, &["nsubj"]).collect::<Vec<_>>()).collect()
 }
 
 fn of_noun(
@@ -128,7 +136,7 @@ fn modifiers(text: &Text, found: &Found, noun: usize, trigger: &Trigger, sides: 
             continue;
         }
         match kind_of(text, found, word) {
-            Some(RoleKind::Organisation) => sides.actors.push(word),
+            Some(RoleKind::Organisation) => sides.actors.extend(pair(text, word).into_iter().chain([word])),
             Some(RoleKind::Person) if trigger.takes("of") && !kinds::is(text, found, word, "armed") => {
                 sides.recipients.push(word)
             }
@@ -137,6 +145,13 @@ fn modifiers(text: &Text, found: &Found, noun: usize, trigger: &Trigger, sides: 
             _ => {}
         }
     }
+}
+
+/// The first of two names that a hyphen joins (`Chad-Niger talks`).
+fn pair(text: &Text, second: usize) -> Option<usize> {
+    let dash = second.checked_sub(1).filter(|&d| matches!(text.doc.word(d), "-" | "–"))?;
+    let first = dash.checked_sub(1).filter(|&f| text.head(f) == Some(second) && text.tag(f) == "NNP")?;
+    matches!(kinds::label(text, first), Some("GPE" | "ORG" | "NORP")).then_some(first)
 }
 
 /// `attacks carried out by militants`, `strikes launched against the base`.
@@ -196,14 +211,18 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
         sides.means.append(&mut sides.recipients);
     }
     sides.means.extend(sides.actors.iter().copied().filter(weapon));
+    let owners = sides.actors.iter().filter(|n| weapon(n)).flat_map(|&n| owners(text, found, n)).collect::<Vec<_>>();
+    sides.actors.extend(owners);
     sides.actors.retain(|n| takes_part(n) && !weapon(n));
     if violent && matches!(trigger.needs.as_slice(), ["obj=weapon", ..]) {
         sides.means.extend(text.undergoers(token).iter().copied().filter(weapon));
     }
     let armed_with = |n: &usize| trigger.noun && weapon(&kinds::meant(text, *n));
     sides.recipients.retain(|n| takes_part(n) && !sides.means.contains(n) && !armed_with(n));
+    let talks = matches!(trigger.kind, Some("CONSULT" | "AGREE")) && sides.actors.len() > 1;
+    let capital = |n: usize| talks && matches!(kinds::label(text, n), Some("GPE"));
     sides.actors.retain(|n| match kind_of(text, found, *n) {
-        Some(kind) => kind != RoleKind::Object,
+        Some(kind) => kind != RoleKind::Object || capital(*n),
         None => !violent && text.is_noun(*n),
     });
     let direct = text.undergoers(token);
@@ -216,6 +235,16 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
     }
     let actors = sides.actors.clone();
     sides.recipients.retain(|n| !actors.contains(n));
+}
+
+/// Whose a weapon is that stands where an actor would: `Israeli warplanes`, `Iran's missiles`.
+fn owners(text: &Text, found: &Found, weapon: usize) -> Vec<usize> {
+    let words = text.doc.children_by(weapon, &["amod", "compound", "nmod", "poss"]);
+    let named = |&n: &usize| {
+        let name = matches!(kinds::label(text, n), Some("GPE" | "NORP" | "ORG")) || entity_of(text, found, n).is_some();
+        name && kind_of(text, found, n) == Some(RoleKind::Organisation) && text.phrase(n, &WEAPONS).is_none()
+    };
+    words.filter(named).collect()
 }
 
 /// `anti-government attacks`: neither `anti` nor what stands behind it took part.
@@ -242,6 +271,7 @@ pub fn role(text: &Text, found: &Found, noun: usize, trigger: &Trigger) -> Role 
     };
     let last = text.doc.children_by(noun, &["nummod", "amod", "det", "quantmod"]).filter(counts).last();
     let start = last.map_or(phrase.start, |t| t + 1).max(phrase.start);
+    let start = if pair(text, noun).is_some() { noun } else { start };
     let words = text.doc.span(start.min(noun)..phrase.end);
     let harmed = HARMED.contains(&trigger.mode.unwrap_or("")) || HARMED.contains(&trigger.words[0]);
     let kind = kind_of(text, found, noun).unwrap_or(if harmed { RoleKind::Person } else { RoleKind::Object });

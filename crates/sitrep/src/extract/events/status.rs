@@ -155,6 +155,11 @@ fn governed(text: &Text, anchor: &Anchor, start: usize, outcome: Option<Outcome>
         if !speaks_of(text, at, head, anchor.token) {
             break;
         }
+        // what something is about need not be
+        if text.lemma(head) == "about" && matches!(text.dep(at), "pcomp" | "pobj") && clause(text, anchor) {
+            status = Some((Status::Hypothetical, outcome));
+            break;
+        }
         if let Some(word) = word_of(text, head).filter(|w| applies(text, at, head, w, anchor)) {
             let (settled, how) = settle(word, anchor, outcome);
             status = Some((settled, how.or(outcome)));
@@ -175,6 +180,11 @@ fn governed(text: &Text, anchor: &Anchor, start: usize, outcome: Option<Outcome>
         && !text.used_to(start).is_some_and(|verb| own_clause(text, verb).is_none() && past(text, verb));
     let default = if open { Status::Hypothetical } else { Status::Happened };
     status.unwrap_or((default, outcome))
+}
+
+/// Whether an event is told by a participle and not by a noun (`about troops leaving`).
+fn clause(text: &Text, anchor: &Anchor) -> bool {
+    !anchor.trigger.noun && text.tag(anchor.token) == "VBG"
 }
 
 /// Whether a verb tells of what was done: in the past, or the perfect.
