@@ -99,6 +99,12 @@ fn is_harm(measure: Measure) -> bool {
 fn owner(text: &Text, token: usize, measure: Measure, anchors: &[Anchor], owners: &[(usize, usize)]) -> Option<usize> {
     let fits = |i: &usize| can(anchors[*i].trigger.kind, anchors[*i].trigger.mode, measure);
     let at = |t: usize| owners.binary_search_by_key(&t, |o| o.0).ok().map(|i| owners[i].1);
+    // `97 died in the raid`
+    let died = text.doc.ancestors(token).take(8).find(|&t| matches!(text.lemma(t), "die" | "perish" | "succumb"));
+    let cause = died.into_iter().flat_map(|v| text.after(v, &["in", "from", "of", "during", "to"])).find_map(at);
+    if let Some(found) = cause.filter(fits) {
+        return Some(found);
+    }
     if let Some(found) = text.doc.ancestors(token).take(20).filter_map(at).find(fits) {
         return Some(found);
     }

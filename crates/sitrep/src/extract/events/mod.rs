@@ -174,26 +174,35 @@ fn by_sides(text: &Text, found: &Found, anchor: &Anchor) -> Option<&'static str>
     }
 }
 
-/// A threat has the mode of what is threatened; what took place before it is not.
+/// A threat has the mode of what is threatened, and goes to whom that would be done; so does a refusal of an act. What
+/// took place before it is not threatened.
 fn threats(text: &Text, anchors: &[Anchor], events: &mut [Event]) {
     for i in 0..events.len().saturating_sub(1) {
         let under = text.doc.ancestors(anchors[i + 1].token).take(6).any(|t| t == anchors[i].token);
-        if events[i].kind != "THREATEN"
-            || events[i].mode.is_some()
-            || !under
-            || events[i + 1].status == Status::Happened
-        {
+        if !under || events[i + 1].status == Status::Happened {
             continue;
         }
-        events[i].mode = match (events[i + 1].kind, events[i + 1].mode) {
-            ("ASSAULT", _) => Some("violence"),
-            ("COERCE", Some("arrest")) => Some("arrest"),
-            ("COERCE", Some("ban")) => Some("ban"),
-            ("COERCE", Some("deport")) | ("SANCTION", Some("expel")) => Some("expel"),
-            ("COERCE" | "PROTEST", _) => Some("restrict"),
-            ("SANCTION" | "RETREAT" | "CONSULT", _) => Some("relations"),
-            _ => None,
-        };
+        let clause = anchors[i + 1].token == anchors[i].token + 2 || events[i].kind == "THREATEN";
+        if matches!(events[i].kind, "THREATEN" | "REJECT") && events[i].recipients.is_empty() && clause {
+            events[i].recipients = events[i + 1].recipients.clone();
+        }
+        if events[i].kind != "THREATEN" || events[i].mode.is_some() {
+            continue;
+        }
+        events[i].mode = threatened(&events[i + 1]);
+    }
+}
+
+/// The mode of a threat to do what an event tells.
+fn threatened(event: &Event) -> Option<&'static str> {
+    match (event.kind, event.mode) {
+        ("ASSAULT", _) => Some("violence"),
+        ("COERCE", Some("arrest")) => Some("arrest"),
+        ("COERCE", Some("ban")) => Some("ban"),
+        ("COERCE", Some("deport")) | ("SANCTION", Some("expel")) => Some("expel"),
+        ("COERCE" | "PROTEST", _) => Some("restrict"),
+        ("SANCTION" | "RETREAT" | "CONSULT", _) => Some("relations"),
+        _ => None,
     }
 }
 

@@ -36,6 +36,9 @@ pub fn sides(text: &Text, found: &Found, token: usize, trigger: &Trigger, carrie
         of_noun(text, found, token, trigger, carrier, &mut sides);
     } else {
         of_verb(text, token, trigger, &mut sides);
+        if trigger.kind == Some("REJECT") {
+            sides.recipients.extend(rejected(text, found, token));
+        }
     }
     tidy(text, found, token, trigger, &mut sides);
     sides
@@ -53,11 +56,25 @@ fn of_verb(text: &Text, verb: usize, trigger: &Trigger, sides: &mut Sides) {
     }
 }
 
-/// Who must act, in `said that the troops must leave`.
+/// Who must act, in `said that the troops must leave` and `demanded that the troops leave`.
 pub fn told_to(text: &Text, verb: usize) -> Vec<usize> {
-    let must = |v: &usize| text.doc.children_by(*v, &["aux"]).any(|a| text.lemma(a) == "must");
+    let must = |v: &usize| {
+        let aux: Vec<usize> = text.doc.children_by(*v, &["aux"]).collect();
+        aux.iter().any(|&a| text.lemma(a) == "must") || aux.is_empty() && text.tag(*v) == "VB"
+    };
     let clauses = text.doc.children_by(verb, &["ccomp"]).filter(must);
-    clauses.flat_map(|v| text.doc.children_by(v, &["nsubj"]).collect::<Vec<_>>()).collect()
+    clauses.flat_map(|v| text.doc.children_by(v, &["nsubj"]).flat_map(|n| text.spread(n)).collect::<Vec<_>>()).collect()
+}
+
+/// Whose offer, call or mediation is rejected.
+fn rejected(text: &Text, found: &Found, verb: usize) -> Vec<usize> {
+    let party = |n: &usize| kinds::is(text, found, *n, "party");
+    let offers = text.undergoers(verb).into_iter().chain(text.after(verb, &["to"]));
+    let whose = offers.flat_map(|n| {
+        let owners = text.doc.children_by(n, &["poss", "compound", "amod", "nmod"]);
+        text.after(n, &["by", "from"]).into_iter().chain(owners).collect::<Vec<_>>()
+    });
+    whose.filter(party).collect()
 }
 
 fn of_noun(
@@ -239,7 +256,9 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
 
 /// Whose a weapon is that stands where an actor would: `Israeli warplanes`, `Iran's missiles`.
 fn owners(text: &Text, found: &Found, weapon: usize) -> Vec<usize> {
-    let words = text.doc.children_by(weapon, &["amod", "compound", "nmod", "poss"]);
+    // `car` of `car bomb` is part of the weapon's own name
+    let own = text.phrase(weapon, &WEAPONS).map_or(1, |(words, _)| words);
+    let words = text.doc.children_by(weapon, &["amod", "compound", "nmod", "poss"]).filter(move |&t| t + own <= weapon);
     let named = |&n: &usize| {
         let name = matches!(kinds::label(text, n), Some("GPE" | "NORP" | "ORG")) || entity_of(text, found, n).is_some();
         name && kind_of(text, found, n) == Some(RoleKind::Organisation) && text.phrase(n, &WEAPONS).is_none()

@@ -27,6 +27,8 @@ pub fn join(text: &Text, found: &Found, anchors: Vec<Anchor>) -> (Vec<Anchor>, V
             if whole.sides.actors.is_empty() {
                 whole.sides.actors.clone_from(&part.sides.actors);
             }
+        } else if text.doc.sentence_of(part.token) != text.doc.sentence_of(whole.token) {
+            take_in(whole, &part, false);
         } else if harms(text, &part) && whole.trigger.noun {
             of_victims(text, found, whole, &part);
         } else {
@@ -61,7 +63,12 @@ fn retold(text: &Text, anchors: &[Anchor], i: usize) -> Option<usize> {
         definite && !others
     };
     let hit = &this.sides.recipients;
-    if !once(this) || hit.is_empty() || !hit.iter().all(known) {
+    // one that says where, when or why is told for its own sake
+    let more = text
+        .doc
+        .children_by(this.token, &["prep", "npadvmod"])
+        .any(|p| !matches!(text.lemma(p), "after" | "following" | "during" | "at" | "by" | "as" | "base" | "based"));
+    if !once(this) || more || hit.is_empty() || !hit.iter().all(known) {
         return None;
     }
     let first = text.doc.sentences.get(text.doc.sentence_of(this.token).saturating_sub(BACK))?.start;

@@ -29,6 +29,9 @@ impl<'d> Text<'d> {
     /// Reads the lemmas of a document.
     pub fn new(doc: &'d Document<'d>) -> Text<'d> {
         let lemma = |t: usize| {
+            if gerund(doc, t) {
+                return doc.word(t).to_lowercase();
+            }
             let lemma = doc.tokens[t].lemma.to_lowercase();
             // the plural of both `basis` and `base`; news tells of the second
             let lemma = if lemma == "basis" && doc.word(t) == "bases" { "base".to_string() } else { lemma };
@@ -62,6 +65,11 @@ impl<'d> Text<'d> {
     /// Whether a token is a verb.
     pub fn is_verb(&self, t: usize) -> bool {
         matches!(self.doc.tokens[t].pos, "VERB" | "AUX")
+    }
+
+    /// Whether a token is a participle that stands as a noun (`killed in police firing`).
+    pub fn is_gerund(&self, t: usize) -> bool {
+        gerund(self.doc, t)
     }
 
     /// Whether a token is a noun.
@@ -412,4 +420,12 @@ impl<'d> Text<'d> {
             None => noun + 1,
         }
     }
+}
+
+/// A participle with a noun's place in its clause, and no object.
+fn gerund(doc: &Document, t: usize) -> bool {
+    let token = &doc.tokens[t];
+    token.tag == "VBG"
+        && matches!(token.dep, "pobj" | "nsubj" | "nsubjpass" | "dobj" | "attr")
+        && doc.child(t, &["dobj", "aux", "nsubj"]).is_none()
 }
