@@ -144,8 +144,8 @@ fn goal(text: &Text, found: &Found, anchor: &Anchor, hosts: &[usize]) -> Option<
     let is = |n: &usize| is_place(text, found, *n);
     let at = match (anchor.trigger.kind, anchor.trigger.mode) {
         (_, Some("visit")) => {
-            let named = anchor.sides.recipients.iter().copied().filter(is);
-            named.filter(|n| !anchor.sides.actors.contains(n)).next_back()
+            let mut named = anchor.sides.recipients.iter().copied().filter(is);
+            named.rfind(|n| !anchor.sides.actors.contains(n))
         }
         (Some("RETREAT"), Some("withdraw")) => {
             hosts.iter().flat_map(|&h| text.after(h, &["from", "of"])).find(|n| is(n))
