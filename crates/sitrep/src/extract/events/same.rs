@@ -60,7 +60,9 @@ fn retold(text: &Text, anchors: &[Anchor], i: usize) -> Option<usize> {
         let definite = det.is_some_and(|d| matches!(text.lemma(d), "the" | "this" | "these" | "those" | "that"));
         let others =
             text.doc.children_by(*n, &["amod"]).any(|a| matches!(text.lemma(a), "other" | "additional" | "second"));
-        definite && !others
+        // `the leader of one of its brigades` says itself who is meant, and need not be one told of before
+        let own = text.doc.child(*n, &["prep", "relcl", "acl", "appos", "poss"]).is_some();
+        definite && !others && !own
     };
     let hit = &this.sides.recipients;
     // one that says where, when or why is told for its own sake
@@ -74,7 +76,8 @@ fn retold(text: &Text, anchors: &[Anchor], i: usize) -> Option<usize> {
     let first = text.doc.sentences.get(text.doc.sentence_of(this.token).saturating_sub(BACK))?.start;
     let same = |a: &Anchor, n: usize| {
         let lemma = text.lemma(n);
-        a.sides.recipients.iter().any(|&r| text.lemma(r) == lemma || ANYONE.contains(&lemma) && text.is_noun(r))
+        let alike = |r: usize| text.lemma(r) == lemma || ANYONE.contains(&lemma) && text.is_noun(r);
+        a.sides.recipients.iter().any(|&r| alike(r) && text.tag(r).ends_with('S') == text.tag(n).ends_with('S'))
     };
     let fits = |a: &Anchor| {
         let alike = a.trigger.mode == this.trigger.mode && a.trigger.kind == this.trigger.kind;
