@@ -70,8 +70,10 @@ named! {
 pub struct Where {
     /// The words.
     pub span: Span,
-    /// The place.
+    /// The place; none where the words only point from one (`south of Mosul`), or name one that is no entity.
     pub entity: Option<EntityIx>,
+    /// The place from which the words point, where they do.
+    pub near: Option<EntityIx>,
 }
 
 /// When an event took place.

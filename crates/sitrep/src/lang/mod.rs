@@ -27,7 +27,7 @@ pub fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The rows of a table, its fields parted by tabs; a field that a row lacks reads as empty.
-fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+pub fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
         let mut fields = line.split('\t');
         std::array::from_fn(|_| fields.next().unwrap_or_default())

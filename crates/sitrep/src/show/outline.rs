@@ -182,7 +182,10 @@ fn event_line(record: &Record, article: usize, event: &Event) -> Part {
         let roles: Vec<String> = roles.iter().map(|role| quote(role.span)).collect();
         told += &if roles.is_empty() { String::new() } else { format!("{name}{}", roles.join(", ")) };
     }
-    told += &event.place.as_ref().map_or(String::new(), |place| format!(" in {}", quote(place.span)));
+    told += &event.place.as_ref().map_or(String::new(), |place| match place.near {
+        Some(_) => format!(" {}", quote(place.span)),
+        None => format!(" in {}", quote(place.span)),
+    });
     let teller = event.teller.map(|ix| format!("so {}", one_line(words::teller(reading, Some(ix)))));
     let below: Vec<String> = words::status(event.status).map(str::to_string).into_iter().chain(teller).collect();
     let below = (!below.is_empty()).then(|| below.join(", "));

@@ -107,7 +107,7 @@ fn place(clusters: &mut Clusters, cluster: usize, context: &BTreeSet<&'static st
         let named = matches!(clusters.all[cluster].what, What::Named(_));
         let why = if named { format!("'{name}' is not in the gazetteer") } else { format!("which '{name}'") };
         clusters.all[cluster].notes.push(("place", why, span));
-        return None;
+        return around(clusters, cluster).map(|unit| inside(&unit));
     }
     let stated = stated(clusters, cluster, &senses);
     match choose(&senses, &stated, context) {
@@ -165,25 +165,50 @@ fn largest(senses: &[Place]) -> Option<Place> {
 
 /// The senses that lie in the country or unit printed after a mention: `Tripoli, Lebanon`, `Hit in Iraq`.
 fn stated(clusters: &Clusters, cluster: usize, senses: &[Place]) -> Vec<Place> {
+    let Some(around) = around(clusters, cluster) else { return Vec::new() };
+    let lies_in = |p: &&Place| match &around {
+        Known::Country(country) => p.country == country.code,
+        Known::Place(unit) => p.country == unit.country && p.admin1 == unit.name,
+        _ => false,
+    };
+    senses.iter().filter(lies_in).copied().collect()
+}
+
+/// The country or unit that is printed after a mention, the word for its own sort between them (`Orgun district, Paktika
+/// province`).
+fn around(clusters: &Clusters, cluster: usize) -> Option<Known> {
     let words = clusters.words;
-    for sighting in &clusters.all[cluster].sightings {
+    clusters.all[cluster].sightings.iter().find_map(|sighting| {
         let run = clusters.sightings[*sighting].words.clone();
-        let next = words.after(run.end).filter(|n| matches!(words.text(*n), "," | "in" | "("));
-        let Some(at) = next.and_then(|n| words.after(n + 1)) else { continue };
-        let Some((_, found)) = gazetteer().longest(&words.texts[at..words.paragraph_end(at)], 0) else { continue };
-        let lies_in = |p: &&Place| match &found[0] {
-            Known::Country(country) => p.country == country.code,
-            Known::Place(unit) if unit.kind == PlaceKind::Admin1 => {
-                p.country == unit.country && p.admin1 == unit.admin1
-            }
-            _ => false,
-        };
-        let inside: Vec<Place> = senses.iter().filter(lies_in).copied().collect();
-        if !inside.is_empty() {
-            return inside;
+        let mut next = words.after(run.end)?;
+        if matches!(words.text(next), "district" | "village" | "area" | "town" | "city") {
+            next = words.after(next + 1)?;
         }
+        let at = words.after(next + 1).filter(|_| matches!(words.text(next), "," | "in" | "of" | "("))?;
+        let (count, found) = gazetteer().longest(&words.texts[at..words.paragraph_end(at)], 0)?;
+        let named = words.after(at + count).is_some_and(|n| matches!(words.text(n), "province" | "governorate"));
+        let unit = |k: &&Known| matches!(k, Known::Place(p) if p.kind == PlaceKind::Admin1);
+        let country = found.first().filter(|k| matches!(k, Known::Country(_)));
+        let first = found.iter().take(if named { found.len() } else { 1 }).find(unit);
+        country.or(first).cloned()
+    })
+}
+
+/// Somewhere in a country or unit: all that the text says of a place that the gazetteer lacks.
+fn inside(around: &Known) -> Settled {
+    let (country, admin1) = match around {
+        Known::Country(country) => (country.code, ""),
+        Known::Place(unit) => (unit.country, unit.name),
+        _ => ("", ""),
+    };
+    let text = |t: &str| (!t.is_empty()).then(|| t.to_string());
+    Settled {
+        point: None,
+        precision: Precision::District,
+        country: text(country),
+        admin1: text(admin1),
+        geonames: None,
     }
-    Vec::new()
 }
 
 fn of_country(code: &str) -> Settled {

@@ -35,11 +35,13 @@ impl Anchor {
 
 /// The anchor at a token.
 pub fn at(text: &Text, found: &Found, token: usize) -> Option<Anchor> {
+    let gerund = text.is_gerund(token);
     let verb = text.is_verb(token)
+        && !gerund
         && text.dep(token) != "aux"
         && text.dep(token) != "auxpass"
         && (text.dep(token) != "amod" || text.perfect(token).is_some());
-    let noun = text.doc.tokens[token].pos == "NOUN" || text.tag(token).starts_with("NNP") && !verb;
+    let noun = gerund || text.doc.tokens[token].pos == "NOUN" || text.tag(token).starts_with("NNP") && !verb;
     let list = match (verb, noun) {
         (true, _) => VERBS.get(text.lemma(token))?,
         (_, true) => NOUNS.get(text.lemma(token))?,
@@ -128,6 +130,7 @@ fn holds(
             "crowded" => carrier.is_some() || !sides.is_empty() || text.tag(token) == "NNS",
             "violent" => violent(text, token) || !labour(text, token) && (carrier.is_some() || !sides.is_empty()),
             "ask" => asks(text, found, token, trigger),
+            "must" => roles::told_to(text, token).iter().any(|&n| kinds::is(text, found, n, "party")),
             _ => false,
         },
     }

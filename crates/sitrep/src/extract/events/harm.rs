@@ -31,7 +31,8 @@ pub fn weapons(text: &Text, anchor: &Anchor, others: &[usize]) -> Vec<(Weapon, &
             .filter(|&v| text.lemma(v) == "use" || text.lemma(v) == "using");
         places.extend(using.flat_map(|v| text.undergoers(v).into_iter().chain(text.objects(v))));
     }
-    if anchor.trigger.kind == Some("MOBILIZE") {
+    if anchor.trigger.kind == Some("MOBILIZE") || matches!(text.lemma(anchor.token), "fire" | "launch" | "lob" | "drop")
+    {
         places.extend(text.undergoers(anchor.token));
     }
     places.sort_unstable();
@@ -67,17 +68,26 @@ pub fn harm(text: &Text, found: &Found, anchors: &[Anchor], parts: &[Vec<usize>]
     let mut owners: Vec<(usize, usize)> =
         parts.iter().enumerate().flat_map(|(i, p)| p.iter().map(move |&t| (t, i))).collect();
     owners.sort_unstable();
-    let mut all = Vec::new();
+    let mut all: Vec<(FigureIx, usize)> = Vec::new();
     for (ix, figure) in found.figures.iter().enumerate() {
         if figure.percent || figure.ordinal || !is_harm(figure.measure) {
             continue;
         }
         let tokens = text.doc.tokens_in(figure.span);
         if let Some(anchor) = tokens.clone().next().and_then(|t| owner(text, t, figure.measure, anchors, &owners)) {
-            all.push((FigureIx(ix), anchor));
+            // `the two men` were counted where they were first told of
+            let counted = |(f, a): &(FigureIx, usize)| *a == anchor && found.figures[f.0].measure == figure.measure;
+            if !definite(text, tokens.start) || !all.iter().any(counted) {
+                all.push((FigureIx(ix), anchor));
+            }
         }
     }
     all
+}
+
+/// Whether a number stands behind an article that points back.
+fn definite(text: &Text, number: usize) -> bool {
+    number > 0 && matches!(text.lemma(number - 1), "the" | "these" | "those" | "all" | "both")
 }
 
 fn is_harm(measure: Measure) -> bool {
@@ -89,6 +99,12 @@ fn is_harm(measure: Measure) -> bool {
 fn owner(text: &Text, token: usize, measure: Measure, anchors: &[Anchor], owners: &[(usize, usize)]) -> Option<usize> {
     let fits = |i: &usize| can(anchors[*i].trigger.kind, anchors[*i].trigger.mode, measure);
     let at = |t: usize| owners.binary_search_by_key(&t, |o| o.0).ok().map(|i| owners[i].1);
+    // `97 died in the raid`
+    let died = text.doc.ancestors(token).take(8).find(|&t| matches!(text.lemma(t), "die" | "perish" | "succumb"));
+    let cause = died.into_iter().flat_map(|v| text.after(v, &["in", "from", "of", "during", "to"])).find_map(at);
+    if let Some(found) = cause.filter(fits) {
+        return Some(found);
+    }
     if let Some(found) = text.doc.ancestors(token).take(20).filter_map(at).find(fits) {
         return Some(found);
     }

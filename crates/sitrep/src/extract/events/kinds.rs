@@ -6,11 +6,42 @@ use crate::entity::EntityKind;
 use crate::event::RoleKind;
 use crate::found::{EntityIx, Found};
 
-/// Nouns that count others: what they count decides what they are.
+/// Nouns that count others or stand for their surroundings: what they count decides what they are.
 const COUNTING: &[&str] = &[
-    "bulk", "couple", "dozen", "group", "half", "handful", "hundred", "majority", "many", "member", "million", "most",
-    "number", "kilo", "kg", "liter", "litre", "ton", "tonne", "barrel", "lakh", "pair", "part", "rest", "score",
-    "series", "several", "some", "ten", "thousand", "tens",
+    "bulk",
+    "couple",
+    "dozen",
+    "group",
+    "half",
+    "handful",
+    "hundred",
+    "majority",
+    "many",
+    "member",
+    "million",
+    "most",
+    "number",
+    "kilo",
+    "kg",
+    "liter",
+    "litre",
+    "ton",
+    "tonne",
+    "barrel",
+    "lakh",
+    "pair",
+    "part",
+    "rest",
+    "score",
+    "series",
+    "several",
+    "some",
+    "ten",
+    "thousand",
+    "tens",
+    "outskirts",
+    "perimeter",
+    "vicinity",
 ];
 
 /// The noun that decides what a phrase is: `people` in `dozens of people`.
@@ -76,7 +107,9 @@ pub fn is(text: &Text, found: &Found, noun: usize, class: &str) -> bool {
     let named = found.entity_at(text.doc.span(noun..noun + 1)).map(|e| found.entities[e.0].kind);
     let known = |kinds: &[EntityKind]| named.is_some_and(|k| kinds.contains(&k));
     match class {
-        "person" => kind == Some(RoleKind::Person) || label(text, noun) == Some("NORP"),
+        "person" => {
+            kind == Some(RoleKind::Person) || listed("person") && named.is_none() || label(text, noun) == Some("NORP")
+        }
         "organisation" => kind == Some(RoleKind::Organisation),
         "party" => matches!(kind, Some(RoleKind::Person | RoleKind::Organisation)) || label(text, noun) == Some("NORP"),
         "object" => kind == Some(RoleKind::Object),

@@ -3,11 +3,13 @@
 //! Tests that a trigger can need, all of which must hold, those parted by `|` being alternatives: `obj` (something it
 //! is done to is printed), `noobj`, `comp` (a clause is its complement), `role` (any taker of part is printed), `light`
 //! (a verb lends it its subject), `between` (two sides are printed), `party` (a side that talks is printed), `violent`
-//! (a weapon, a harm or a target is printed), `obj=CLASS`, `obj!=CLASS`, `subj=CLASS`, `prep=WORD`. Classes are those of
+//! (a weapon, a harm or a target is printed), `must` (its clause says that a party must act), `obj=CLASS`, `obj!=CLASS`, `subj=CLASS`, `prep=WORD`. Classes are those of
 //! `targets.tsv`, its kinds, and `party`, `target`, `armed`, `thing`, `weapon`, `plural`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::lang::rows;
 
 /// A word or phrase that names an event.
 #[derive(Debug)]
@@ -20,7 +22,7 @@ pub struct Trigger {
     pub kind: Option<&'static str>,
     /// PLOVER mode.
     pub mode: Option<&'static str>,
-    /// Where recipients stand: `obj` or a preposition, with a class that it must have.
+    /// Where recipients stand: `obj`, `comp` (the subject of its clause) or a preposition, with a class that it must have.
     pub recipient: Vec<(&'static str, Option<&'static str>)>,
     /// Tests that must hold.
     pub needs: Vec<&'static str>,
@@ -57,19 +59,20 @@ pub static VERBS: LazyLock<HashMap<&str, Vec<Trigger>>> = LazyLock::new(|| trigg
 pub static NOUNS: LazyLock<HashMap<&str, Vec<Trigger>>> = LazyLock::new(|| triggers(true));
 /// Weapons.
 pub static WEAPONS: LazyLock<Phrases<Arm>> = LazyLock::new(|| {
-    let arm = |c: &[&'static str]| Arm { class: c[1], mode: some(c[2]), acled: some(c[3]) };
+    let arm = |c: [&'static str; 4]| Arm { class: c[1], mode: some(c[2]), acled: some(c[3]) };
     phrases(include_str!("../../lang/en/weapons.tsv"), arm)
 });
 /// What takes part: kind and class.
 pub static TARGETS: LazyLock<Phrases<(&str, &str)>> =
-    LazyLock::new(|| phrases(include_str!("../../lang/en/targets.tsv"), |c| (c[1], c[2])));
+    LazyLock::new(|| phrases(include_str!("../../lang/en/targets.tsv"), |c: [&'static str; 3]| (c[1], c[2])));
 /// Contexts.
 pub static CONTEXTS: LazyLock<Phrases<&str>> =
-    LazyLock::new(|| phrases(include_str!("../../lang/en/contexts.tsv"), |c| c[1]));
+    LazyLock::new(|| phrases(include_str!("../../lang/en/contexts.tsv"), |c: [&'static str; 2]| c[1]));
 /// Words that tell whether an event happened.
 pub static STATUS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let mut map: HashMap<&str, Vec<&str>> = HashMap::new();
-    rows(include_str!("../../lang/en/event_status.tsv")).for_each(|c| map.entry(c[0]).or_default().push(c[1]));
+    rows(include_str!("../../lang/en/event_status.tsv"))
+        .for_each(|c: [&str; 2]| map.entry(c[0]).or_default().push(c[1]));
     map
 });
 
@@ -79,9 +82,9 @@ type Phrase = (Vec<&'static str>, &'static str);
 /// Verbs that lend a noun their subject, by their first word.
 pub static LIGHT: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut map: HashMap<&str, Vec<Phrase>> = HashMap::new();
-    for columns in rows(include_str!("../../lang/en/light_verbs.tsv")) {
-        let words: Vec<&str> = columns[0].split(' ').collect();
-        map.entry(words[0]).or_default().push((words, columns[1]));
+    for [words, role] in rows(include_str!("../../lang/en/light_verbs.tsv")) {
+        let words: Vec<&str> = words.split(' ').collect();
+        map.entry(words[0]).or_default().push((words, role));
     }
     map.values_mut().for_each(|list| list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
     map
@@ -106,7 +109,8 @@ pub fn acled_type(sub: &str) -> &'static str {
 
 fn triggers(noun: bool) -> HashMap<&'static str, Vec<Trigger>> {
     let mut map: HashMap<&str, Vec<Trigger>> = HashMap::new();
-    for c in rows(include_str!("../../lang/en/triggers.tsv")).filter(|c| (c[1] == "n") == noun) {
+    let all = rows::<8>(include_str!("../../lang/en/triggers.tsv"));
+    for c in all.filter(|c| (c[1] == "n") == noun) {
         let words: Vec<&str> = c[0].split(' ').collect();
         let key = if noun { words[words.len() - 1] } else { words[0] };
         let place = |p: &'static str| p.split_once(':').map_or((p, None), |(p, class)| (p, Some(class)));
@@ -136,23 +140,14 @@ fn weight(need: &str) -> usize {
     }
 }
 
-fn phrases<T>(list: &'static str, make: impl Fn(&[&'static str]) -> T) -> Phrases<T> {
+fn phrases<T, const N: usize>(list: &'static str, make: impl Fn([&'static str; N]) -> T) -> Phrases<T> {
     let mut map: Phrases<T> = HashMap::new();
-    for columns in rows(list) {
+    for columns in rows::<N>(list) {
         let words: Vec<&str> = columns[0].split(' ').collect();
-        map.entry(words[words.len() - 1]).or_default().push((words, make(&columns)));
+        map.entry(words[words.len() - 1]).or_default().push((words, make(columns)));
     }
     map.values_mut().for_each(|list| list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
     map
-}
-
-/// The lines of a list that are no comments, in columns; missing ones are empty.
-fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| {
-        let mut columns: Vec<&str> = line.split('\t').collect();
-        columns.resize(columns.len().max(8), "");
-        columns
-    })
 }
 
 fn some(text: &'static str) -> Option<&'static str> {

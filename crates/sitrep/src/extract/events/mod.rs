@@ -13,14 +13,16 @@ use crate::note::Note;
 
 mod anchors;
 mod claims;
+mod day;
 mod harm;
 mod kinds;
 mod lexicon;
+mod place;
 mod roles;
 mod same;
-mod setting;
 mod status;
 mod syntax;
+mod told;
 
 use anchors::Anchor;
 use lexicon::Arm;
@@ -55,6 +57,7 @@ pub fn extract(document: &Document, found: &mut Found) {
         events[at].response_to = claims::answers(&text, anchor, &anchors).filter(|&e| e != at).map(EventIx);
     }
     threats(&text, &anchors, &mut events);
+    told::fill(&text, found, &anchors, &mut events);
     note(&text, &anchors, &events, found);
     found.events = events;
 }
@@ -91,8 +94,8 @@ fn event(text: &Text, found: &Found, anchor: &Anchor, parts: &[usize], tokens: &
         acled: acled(text, found, anchor, &arms, status, outcome),
         actors: role(&anchor.sides.actors),
         recipients: role(&anchor.sides.recipients),
-        place: parts.iter().find_map(|&p| setting::place(text, found, &anchor.at(p))),
-        time: parts.iter().find_map(|&p| setting::time(text, found, &anchor.at(p), &others)),
+        place: parts.iter().find_map(|&p| place::place(text, found, &anchor.at(p))),
+        time: parts.iter().find_map(|&p| day::time(text, found, &anchor.at(p), &others)),
         weapons,
         harm: Vec::new(),
         status,
@@ -171,26 +174,35 @@ fn by_sides(text: &Text, found: &Found, anchor: &Anchor) -> Option<&'static str>
     }
 }
 
-/// A threat has the mode of what is threatened; what took place before it is not.
+/// A threat has the mode of what is threatened, and goes to whom that would be done; so does a refusal of an act. What
+/// took place before it is not threatened.
 fn threats(text: &Text, anchors: &[Anchor], events: &mut [Event]) {
     for i in 0..events.len().saturating_sub(1) {
         let under = text.doc.ancestors(anchors[i + 1].token).take(6).any(|t| t == anchors[i].token);
-        if events[i].kind != "THREATEN"
-            || events[i].mode.is_some()
-            || !under
-            || events[i + 1].status == Status::Happened
-        {
+        if !under || events[i + 1].status == Status::Happened {
             continue;
         }
-        events[i].mode = match (events[i + 1].kind, events[i + 1].mode) {
-            ("ASSAULT", _) => Some("violence"),
-            ("COERCE", Some("arrest")) => Some("arrest"),
-            ("COERCE", Some("ban")) => Some("ban"),
-            ("COERCE", Some("deport")) | ("SANCTION", Some("expel")) => Some("expel"),
-            ("COERCE" | "PROTEST", _) => Some("restrict"),
-            ("SANCTION" | "RETREAT" | "CONSULT", _) => Some("relations"),
-            _ => None,
-        };
+        let clause = anchors[i + 1].token == anchors[i].token + 2 || events[i].kind == "THREATEN";
+        if matches!(events[i].kind, "THREATEN" | "REJECT") && events[i].recipients.is_empty() && clause {
+            events[i].recipients = events[i + 1].recipients.clone();
+        }
+        if events[i].kind != "THREATEN" || events[i].mode.is_some() {
+            continue;
+        }
+        events[i].mode = threatened(&events[i + 1]);
+    }
+}
+
+/// The mode of a threat to do what an event tells.
+fn threatened(event: &Event) -> Option<&'static str> {
+    match (event.kind, event.mode) {
+        ("ASSAULT", _) => Some("violence"),
+        ("COERCE", Some("arrest")) => Some("arrest"),
+        ("COERCE", Some("ban")) => Some("ban"),
+        ("COERCE", Some("deport")) | ("SANCTION", Some("expel")) => Some("expel"),
+        ("COERCE" | "PROTEST", _) => Some("restrict"),
+        ("SANCTION" | "RETREAT" | "CONSULT", _) => Some("relations"),
+        _ => None,
     }
 }
 
@@ -201,7 +213,7 @@ fn note(text: &Text, anchors: &[Anchor], events: &[Event], found: &mut Found) {
         let missing = [("place", event.place.is_none()), ("time", event.time.is_none())];
         for (field, _) in missing.into_iter().filter(|(_, missing)| *missing) {
             if said.insert((ix, field)) {
-                let bounded = field == "time" && anchors.get(ix).is_some_and(|a| setting::bounded(text, found, a));
+                let bounded = field == "time" && anchors.get(ix).is_some_and(|a| day::bounded(text, found, a));
                 let why = match bounded {
                     true => format!("the time printed in the clause of '{}' only bounds it", event.kind),
                     false => format!("no {field} is printed in the clause of '{}'", event.kind),

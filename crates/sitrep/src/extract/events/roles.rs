@@ -36,6 +36,9 @@ pub fn sides(text: &Text, found: &Found, token: usize, trigger: &Trigger, carrie
         of_noun(text, found, token, trigger, carrier, &mut sides);
     } else {
         of_verb(text, token, trigger, &mut sides);
+        if trigger.kind == Some("REJECT") {
+            sides.recipients.extend(rejected(text, found, token));
+        }
     }
     tidy(text, found, token, trigger, &mut sides);
     sides
@@ -46,10 +49,32 @@ fn of_verb(text: &Text, verb: usize, trigger: &Trigger, sides: &mut Sides) {
     for (place, _) in &trigger.recipient {
         match *place {
             "obj" => sides.recipients.extend(text.undergoers(verb)),
+            "comp" => sides.recipients.extend(told_to(text, verb)),
             "dative" => sides.recipients.extend(text.doc.children_by(verb, &["dative"]).flat_map(|d| text.spread(d))),
             preposition => sides.recipients.extend(text.after(verb, &[preposition])),
         }
     }
+}
+
+/// Who must act, in `said that the troops must leave` and `demanded that the troops leave`.
+pub fn told_to(text: &Text, verb: usize) -> Vec<usize> {
+    let must = |v: &usize| {
+        let aux: Vec<usize> = text.doc.children_by(*v, &["aux"]).collect();
+        aux.iter().any(|&a| text.lemma(a) == "must") || aux.is_empty() && text.tag(*v) == "VB"
+    };
+    let clauses = text.doc.children_by(verb, &["ccomp"]).filter(must);
+    clauses.flat_map(|v| text.doc.children_by(v, &["nsubj"]).flat_map(|n| text.spread(n)).collect::<Vec<_>>()).collect()
+}
+
+/// Whose offer, call or mediation is rejected.
+fn rejected(text: &Text, found: &Found, verb: usize) -> Vec<usize> {
+    let party = |n: &usize| kinds::is(text, found, *n, "party");
+    let offers = text.undergoers(verb).into_iter().chain(text.after(verb, &["to"]));
+    let whose = offers.flat_map(|n| {
+        let owners = text.doc.children_by(n, &["poss", "compound", "amod", "nmod"]);
+        text.after(n, &["by", "from"]).into_iter().chain(owners).collect::<Vec<_>>()
+    });
+    whose.filter(party).collect()
 }
 
 fn of_noun(
@@ -128,7 +153,7 @@ fn modifiers(text: &Text, found: &Found, noun: usize, trigger: &Trigger, sides: 
             continue;
         }
         match kind_of(text, found, word) {
-            Some(RoleKind::Organisation) => sides.actors.push(word),
+            Some(RoleKind::Organisation) => sides.actors.extend(pair(text, word).into_iter().chain([word])),
             Some(RoleKind::Person) if trigger.takes("of") && !kinds::is(text, found, word, "armed") => {
                 sides.recipients.push(word)
             }
@@ -137,6 +162,13 @@ fn modifiers(text: &Text, found: &Found, noun: usize, trigger: &Trigger, sides: 
             _ => {}
         }
     }
+}
+
+/// The first of two names that a hyphen joins (`Chad-Niger talks`).
+fn pair(text: &Text, second: usize) -> Option<usize> {
+    let dash = second.checked_sub(1).filter(|&d| matches!(text.doc.word(d), "-" | "–"))?;
+    let first = dash.checked_sub(1).filter(|&f| text.head(f) == Some(second) && text.tag(f) == "NNP")?;
+    matches!(kinds::label(text, first), Some("GPE" | "ORG" | "NORP")).then_some(first)
 }
 
 /// `attacks carried out by militants`, `strikes launched against the base`.
@@ -196,14 +228,18 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
         sides.means.append(&mut sides.recipients);
     }
     sides.means.extend(sides.actors.iter().copied().filter(weapon));
+    let owners = sides.actors.iter().filter(|n| weapon(n)).flat_map(|&n| owners(text, found, n)).collect::<Vec<_>>();
+    sides.actors.extend(owners);
     sides.actors.retain(|n| takes_part(n) && !weapon(n));
     if violent && matches!(trigger.needs.as_slice(), ["obj=weapon", ..]) {
         sides.means.extend(text.undergoers(token).iter().copied().filter(weapon));
     }
     let armed_with = |n: &usize| trigger.noun && weapon(&kinds::meant(text, *n));
     sides.recipients.retain(|n| takes_part(n) && !sides.means.contains(n) && !armed_with(n));
+    let talks = matches!(trigger.kind, Some("CONSULT" | "AGREE")) && sides.actors.len() > 1;
+    let capital = |n: usize| talks && matches!(kinds::label(text, n), Some("GPE"));
     sides.actors.retain(|n| match kind_of(text, found, *n) {
-        Some(kind) => kind != RoleKind::Object,
+        Some(kind) => kind != RoleKind::Object || capital(*n),
         None => !violent && text.is_noun(*n),
     });
     let direct = text.undergoers(token);
@@ -216,6 +252,18 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
     }
     let actors = sides.actors.clone();
     sides.recipients.retain(|n| !actors.contains(n));
+}
+
+/// Whose a weapon is that stands where an actor would: `Israeli warplanes`, `Iran's missiles`.
+fn owners(text: &Text, found: &Found, weapon: usize) -> Vec<usize> {
+    // `car` of `car bomb` is part of the weapon's own name
+    let own = text.phrase(weapon, &WEAPONS).map_or(1, |(words, _)| words);
+    let words = text.doc.children_by(weapon, &["amod", "compound", "nmod", "poss"]).filter(move |&t| t + own <= weapon);
+    let named = |&n: &usize| {
+        let name = matches!(kinds::label(text, n), Some("GPE" | "NORP" | "ORG")) || entity_of(text, found, n).is_some();
+        name && kind_of(text, found, n) == Some(RoleKind::Organisation) && text.phrase(n, &WEAPONS).is_none()
+    };
+    words.filter(named).collect()
 }
 
 /// `anti-government attacks`: neither `anti` nor what stands behind it took part.
@@ -242,6 +290,7 @@ pub fn role(text: &Text, found: &Found, noun: usize, trigger: &Trigger) -> Role 
     };
     let last = text.doc.children_by(noun, &["nummod", "amod", "det", "quantmod"]).filter(counts).last();
     let start = last.map_or(phrase.start, |t| t + 1).max(phrase.start);
+    let start = if pair(text, noun).is_some() { noun } else { start };
     let words = text.doc.span(start.min(noun)..phrase.end);
     let harmed = HARMED.contains(&trigger.mode.unwrap_or("")) || HARMED.contains(&trigger.words[0]);
     let kind = kind_of(text, found, noun).unwrap_or(if harmed { RoleKind::Person } else { RoleKind::Object });

@@ -10,7 +10,9 @@ const HARM: &[&str] = &["kill", "wound", "injure", "maim", "slay", "damage", "de
 
 /// Joins anchors; the words that were taken in keep their tokens, so that what hangs on them is found.
 pub fn join(text: &Text, found: &Found, anchors: Vec<Anchor>) -> (Vec<Anchor>, Vec<Vec<usize>>) {
-    let mut into: Vec<Option<usize>> = (0..anchors.len()).map(|i| partner(text, found, &anchors, i)).collect();
+    let again: Vec<Option<usize>> = (0..anchors.len()).map(|i| retold(text, &anchors, i)).collect();
+    let mut into: Vec<Option<usize>> =
+        (0..anchors.len()).map(|i| again[i].or_else(|| partner(text, found, &anchors, i))).collect();
     for i in 0..into.len() {
         let end = into[i].map(|first| std::iter::successors(Some(first), |&j| into[j]).take(8).last().unwrap_or(first));
         into[i] = end.filter(|&e| e != i && into[e].is_none());
@@ -20,7 +22,14 @@ pub fn join(text: &Text, found: &Found, anchors: Vec<Anchor>) -> (Vec<Anchor>, V
     for i in 0..anchors.len() {
         let Some(goal) = into[i] else { continue };
         let (Some(part), Some(whole)) = (anchors[i].take(), anchors[goal].as_mut()) else { continue };
-        if harms(text, &part) && whole.trigger.noun {
+        if again[i].is_some() {
+            // those who were harmed are told already
+            if whole.sides.actors.is_empty() {
+                whole.sides.actors.clone_from(&part.sides.actors);
+            }
+        } else if text.doc.sentence_of(part.token) != text.doc.sentence_of(whole.token) {
+            take_in(whole, &part, false);
+        } else if harms(text, &part) && whole.trigger.noun {
             of_victims(text, found, whole, &part);
         } else {
             let people = harms(text, whole) && part.trigger.noun && people(text, found, whole);
@@ -30,6 +39,51 @@ pub fn join(text: &Text, found: &Found, anchors: Vec<Anchor>) -> (Vec<Anchor>, V
     }
     let kept = anchors.into_iter().zip(parts).filter_map(|(a, p)| Some((a?, p)));
     kept.filter(|(a, parts)| parts.len() > 1 || !only_refers(text, a)).unzip()
+}
+
+/// How many sentences back `the men were arrested` may tell again of an arrest already told.
+const BACK: usize = 8;
+
+/// Nouns that may stand for anyone told of before.
+const ANYONE: &[&str] = &["captive", "detainee", "individual", "man", "men", "people", "person", "suspect", "victim"];
+
+/// `arrested two smugglers … The smugglers were arrested after a search`: people are arrested, abducted or killed once, so
+/// that with those named before it is the same event.
+fn retold(text: &Text, anchors: &[Anchor], i: usize) -> Option<usize> {
+    let this = &anchors[i];
+    let once = |a: &Anchor| {
+        !a.trigger.noun
+            && (matches!(a.trigger.mode, Some("arrest" | "abduct" | "assassinate")) || text.lemma(a.token) == "kill")
+    };
+    let known = |n: &usize| {
+        let det = text.doc.children_by(*n, &["det"]).next();
+        let definite = det.is_some_and(|d| matches!(text.lemma(d), "the" | "this" | "these" | "those" | "that"));
+        let others =
+            text.doc.children_by(*n, &["amod"]).any(|a| matches!(text.lemma(a), "other" | "additional" | "second"));
+        // `the leader of one of its brigades` says itself who is meant, and need not be one told of before
+        let own = text.doc.child(*n, &["prep", "relcl", "acl", "appos", "poss"]).is_some();
+        definite && !others && !own
+    };
+    let hit = &this.sides.recipients;
+    // one that says where, when or why is told for its own sake
+    let more = text
+        .doc
+        .children_by(this.token, &["prep", "npadvmod"])
+        .any(|p| !matches!(text.lemma(p), "after" | "following" | "during" | "at" | "by" | "as" | "base" | "based"));
+    if !once(this) || more || hit.is_empty() || !hit.iter().all(known) {
+        return None;
+    }
+    let first = text.doc.sentences.get(text.doc.sentence_of(this.token).saturating_sub(BACK))?.start;
+    let same = |a: &Anchor, n: usize| {
+        let lemma = text.lemma(n);
+        let alike = |r: usize| text.lemma(r) == lemma || ANYONE.contains(&lemma) && text.is_noun(r);
+        a.sides.recipients.iter().any(|&r| alike(r) && text.tag(r).ends_with('S') == text.tag(n).ends_with('S'))
+    };
+    let fits = |a: &Anchor| {
+        let alike = a.trigger.mode == this.trigger.mode && a.trigger.kind == this.trigger.kind;
+        once(a) && alike && a.token >= first && hit.iter().any(|&n| same(a, n))
+    };
+    (0..i).rev().find(|&j| fits(&anchors[j]))
 }
 
 /// The anchor that tells the same event better, if any.
@@ -64,6 +118,15 @@ fn partner(text: &Text, found: &Found, anchors: &[Anchor], i: usize) -> Option<u
         if let Some(first) = beside.filter(|&j| harm(i) && harm(j) && one_clause(text, this.token, anchors[j].token)) {
             return Some(first);
         }
+        if let Some(charged) = charged(text, anchors, i).filter(|_| harm(i)) {
+            return Some(charged);
+        }
+        if let Some(first) = left(text, this.token).filter(|_| harm(i)).and_then(assault) {
+            return Some(first);
+        }
+        if let Some(before) = sentence_before(text, found, anchors, i).filter(|_| harm(i)) {
+            return Some(before);
+        }
         let verb = text
             .head(this.token)
             .filter(|_| text.dep(this.token) == "advcl" && text.tag(this.token) == "VBG")
@@ -83,6 +146,44 @@ fn partner(text: &Text, found: &Found, anchors: &[Anchor], i: usize) -> Option<u
     verb.and_then(assault).filter(|&j| {
         harm(j) && (text.dep(this.token) != "pobj" || text.lemma(above) != "after" || only_harm(&anchors[j]))
     })
+}
+
+/// `bombed a camp, leaving two killed and wounding four`: the attack that left them so.
+fn left(text: &Text, verb: usize) -> Option<usize> {
+    let left = text.head(verb).filter(|&l| text.lemma(l) == "leave" && text.tag(l) == "VBG")?;
+    text.head(left).filter(|_| text.dep(left) == "advcl")
+}
+
+/// `accused them of attacking a camp, killing two`: the attack that they are charged with.
+fn charged(text: &Text, anchors: &[Anchor], i: usize) -> Option<usize> {
+    let verb = anchors[i].token;
+    let main = text.head(verb).filter(|_| text.dep(verb) == "advcl" && text.tag(verb) == "VBG")?;
+    let between = anchors[..i].iter().enumerate().filter(|(_, a)| a.token > main);
+    let told = |t: usize| text.tag(t) == "VBG" && matches!(text.dep(t), "pcomp" | "xcomp");
+    let mut all = between.filter(|(_, a)| a.trigger.kind == Some("ASSAULT") && told(a.token));
+    let (first, anchor) = all.next()?;
+    let under = text.doc.ancestors(anchor.token).take(4).any(|t| t == main);
+    (under && all.next().is_none()).then_some(first)
+}
+
+/// `A bomb went off in the market. Four people were wounded.`: who was harmed in the one attack that the sentence before
+/// tells; where a sentence says by whom, where or when, it tells another.
+fn sentence_before(text: &Text, found: &Found, anchors: &[Anchor], i: usize) -> Option<usize> {
+    let this = &anchors[i];
+    let here = text.doc.sentence_of(this.token);
+    let (own, before) = (text.doc.sentences.get(here)?, text.doc.sentences.get(here.checked_sub(1)?)?);
+    let alone = text.dep(this.token) == "ROOT"
+        && text.passive(this.token)
+        && this.sides.actors.is_empty()
+        && text.doc.child(this.token, &["prep", "agent", "npadvmod", "advmod", "advcl", "neg"]).is_none()
+        && counted(text, found, this.token);
+    let same = text.doc.paragraph_of(own.start) == text.doc.paragraph_of(before.start);
+    let told = |a: &Anchor| a.trigger.kind == Some("ASSAULT") && before.contains(&a.token);
+    let mut all = anchors.iter().enumerate().filter(|(_, a)| told(a)).map(|(j, _)| j);
+    let first = all.next().filter(|_| alone && same)?;
+    let one = all.all(|j| partner(text, found, anchors, j) == Some(first));
+    let goal = partner(text, found, anchors, first).unwrap_or(first);
+    (one || goal != first && anchors.iter().filter(|a| told(a)).count() == 2).then_some(goal)
 }
 
 /// Whether a figure of harm stands with a verb.

@@ -155,6 +155,11 @@ fn governed(text: &Text, anchor: &Anchor, start: usize, outcome: Option<Outcome>
         if !speaks_of(text, at, head, anchor.token) {
             break;
         }
+        // what something is about need not be
+        if text.lemma(head) == "about" && matches!(text.dep(at), "pcomp" | "pobj") && clause(text, anchor) {
+            status = Some((Status::Hypothetical, outcome));
+            break;
+        }
         if let Some(word) = word_of(text, head).filter(|w| applies(text, at, head, w, anchor)) {
             let (settled, how) = settle(word, anchor, outcome);
             status = Some((settled, how.or(outcome)));
@@ -172,9 +177,21 @@ fn governed(text: &Text, anchor: &Anchor, start: usize, outcome: Option<Outcome>
     let open = !anchor.trigger.noun
         && text.tag(start) == "VB"
         && text.doc.child(start, &["aux"]).is_some_and(|a| text.tag(a) == "TO")
+        && !had_to(text, start)
         && !text.used_to(start).is_some_and(|verb| own_clause(text, verb).is_none() && past(text, verb));
     let default = if open { Status::Hypothetical } else { Status::Happened };
     status.unwrap_or((default, outcome))
+}
+
+/// `had to open fire`: what one had to do in the past was done.
+fn had_to(text: &Text, verb: usize) -> bool {
+    let have = text.head(verb).filter(|&h| text.dep(verb) == "xcomp" && text.lemma(h) == "have");
+    have.is_some_and(|h| text.tag(h) == "VBD" && text.doc.child(h, &["neg", "aux"]).is_none())
+}
+
+/// Whether an event is told by a participle and not by a noun (`about troops leaving`).
+fn clause(text: &Text, anchor: &Anchor) -> bool {
+    !anchor.trigger.noun && text.tag(anchor.token) == "VBG"
 }
 
 /// Whether a verb tells of what was done: in the past, or the perfect.

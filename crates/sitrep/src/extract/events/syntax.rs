@@ -29,7 +29,12 @@ impl<'d> Text<'d> {
     /// Reads the lemmas of a document.
     pub fn new(doc: &'d Document<'d>) -> Text<'d> {
         let lemma = |t: usize| {
+            if gerund(doc, t) {
+                return doc.word(t).to_lowercase();
+            }
             let lemma = doc.tokens[t].lemma.to_lowercase();
+            // the plural of both `basis` and `base`; news tells of the second
+            let lemma = if lemma == "basis" && doc.word(t) == "bases" { "base".to_string() } else { lemma };
             let plural = doc.tokens[t].tag == "NNPS" && lemma.len() > 3 && !lemma.ends_with("ss");
             if plural { lemma.strip_suffix('s').map(str::to_string).unwrap_or(lemma) } else { lemma }
         };
@@ -60,6 +65,11 @@ impl<'d> Text<'d> {
     /// Whether a token is a verb.
     pub fn is_verb(&self, t: usize) -> bool {
         matches!(self.doc.tokens[t].pos, "VERB" | "AUX")
+    }
+
+    /// Whether a token is a participle that stands as a noun (`killed in police firing`).
+    pub fn is_gerund(&self, t: usize) -> bool {
+        gerund(self.doc, t)
     }
 
     /// Whether a token is a noun.
@@ -150,6 +160,17 @@ impl<'d> Text<'d> {
         before.filter(|&t| self.is_noun(t)).unwrap_or(noun)
     }
 
+    /// `In Orgun district, Paktika province, a patrol captured …`: the province is read as the subject at times, and
+    /// the patrol as its apposition.
+    fn past_province(&self, noun: usize, verb: usize) -> usize {
+        let province = matches!(self.lemma(noun), "province" | "district" | "governorate" | "region" | "state");
+        let before = self.doc.sentences.get(self.doc.sentence_of(noun)).map_or(noun, |s| s.start);
+        let fronted = province && noun > 0 && (before..noun).any(|t| self.dep(t) == "prep");
+        let after =
+            self.doc.children_by(noun, &["appos"]).find(|&t| t > noun && t < verb && self.doc.word(t - 1) != ",");
+        after.filter(|_| fronted).unwrap_or(noun)
+    }
+
     /// What a verb is done to, as head nouns.
     pub fn undergoers(&self, verb: usize) -> Vec<usize> {
         if self.passive(verb) {
@@ -173,7 +194,10 @@ impl<'d> Text<'d> {
             return Vec::new();
         }
         if let Some(subject) = self.doc.child(verb, &["nsubj", "nsubjpass"]) {
-            return self.spread(self.antecedent(subject, verb));
+            if let Some(main) = self.same_subject(subject, verb) {
+                return self.subjects(main, depth + 1);
+            }
+            return self.spread(self.past_province(self.antecedent(subject, verb), verb));
         }
         let Some(head) = self.head(verb) else { return Vec::new() };
         if let Some(user) = self.used_to(verb) {
@@ -182,6 +206,8 @@ impl<'d> Text<'d> {
         match self.dep(verb) {
             "amod" => self.perfect(verb).map_or(Vec::new(), |(have, _)| self.subjects(have, depth + 1)),
             "acl" if self.tag(verb) == "VBG" => self.spread(head),
+            // a patrol of `In Homs province, a patrol arrested` that the tree takes for an apposition
+            "acl" if self.tag(verb) == "VBD" && self.dep(head) == "appos" => self.spread(head),
             "acl" => self.carriers(head, depth),
             "conj" | "dep" if self.is_verb(head) => self.subjects(head, depth + 1),
             "xcomp" | "ccomp" if self.is_verb(head) => self.controllers(head, depth),
@@ -191,6 +217,16 @@ impl<'d> Text<'d> {
             "pcomp" => self.through_preposition(head, depth),
             _ => Vec::new(),
         }
+    }
+
+    /// `Togo fought two wars before it seized the area`: an `it` in a clause of time stands for the subject of the main
+    /// clause; the main verb, where that is a name.
+    fn same_subject(&self, subject: usize, verb: usize) -> Option<usize> {
+        let main = self.head(verb).filter(|&h| self.lemma(subject) == "it" && self.is_verb(h))?;
+        let mark = self.doc.child(verb, &["mark", "advmod"])?;
+        let time = matches!(self.lemma(mark), "before" | "after" | "when" | "until" | "as" | "while" | "once");
+        let name = self.doc.child(main, &["nsubj"]).is_some_and(|s| self.tag(s) == "NNP");
+        (self.dep(verb) == "advcl" && time && name).then_some(main)
     }
 
     /// `a plan to attack`, `threats to attack`: whoever has the plan.
@@ -384,4 +420,12 @@ impl<'d> Text<'d> {
             None => noun + 1,
         }
     }
+}
+
+/// A participle with a noun's place in its clause, and no object.
+fn gerund(doc: &Document, t: usize) -> bool {
+    let token = &doc.tokens[t];
+    token.tag == "VBG"
+        && matches!(token.dep, "pobj" | "nsubj" | "nsubjpass" | "dobj" | "attr")
+        && doc.child(t, &["dobj", "aux", "nsubj"]).is_none()
 }

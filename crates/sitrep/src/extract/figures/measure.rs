@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use crate::document::Document;
 use crate::figure::Measure;
+use crate::lang::rows;
 
 use super::number::Number;
 
@@ -32,20 +33,17 @@ enum Part {
 }
 
 static MEASURES: LazyLock<HashMap<(&'static str, Part), Measure>> = LazyLock::new(|| {
-    let rows = include_str!("../../lang/en/measures.tsv").lines().filter(|l| !l.starts_with('#'));
-    rows.filter_map(|row| {
-        let mut columns = row.split('\t');
-        let word = columns.next()?;
-        let part = match columns.next()? {
-            "noun" => Part::Noun,
-            "object" => Part::Object,
-            "subject" => Part::Subject,
-            _ => Part::Adjective,
-        };
-        let name = columns.next()?;
-        Some(((word, part), *Measure::ALL.iter().find(|m| m.as_str() == name)?))
-    })
-    .collect()
+    rows(include_str!("../../lang/en/measures.tsv"))
+        .filter_map(|[word, part, name]| {
+            let part = match part {
+                "noun" => Part::Noun,
+                "object" => Part::Object,
+                "subject" => Part::Subject,
+                _ => Part::Adjective,
+            };
+            Some(((word, part), *Measure::ALL.iter().find(|m| m.as_str() == name)?))
+        })
+        .collect()
 });
 
 /// What `number` counts; none where it counts nothing (a label, a model, a street number).

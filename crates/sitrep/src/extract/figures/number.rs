@@ -29,7 +29,7 @@ pub enum Kind {
     Range,
     /// `dozens`, `hundreds of thousands`: the least value is the list's.
     Vague,
-    /// `several`, `a few`: no value.
+    /// `several`, `a few`, `multiple`: no value.
     Few,
 }
 
@@ -64,7 +64,7 @@ fn single(document: &Document, token: usize, end: usize) -> Option<Number> {
     Some(Number { tokens: token..stop, amount: Amount { low: Some(value), high: Some(value) }, kind, currency })
 }
 
-/// `dozens`, `tens of thousands`, `several hundred`, `a few`, `several`.
+/// `dozens`, `tens of thousands`, `several hundred`, `a few`, `several`, `multiple`, `a number of`.
 fn vague(document: &Document, token: usize, end: usize) -> Option<Number> {
     let word = |i: usize| if i < end { document.word(i).to_lowercase() } else { String::new() };
     let of = |stop: usize, low: Option<f64>, kind: Kind| {
@@ -88,8 +88,9 @@ fn vague(document: &Document, token: usize, end: usize) -> Option<Number> {
         return of(token + 1, Some(low), Kind::Vague);
     }
     let after = match (first.as_str(), word(token + 1).as_str()) {
-        ("several", _) => token + 1,
+        ("several" | "multiple" | "numerous", _) => token + 1,
         ("a", "few" | "couple") => token + 2,
+        ("a", "number" | "handful") if word(token + 2) == "of" => token + 2,
         _ => return None,
     };
     let scaled = match word(after).as_str() {

@@ -156,7 +156,12 @@ pub fn event(reading: &Reading, ix: usize) -> Value {
         "actors": event.actors.iter().map(|r| role(reading, r)).collect::<Vec<_>>(),
         "recipients": event.recipients.iter().map(|r| role(reading, r)).collect::<Vec<_>>(),
         "place": event.place.as_ref().map(|p| {
-            json!({"entity": entity_id(reading, p.entity), "span": span(reading, p.span), "quote": reading.quote(p.span)})
+            json!({
+                "entity": entity_id(reading, p.entity),
+                "near": entity_id(reading, p.near),
+                "span": span(reading, p.span),
+                "quote": reading.quote(p.span),
+            })
         }),
         "time": event.time.as_ref().map(|t| {
             json!({"time": reading.ids.times[t.time.0], "span": span(reading, t.span), "quote": reading.quote(t.span)})
