@@ -81,7 +81,7 @@ fn agreements_and_forces_have_a_section() {
         outlet: None,
         published: None,
     };
-    let mut readings = pipeline::read_page(&page, true);
+    let mut readings = pipeline::read_page(&page, pipeline::How::AS_IS);
     let shown = |readings: &[Reading]| {
         let record = fuse::fuse([Ok(Told::new(&page, readings.to_vec()))]);
         let mut out = Vec::new();

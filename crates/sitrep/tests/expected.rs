@@ -18,7 +18,7 @@ fn examples() -> PathBuf {
 
 /// The brief of the example pages, as its readers get it.
 fn brief() -> Value {
-    let record = pipeline::brief(read::read(&[examples().join("iraq")]), false);
+    let record = pipeline::brief(read::read(&[examples().join("iraq")]), pipeline::How::default());
     let mut out = Vec::new();
     show::json::brief(&record, &mut out).expect("a vector takes all");
     serde_json::from_slice(&out).expect("JSON")

@@ -6,12 +6,23 @@ mod agreements;
 mod entities;
 mod events;
 mod figures;
+mod published;
 mod statements;
 mod times;
 
 /// The kinds that a block can list.
-pub const KINDS: &[&str] =
-    &["times", "entities", "statements", "figures", "events", "agreements", "posture", "notes", "sentences"];
+pub const KINDS: &[&str] = &[
+    "times",
+    "entities",
+    "statements",
+    "figures",
+    "events",
+    "agreements",
+    "posture",
+    "published",
+    "notes",
+    "sentences",
+];
 
 /// The findings of one kind, a line each.
 pub fn of(kind: &str, reading: &Reading) -> String {
@@ -23,6 +34,7 @@ pub fn of(kind: &str, reading: &Reading) -> String {
         "events" => events::lines(reading),
         "agreements" => agreements::agreements(reading),
         "posture" => agreements::posture(reading),
+        "published" => published::lines(reading),
         "notes" => reading.found.notes.iter().map(|n| format!("{}: {}", n.field, n.why)).collect(),
         _ => reading.sentences.iter().map(|s| s.of(&reading.article.text).replace('\n', " ")).collect(),
     };
