@@ -18,11 +18,11 @@ pub struct Explain {
 }
 
 impl Explain {
-    /// Reads the pages again until one holds the record.
+    /// Reads the pages again, all of them: they date one another.
     pub fn run(&self) -> Ended {
         let mut out = io::stdout().lock();
         let mut all_read = true;
-        for told in pipeline::read_all(read::read(&self.input.paths), self.input.how()) {
+        for told in pipeline::read_together(read::read(&self.input.paths), self.input.how()) {
             let readings = told.map(|told| told.readings).unwrap_or_else(|why| {
                 eprintln!("sitrep: {why}");
                 all_read = false;

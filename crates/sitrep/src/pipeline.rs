@@ -66,11 +66,16 @@ fn length(body: &Body) -> usize {
     source.len()
 }
 
-/// The record of all pages.
-pub fn brief(pages: impl IntoIterator<Item = Result<Page, Error>>, how: How) -> Record {
+/// What all pages tell, dated by one another; a page that fails fails alone.
+pub fn read_together(pages: impl IntoIterator<Item = Result<Page, Error>>, how: How) -> Vec<Result<Told, Error>> {
     let mut pages: Vec<_> = read_all(pages, how).collect();
     date_together(&mut pages, how);
-    fuse::fuse(pages)
+    pages
+}
+
+/// The record of all pages.
+pub fn brief(pages: impl IntoIterator<Item = Result<Page, Error>>, how: How) -> Record {
+    fuse::fuse(read_together(pages, how))
 }
 
 /// What one page tells: one reading an article, in page order.

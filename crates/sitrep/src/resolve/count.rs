@@ -64,7 +64,7 @@ fn by_tense(recurring: Recurring, tense: Tense, from: Day) -> Option<Period> {
     let off = |p: Option<Period>| p.and_then(|p| Some(days(from, p.window()?.start?).abs()));
     let (Some(behind), Some(before)) = (off(past), off(ahead)) else { return if future { ahead } else { past } };
     match future {
-        false if behind > STALE && before < SOON => ahead,
+        false if tense != Tense::Past && behind > STALE && before < SOON => ahead,
         true if before > STALE && behind < SOON => past,
         false => past,
         true => ahead,

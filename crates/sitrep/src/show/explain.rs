@@ -7,14 +7,16 @@ use serde_json::Value;
 
 use super::json;
 use super::text::{Layout, plain};
+use crate::article::Basis;
 use crate::reading::Reading;
+use crate::time::Anchor;
 
 /// Explains the finding or the article with an id; `false` where this article has none such.
 pub fn explain(reading: &Reading, id: &str, layout: Layout, out: &mut dyn Write) -> io::Result<bool> {
     let all = json::reading(reading);
     if reading.article.id == id {
         writeln!(out, "article {id}: {}", plain(&super::words::title(reading)))?;
-        fields(reading, &all["article"]["published"], "published", out)?;
+        published(reading, layout, out)?;
         return Ok(true);
     }
     for kind in ["times", "entities", "statements", "figures", "events", "agreements", "posture"] {
@@ -46,10 +48,44 @@ fn write_finding(
             fields(reading, value, name, out)?;
         }
     }
+    if rests_on_print(reading, finding["id"].as_str().unwrap_or("")) {
+        published(reading, layout, out)?;
+    }
     for note in all["notes"].as_array().into_iter().flatten().filter(|note| note["about"] == finding["id"]) {
         writeln!(out, "  unsettled: {}: {}", note["field"].as_str().unwrap_or(""), note["why"].as_str().unwrap_or(""))?;
     }
     Ok(())
+}
+
+/// The day of print and the chain of clues that it rests on, in words; then what was set aside.
+fn published(reading: &Reading, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    let published = &reading.published;
+    let on = match published.basis {
+        Basis::Printed => "as the page prints it",
+        Basis::Metadata => "as the page's metadata has it",
+        Basis::Inferred => "worked out",
+        Basis::Unknown => "nothing tells",
+    };
+    writeln!(out, "  published: {}, {on}", super::words::published(reading))?;
+    for clue in &published.because {
+        writeln!(out, "    {}", plain(&super::words::clue(clue)))?;
+        if let Some(span) = clue.span {
+            let [start, end] = reading.points.span(span);
+            writeln!(out, "      {}", marked(reading, start, end, layout))?;
+        }
+    }
+    let aside = reading.found.notes.iter().filter(|note| note.field == "published");
+    aside.into_iter().try_for_each(|note| writeln!(out, "    set aside: {}", plain(&note.why)))
+}
+
+/// Whether a finding, or the time that it names, was counted from a day of print that was worked out.
+fn rests_on_print(reading: &Reading, id: &str) -> bool {
+    let (found, ids) = (&reading.found, &reading.ids);
+    let at = |list: &[String]| list.iter().position(|one| one == id);
+    let time = at(&ids.times).or_else(|| found.events[at(&ids.events)?].time.as_ref().map(|when| when.time.0));
+    let time = time.or_else(|| found.statements[at(&ids.statements)?].said.map(|time| time.0));
+    let counted = time.is_some_and(|ix| matches!(found.times[ix].anchor, Some(Anchor::Published(_))));
+    counted && reading.published.basis == Basis::Inferred
 }
 
 /// The span that a finding stands on, in code points.

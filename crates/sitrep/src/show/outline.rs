@@ -1,6 +1,7 @@
 //! A record as an outline: sections, headings, dated lines with their citations. Text and Markdown both lay this out.
 
 use super::{sections, words};
+use crate::article::Basis;
 use crate::citation::Citation;
 use crate::event::Event;
 use crate::found::Ref;
@@ -217,9 +218,11 @@ fn agreements(record: &Record) -> Vec<Part> {
 fn articles(record: &Record) -> Vec<Part> {
     let line = |(article, reading): (usize, &Reading)| {
         let citation = Citation { article, sentence: None };
-        let (head, words, from) =
-            (words::published(reading), words::title(reading), words::outlet(reading).to_string());
-        Part::Line(Line { head, words, below: Some(from), citation })
+        let (head, words) = (words::published(reading), words::title(reading));
+        let because = reading.published.because.iter().filter(|_| reading.published.basis == Basis::Inferred);
+        let below = std::iter::once(words::outlet(reading).to_string()).chain(because.map(words::clue));
+        let below = Some(below.collect::<Vec<_>>().join("; "));
+        Part::Line(Line { head, words, below, citation })
     };
     record.readings.iter().enumerate().map(line).collect()
 }

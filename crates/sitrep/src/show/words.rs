@@ -1,6 +1,6 @@
 //! Our wording, the same in every kind of output: days, numbers, scopes, speakers. Printed words are never changed here.
 
-use crate::article::Basis;
+use crate::article::{Basis, Clue};
 use crate::date::{Day, Window};
 use crate::event::{Event, Status};
 use crate::figure::{Amount, Bound, Figure, Measure};
@@ -63,6 +63,13 @@ pub fn published(reading: &Reading) -> String {
     let published = &reading.published;
     let derived = if published.basis == Basis::Inferred { "∴ " } else { "" };
     published.window.map_or("no date".to_string(), |days| format!("{derived}{}", window(days)))
+}
+
+/// A clue of the day of print: what it says, the days that it leaves, and whether that is known from outside the page.
+pub fn clue(clue: &Clue) -> String {
+    let days = clue.window.map_or(String::new(), |days| format!(": {}", window(days)));
+    let outside = if clue.outside { " (known from outside the page)" } else { "" };
+    format!("{}{days}{outside}", clue.clue)
 }
 
 /// The headline, else the first words of the text.

@@ -69,7 +69,9 @@ fn link(document: &Document, found: &Found, head: usize) -> Via {
 fn said(document: &Document, found: &Found, draft: &Draft, source: Option<Span>) -> Option<crate::found::TimeIx> {
     draft.cue_span?;
     let parts = document.children_by(draft.cue, &["npadvmod", "prep", "advmod", "tmod"]);
-    let spans = parts.map(|c| document.span(document.subtree(c)));
+    // `with a vote set for next month, she said`: a time of a clause of its own is not that of the saying
+    let plain = parts.filter(|c| document.subtree(*c).all(|t| document.tokens[t].pos != "VERB"));
+    let spans = plain.map(|c| document.span(document.subtree(c)));
     let apart = |s: &Span| !draft.content.iter().chain(&source).any(|c| c.overlaps(*s));
     spans.filter(apart).find_map(|s| found.time_at(s))
 }

@@ -126,6 +126,11 @@ impl Days {
         self
     }
 
+    /// How many days it holds.
+    pub fn count(&self) -> u32 {
+        self.bits.iter().map(|word| word.count_ones()).sum()
+    }
+
     /// Whether it holds no day.
     pub fn is_empty(&self) -> bool {
         self.bits.iter().all(|word| *word == 0)

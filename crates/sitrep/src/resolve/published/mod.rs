@@ -98,29 +98,36 @@ fn weight(hint: &Hint) -> u32 {
 }
 
 fn contradicts(hint: &Hint, window: Window) -> Note {
-    let why = format!("{}, but all else says that it was printed {}: set aside", hint.clue, window.edtf());
+    let why = format!(
+        "{}, but all else has it printed {}: looks wrong as printed, and is not followed",
+        hint.clue,
+        window.edtf()
+    );
     Note { about: None, field: "published", why, span: hint.span }
 }
 
-/// The fewest hints that leave the window: one after the other, each that narrows what those before it left; what
-/// the page says itself first.
+/// Few hints that leave the window: one after the other the one that leaves fewest days of what those before it left, of
+/// equals one that the page says itself.
 fn reasons(mut followed: Vec<(&Hint, Days)>, best: &Days) -> Vec<Clue> {
-    followed.sort_by_key(|(hint, _)| (hint.outside, std::cmp::Reverse(hint.weight)));
     let (mut left, mut because) = (Days::all(), Vec::new());
-    for (hint, days) in followed {
-        let narrower = left.clone().and(&days);
-        if narrower.window() != left.window() {
-            because.push(Clue {
-                clue: hint.clue.clone(),
-                span: hint.span,
-                rule: hint.rule,
-                window: days.around(best),
-                outside: hint.outside,
-            });
-            left = narrower;
+    followed.sort_by_key(|(hint, _)| hint.outside);
+    while left != *best {
+        let narrowed = followed.iter().map(|(_, days)| left.clone().and(days));
+        let Some((at, narrower)) = narrowed.enumerate().min_by_key(|(_, days)| days.count()) else { break };
+        if narrower == left {
+            break;
         }
+        let (hint, days) = followed.remove(at);
+        because.push(clue(hint, &days, best));
+        left = narrower;
     }
     because
+}
+
+/// A hint as a clue of the window. Weekdays alone leave days of every week, which is no window.
+fn clue(hint: &Hint, days: &Days, best: &Days) -> Clue {
+    let window = days.around(best).filter(|_| !matches!(hint.leaves, Leaves::Weekdays(_)));
+    Clue { clue: hint.clue.clone(), span: hint.span, rule: hint.rule, window, outside: hint.outside }
 }
 
 /// The days that a hint leaves where some of its article's dates are days of known events. `The October 7 attack` is a

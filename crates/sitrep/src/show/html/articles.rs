@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::super::{sections, words};
 use super::marks::{self, Mark};
+use crate::article::Basis;
 use crate::found::{EventIx, FigureIx, Ref, StatementIx};
 use crate::note::Note;
 use crate::reading::Reading;
@@ -42,12 +43,35 @@ fn article(number: usize, reading: &Reading) -> Markup {
                 h3 id={"a" (number)} dir="auto" { (words::title(reading)) }
                 @if let Some(subtitle) = &reading.article.subtitle { p.pr dir="auto" { (subtitle) } }
                 @if !reading.article.byline.is_empty() { p.q dir="auto" { (reading.article.byline.join(", ")) } }
+                (why_then(number, reading))
             }
             @for (ix, paragraph) in paragraphs.iter().enumerate() {
                 (left_out(reading, after(ix)..paragraph.start + 1))
                 (para(number, reading, *paragraph, &marks, &beside)) "\n"
             }
             (left_out(reading, after(paragraphs.len())..usize::MAX))
+        }
+    }
+}
+
+/// Why an article without a date is placed where it is: a clue a line, with a link to its sentence; what contradicts last.
+fn why_then(number: usize, reading: &Reading) -> Markup {
+    let published = &reading.published;
+    let aside: Vec<&Note> = reading.found.notes.iter().filter(|note| note.field == "published").collect();
+    if published.basis != Basis::Inferred && aside.is_empty() {
+        return html! {};
+    }
+    html! {
+        ul.why aria-label="Why this date" {
+            @for clue in &published.because {
+                li {
+                    (words::clue(clue))
+                    @if let Some(at) = clue.span.and_then(|span| reading.sentence_at(span.start)) {
+                        " " a.no href={"#a" (number) "s" (at + 1)} { (number) "." (at + 1) }
+                    }
+                }
+            }
+            @for note in aside { li.un { (note.why) } }
         }
     }
 }
