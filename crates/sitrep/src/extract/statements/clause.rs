@@ -243,13 +243,20 @@ fn clause_of(document: &Document, verb: usize) -> Option<usize> {
         c < verb && document.tokens[c].tag == "VBG" && bare
     };
     let relayed = |c: usize| chain::relays(document, c).is_some();
-    let clause = document.children_by(verb, &["ccomp"]).find(|&c| !opening(c));
+    let clauses = || document.children_by(verb, &["ccomp"]).filter(|&c| !opening(c) && !opposed(document, c, verb));
+    let clause = clauses().find(|&c| c > verb).or_else(|| clauses().next());
     // `said that it fell, reports Radio Sahran`: the clause may hang on the outlet's verb.
     let clause = match clause.filter(|&c| relayed(c)) {
         Some(relay) => document.children_by(relay, &["ccomp"]).find(|&c| verb < c && c < relay),
         None => clause,
     };
     clause.or_else(|| document.child(verb, &["xcomp"])).or_else(|| hung(document, verb))
+}
+
+/// `The road is open, however, the mayor hopes it is shut`: a clause that another is set against is not its content.
+fn opposed(document: &Document, clause: usize, verb: usize) -> bool {
+    let against = |t: usize| matches!(&*document.word(t).to_lowercase(), "however" | "but" | "yet" | "nevertheless");
+    clause < verb && (clause..verb).any(against)
 }
 
 /// `The road is open, he went on to say`, `…, the minister continued`: the clause before a verb that only goes on.
