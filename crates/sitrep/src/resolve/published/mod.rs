@@ -12,6 +12,7 @@ use crate::time::{Tense, Time};
 
 mod days;
 mod order;
+mod same;
 
 use super::count;
 use days::Days;

@@ -1,8 +1,8 @@
-//! What articles of one set say of one another's day of print: a page of an archive runs from its newest article to its
+//! What articles of one set say of one another's day of print: they tell the same dated event; a page of an archive runs from its newest article to its
 //! oldest, or the other way; and an article that points to another by its title (`ALSO READ: …`) was printed after it.
 //! Which way a page runs is settled only where the days that the articles leave fit one way and not the other.
 
-use super::{Days, infer, weigh};
+use super::{Days, infer, leaves, weigh};
 use crate::article::{Published, Why};
 use crate::date::Window;
 use crate::hint::{Hint, Leaves, Weight};
@@ -15,22 +15,30 @@ const SEVERAL: usize = 3;
 
 /// For each article its window and notes anew, where others narrow it.
 pub fn together(readings: &[&Reading], outside: bool) -> Vec<Option<(Published, Vec<Note>)>> {
-    let left: Vec<Days> = readings.iter().map(|r| left(r, outside)).collect();
-    let bounds = bounds(readings, &links(readings, &left), left);
+    let alone: Vec<Days> = readings.iter().map(|r| left(r, outside, &[])).collect();
+    let mut more = super::same::hints(readings);
+    for ((reading, alone), more) in readings.iter().zip(&alone).zip(&mut more) {
+        more.retain(|h| (outside || !h.outside) && leaves(h, &reading.found.times).meets(alone));
+    }
+    let left: Vec<Days> = readings.iter().zip(&more).map(|(r, more)| left(r, outside, more)).collect();
+    for (more, bounds) in more.iter_mut().zip(bounds(readings, &links(readings, &left), left)) {
+        more.extend(bounds);
+    }
     let narrow = |(reading, more): (&&Reading, &Vec<Hint>)| {
         let own = reading.found.hints.iter().filter(|h| outside || !h.outside);
         let (published, notes) = infer(&own.chain(more).collect::<Vec<_>>(), &reading.found.times);
         (!more.is_empty() && published.window != reading.published.window).then_some((published, notes))
     };
-    readings.iter().zip(&bounds).map(narrow).collect()
+    readings.iter().zip(&more).map(narrow).collect()
 }
 
-/// The days that an article leaves by itself.
-fn left(reading: &Reading, outside: bool) -> Days {
+/// The days that an article leaves by itself, and by hints of others.
+fn left(reading: &Reading, outside: bool, more: &[Hint]) -> Days {
     match reading.article.published.window {
         Some(window) => Days::of(window),
         None => {
-            let hints: Vec<&Hint> = reading.found.hints.iter().filter(|h| outside || !h.outside).collect();
+            let own = reading.found.hints.iter().filter(|h| outside || !h.outside);
+            let hints: Vec<&Hint> = own.chain(more).collect();
             weigh(&hints, &reading.found.times).best
         }
     }
