@@ -7,6 +7,7 @@ mod entities;
 mod events;
 mod figures;
 mod hints;
+mod posture;
 mod statements;
 mod times;
 
@@ -20,6 +21,7 @@ pub const ALL: &[(&str, Extractor, &str)] = &[
     ("statements", statements::extract, include_str!("statements/mod.rs")),
     ("figures", figures::extract, include_str!("figures/mod.rs")),
     ("events", events::extract, include_str!("events/mod.rs")),
+    ("posture", posture::extract, include_str!("posture/mod.rs")),
     ("hints", hints::extract, include_str!("hints/mod.rs")),
 ];
 
