@@ -10,7 +10,7 @@ use crate::date::{Period, Unit};
 use crate::document::Document;
 use crate::found::{Found, TimeIx};
 use crate::span::Span;
-use crate::time::{From, Meaning, Recurring, Tense, Time, What};
+use crate::time::{From, Meaning, Recurring, Tense, Time, What, Written};
 
 mod ago;
 mod amount;
@@ -27,6 +27,7 @@ mod scan;
 mod set;
 mod settle;
 mod tense;
+mod updates;
 mod vague;
 
 use lex::Word;
@@ -78,6 +79,7 @@ pub fn extract(document: &Document, found: &mut Found) {
         at += paragraph.len() + 2;
     }
     settle::settle(document, &mut found.times);
+    updates::settle(document, &mut found.times);
 }
 
 /// The longest date at an atom.
@@ -219,6 +221,7 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
         meaning,
         tense,
         refers,
+        written: Written::Print,
         rule: hit.rule,
     });
 }
