@@ -366,7 +366,8 @@ fn trim(text: &Text, span: crate::span::Span) -> crate::span::Span {
 fn unopened(words: &str, rest: &str) -> usize {
     let open = |open: char, close: char| {
         let at = words.rfind(open)?;
-        let closed = if open == close { words.matches(open).count() % 2 == 0 } else { words[at..].contains(close) };
+        let closed =
+            if open == close { words.matches(open).count().is_multiple_of(2) } else { words[at..].contains(close) };
         (!closed).then_some((at, close))
     };
     let Some((at, close)) = open('“', '”').or_else(|| open('"', '"')) else { return words.len() };

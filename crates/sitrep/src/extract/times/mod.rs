@@ -4,7 +4,8 @@
 //! It must refuse `may` the verb, a score of 3-1, `a 24-year-old`, `2,000 troops`, `Resolution 1973` and `$1990`.
 //! Nothing is counted here: `resolve` turns what is typed into days, so the tense of the verb is kept with each time. What
 //! the text itself settles is typed as settled: the year of `In 2019, the governor was shot on October 7`, the order of
-//! day and month in `10/11/2023` (open where nothing says it), the day that `a day after the strike` is counted from.
+//! day and month in `10/11/2023` (open where nothing says it), the day that `a day after the strike` is counted from,
+//! and the sentences that `Updated on 9 August with the arrests` says were written later.
 
 use crate::date::{Period, Unit};
 use crate::document::Document;
