@@ -29,8 +29,31 @@ pub struct Time {
     /// The time of the text that it is counted from (`the same day`, `two days later`, an hour without a day), or that
     /// settles its year.
     pub refers: Option<TimeIx>,
+    /// On which day its words were written, from which `Tuesday` is counted.
+    pub written: Written,
     /// The rule that found it.
     pub rule: &'static str,
+}
+
+impl Time {
+    /// The other time of the text without which this one cannot be counted.
+    pub fn leans_on(&self) -> Option<TimeIx> {
+        match self.written {
+            Written::Update(day) | Written::Either(day) => Some(day),
+            Written::Print => self.refers,
+        }
+    }
+}
+
+/// On which day words were written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// On the day of print.
+    Print,
+    /// On the day of an update that the text prints.
+    Update(TimeIx),
+    /// On the day of print or on that of an update: the text does not say which.
+    Either(TimeIx),
 }
 
 /// What a time was counted from.

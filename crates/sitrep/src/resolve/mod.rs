@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::date::{Day, Period, Window};
 use crate::found::{Found, Ref, TimeIx};
 use crate::note::Note;
-use crate::time::{Anchor, Clock, From, Pick, Recurring, Side, Tense, Time, What};
+use crate::time::{Anchor, Clock, From, Pick, Recurring, Side, Tense, Time, What, Written};
 
 mod count;
 mod published;
@@ -20,7 +20,7 @@ pub fn resolve(article: &Article, print: Option<Window>, outside: bool, found: &
     let known = if outside { known(found) } else { Vec::new() };
     // `the day after Monday's raid` is counted from a day that is printed behind it
     let (ahead, first): (Vec<_>, Vec<_>) =
-        (0..found.times.len()).partition(|&at| found.times[at].refers.is_some_and(|ix| ix.0 > at));
+        (0..found.times.len()).partition(|&at| found.times[at].leans_on().is_some_and(|ix| ix.0 > at));
     for at in first.into_iter().chain(ahead) {
         let named = known.iter().find(|(ix, _)| ix.0 == at).map(|(_, day)| *day);
         let resolved =
@@ -77,7 +77,14 @@ fn resolve_one(times: &[Time], at: usize, print: Option<Window>) -> Resolved {
             Resolved { value: None, window: window_of(time, period, None), anchor, why: None }
         }
         What::Either(..) => Resolved::unsettled("no order of day and month to read"),
-        What::Recurring(..) | What::Shift(_, _, From::Print) => from_print(time, print),
+        What::Recurring(..) | What::Shift(_, _, From::Print) => match time.written {
+            Written::Print => from_print(time, print),
+            Written::Update(day) => {
+                let resolved = from_print(time, times[day.0].window);
+                Resolved { anchor: resolved.anchor.map(|_| Anchor::Time(day)), ..resolved }
+            }
+            Written::Either(day) => from_print(time, print.zip(times[day.0].window).map(|(a, b)| a.cover(b))),
+        },
         What::Shift(n, unit, From::Text) => from_text(times, time, n, unit),
         What::Amount(Some(_), _, Some(_)) => stretch(time, print),
         What::Amount(..) | What::Every(..) | What::EveryWeekday(_) | What::Vague(_) => Resolved::default(),
@@ -175,6 +182,7 @@ mod tests {
             meaning: Meaning::of(what),
             tense: Tense::Past,
             refers,
+            written: Written::Print,
             rule: "test",
         }
     }

@@ -113,22 +113,51 @@ pub fn event_at(text: &Text, noun: usize, anchors: &[Anchor]) -> Option<usize> {
     ];
     let definite =
         text.doc.children_by(noun, &["det"]).any(|d| matches!(text.lemma(d), "the" | "this" | "that" | "these"));
-    if definite && generic.contains(&text.lemma(noun)) { last(text, noun, anchors) } else { None }
+    if definite && generic.contains(&text.lemma(noun)) { last_but(text, noun, anchors, None) } else { None }
 }
 
 /// The only assault told in the nearest earlier sentence that tells one.
 pub fn last(text: &Text, token: usize, anchors: &[Anchor]) -> Option<usize> {
+    last_but(text, token, anchors, None)
+}
+
+/// As [`last`], with one event left out; of several, the only one that is named by the same word.
+fn last_but(text: &Text, token: usize, anchors: &[Anchor], but: Option<usize>) -> Option<usize> {
     let here = text.doc.sentence_of(token);
     for sentence in (here.saturating_sub(BACK)..=here).rev() {
         let range = text.doc.sentences.get(sentence)?.clone();
         let first = anchors.partition_point(|a| a.token < range.start);
         let end = anchors.partition_point(|a| a.token < range.end.min(token));
-        let mut told = (first..end.max(first)).filter(|&i| anchors[i].trigger.kind == Some("ASSAULT"));
-        if let Some(only) = told.next() {
-            return told.next().is_none().then_some(only);
+        let assault = |i: &usize| anchors[*i].trigger.kind == Some("ASSAULT") && but != Some(*i);
+        let told: Vec<usize> = (first..end.max(first)).filter(assault).collect();
+        let named = |i: &&usize| text.lemma(anchors[**i].token) == text.lemma(token);
+        let mut same = told.iter().filter(named);
+        match (told.as_slice(), same.next(), same.next()) {
+            ([], ..) => {}
+            ([only], ..) => return Some(*only),
+            (_, Some(only), None) if anchors[*only].trigger.noun => return Some(*only),
+            _ => return None,
         }
     }
     None
+}
+
+/// `the raids answered that attack`: the answer and what it answers, both told before.
+pub fn answered(text: &Text, verb: usize, anchors: &[Anchor]) -> Option<(usize, usize)> {
+    if !text.is_verb(verb) || !matches!(text.lemma(verb), "answer" | "avenge") || text.passive(verb) {
+        return None;
+    }
+    let answer = *text.doers(verb).first()?;
+    let to = text.undergoers(verb).into_iter().find_map(|o| event_at(text, o, anchors))?;
+    let by = anchors.binary_search_by_key(&answer, |a| a.token).ok();
+    let definite = text.doc.children_by(answer, &["det"]).any(|d| matches!(text.lemma(d), "the" | "these" | "this"));
+    let by = by.or_else(|| last_but(text, answer, anchors, Some(to)).filter(|_| definite && is_deed(text, answer)))?;
+    (by != to).then_some((by, to))
+}
+
+/// Whether a noun names an attack.
+fn is_deed(text: &Text, noun: usize) -> bool {
+    matches!(text.lemma(noun), "attack" | "bombing" | "raid" | "strike" | "salvo" | "shelling" | "bombardment")
 }
 
 /// The event that an event answers: `in response to`, `in retaliation for`, `to avenge`.

@@ -73,11 +73,22 @@ fn goals(text: &Text, anchor: &Anchor, others: &[usize]) -> Vec<usize> {
                 && text.dep(anchor.token) == "advcl"
                 && text.tag(anchor.token) == "VBG"
                 && text.doc.child(anchor.token, &["mark"]).is_none()
+            || behind_clause(text, anchor, h) && !others.contains(&h)
             || anchor.trigger.noun && governs(text, anchor.token, h)
             || anchor.trigger.noun && text.dep(anchor.token) == "attr" && text.doc.child(h, &["expl"]).is_some()
     });
     goals.extend(above);
     goals
+}
+
+/// `The drone that set this off hit the post on Monday`, where the parser takes the noun for the root and both verbs for
+/// what is told of it: its day is that of the second.
+fn behind_clause(text: &Text, anchor: &Anchor, head: usize) -> bool {
+    let between = |c: usize| head < c && c < anchor.token;
+    !anchor.trigger.noun
+        && text.dep(anchor.token) == "acl"
+        && text.dep(head) == "ROOT"
+        && text.doc.children_by(head, &["relcl"]).any(between)
 }
 
 /// How far up the tree a time finds one of the goals; none where another clause lies between.

@@ -56,6 +56,9 @@ pub fn extract(document: &Document, found: &mut Found) {
     for (at, anchor) in anchors.iter().enumerate() {
         events[at].response_to = claims::answers(&text, anchor, &anchors).filter(|&e| e != at).map(EventIx);
     }
+    for (by, to) in (0..document.tokens.len()).filter_map(|t| claims::answered(&text, t, &anchors)) {
+        events[by].response_to.get_or_insert(EventIx(to));
+    }
     threats(&text, &anchors, &mut events);
     told::fill(&text, found, &anchors, &mut events);
     note(&text, &anchors, &events, found);

@@ -35,7 +35,7 @@ pub fn sides(text: &Text, found: &Found, token: usize, trigger: &Trigger, carrie
     if trigger.noun {
         of_noun(text, found, token, trigger, carrier, &mut sides);
     } else {
-        of_verb(text, token, trigger, &mut sides);
+        of_verb(text, found, token, trigger, &mut sides);
         if trigger.kind == Some("REJECT") {
             sides.recipients.extend(rejected(text, found, token));
         }
@@ -44,11 +44,12 @@ pub fn sides(text: &Text, found: &Found, token: usize, trigger: &Trigger, carrie
     sides
 }
 
-fn of_verb(text: &Text, verb: usize, trigger: &Trigger, sides: &mut Sides) {
-    sides.actors = text.doers(verb);
+fn of_verb(text: &Text, found: &Found, verb: usize, trigger: &Trigger, sides: &mut Sides) {
+    let meant = |n: usize| speaker(text, found, n).unwrap_or(n);
+    sides.actors = text.doers(verb).into_iter().map(meant).collect();
     for (place, _) in &trigger.recipient {
         match *place {
-            "obj" => sides.recipients.extend(text.undergoers(verb)),
+            "obj" => sides.recipients.extend(text.undergoers(verb).into_iter().map(meant)),
             "comp" => sides.recipients.extend(told_to(text, verb)),
             "dative" => sides.recipients.extend(text.doc.children_by(verb, &["dative"]).flat_map(|d| text.spread(d))),
             preposition => sides.recipients.extend(text.after(verb, &[preposition])),
@@ -56,11 +57,35 @@ fn of_verb(text: &Text, verb: usize, trigger: &Trigger, sides: &mut Sides) {
     }
 }
 
+/// Verbs of which the subject is the `it` of what they say.
+const SAYS: &[&str] =
+    &["add", "admit", "announce", "claim", "confirm", "declare", "deny", "insist", "maintain", "say", "state", "warn"];
+
+/// `The Guard said that it had destroyed`: the body that speaks, where `it` is the subject of what it says.
+fn speaker(text: &Text, found: &Found, pronoun: usize) -> Option<usize> {
+    let several = match text.doc.word(pronoun).to_lowercase().as_str() {
+        "it" => false,
+        "they" => true,
+        _ => return None,
+    };
+    let mut clause = text.head(pronoun).filter(|_| matches!(text.dep(pronoun), "nsubj" | "nsubjpass"))?;
+    while matches!(text.dep(clause), "conj" | "xcomp") {
+        clause = text.head(clause)?;
+    }
+    let verb = text.head(clause).filter(|&v| text.dep(clause) == "ccomp" && SAYS.contains(&text.lemma(v)))?;
+    let body = text.doc.child(verb, &["nsubj"]).filter(|&b| b < verb && verb < pronoun)?;
+    let plural = text.tag(body).ends_with('S');
+    (plural == several && kind_of(text, found, body) == Some(RoleKind::Organisation)).then_some(body)
+}
+
 /// Who must act, in `said that the troops must leave` and `demanded that the troops leave`.
 pub fn told_to(text: &Text, verb: usize) -> Vec<usize> {
     let must = |v: &usize| {
         let aux: Vec<usize> = text.doc.children_by(*v, &["aux"]).collect();
-        aux.iter().any(|&a| text.lemma(a) == "must") || aux.is_empty() && text.tag(*v) == "VB"
+        let that = |m: usize| m < *v && text.doc.word(m).eq_ignore_ascii_case("that");
+        // the parser takes a bare verb behind a name for a noun (`that President Tokay resign`)
+        let noun = || text.tag(*v) == "NN" && text.doc.children_by(*v, &["mark"]).any(that);
+        aux.iter().any(|&a| text.lemma(a) == "must") || aux.is_empty() && (text.tag(*v) == "VB" || noun())
     };
     let clauses = text.doc.children_by(verb, &["ccomp"]).filter(must);
     clauses.flat_map(|v| text.doc.children_by(v, &["nsubj"]).flat_map(|n| text.spread(n)).collect::<Vec<_>>()).collect()
@@ -332,5 +357,23 @@ fn trim(text: &Text, span: crate::span::Span) -> crate::span::Span {
     let mark = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '(' | ')' | ',' | '-');
     let front = words.len() - words.trim_start_matches(mark).len();
     let inner = words.trim_matches(mark);
-    crate::span::Span::new(span.start + front, span.start + front + inner.len())
+    let start = span.start + front;
+    crate::span::Span::new(start, start + unopened(inner, &text.doc.text()[start + inner.len()..]))
+}
+
+/// How much of some words to keep so that no quotation opens in them that does not close: `posts of "terrorists` takes in
+/// the mark that follows; where more than a mark follows, `posts` stays.
+fn unopened(words: &str, rest: &str) -> usize {
+    let open = |open: char, close: char| {
+        let at = words.rfind(open)?;
+        let closed =
+            if open == close { words.matches(open).count().is_multiple_of(2) } else { words[at..].contains(close) };
+        (!closed).then_some((at, close))
+    };
+    let Some((at, close)) = open('“', '”').or_else(|| open('"', '"')) else { return words.len() };
+    if rest.starts_with(close) {
+        return words.len() + close.len_utf8();
+    }
+    let before = words[..at].trim_end();
+    before.strip_suffix(" of").unwrap_or(before).trim_end().len()
 }

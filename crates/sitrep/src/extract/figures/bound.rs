@@ -94,6 +94,11 @@ pub fn of(document: &Document, number: &Number) -> (Bound, Option<Span>) {
     }
 }
 
+/// The bound word of a number.
+pub fn word(document: &Document, number: &Number) -> Option<Span> {
+    before(document, number).or_else(|| after(document, number)).map(|(_, span)| span)
+}
+
 /// The value with its bound: an end that the bound leaves open is `None`.
 pub fn apply(amount: Amount, bound: Bound) -> Amount {
     match bound {

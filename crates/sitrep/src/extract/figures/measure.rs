@@ -93,8 +93,9 @@ const ATTACK_VERBS: &[&str] =
 
 /// `have been attacked at least 46 times`, `came under attack 151 times`: a count of attacks.
 fn occasions(document: &Document, number: &Number) -> Option<Counted> {
-    let times = number.tokens.end;
-    if times >= document.tokens.len() || document.word(times) != "times" {
+    let word = |t: usize| if t < document.tokens.len() { document.word(t) } else { "" };
+    let times = number.tokens.end + usize::from(matches!(word(number.tokens.end), "more" | "further" | "other"));
+    if word(times) != "times" {
         return None;
     }
     let attack = |t: usize| {
@@ -173,6 +174,21 @@ fn lookup(document: &Document, token: usize, part: Part) -> Option<Measure> {
     get(&word).or_else(|| get(&lemma)).or_else(|| get(word.strip_suffix('s')?))
 }
 
+/// The measure of a noun.
+pub fn noun(document: &Document, token: usize) -> Option<Measure> {
+    lookup(document, token, Part::Noun)
+}
+
+/// The harm that a word names of those it befell: `the wounded`, `those injured`, `the death toll`.
+pub fn harmed(document: &Document, token: usize) -> Option<Measure> {
+    if &*document.tokens[token].lemma == "toll" {
+        return Some(Measure::Killed);
+    }
+    let alone = ["DT", "NN", "NNS"].contains(&document.tokens[token].tag)
+        || token > 0 && matches!(&*document.word(token - 1).to_lowercase(), "the" | "those" | "of");
+    alone.then(|| lookup(document, token, Part::Adjective))?
+}
+
 /// Whether harm said of a thing counts the harmed: people and forces, not attacks or deaths.
 fn can_be_harmed(own: Measure) -> bool {
     matches!(own, Measure::People | Measure::Troops | Measure::Fighters | Measure::Advisers | Measure::Other)
@@ -226,7 +242,7 @@ fn suffered(document: &Document, head: usize) -> Option<(Measure, usize)> {
     let own = document.children_by(head, &["acl", "relcl"]);
     let above = Some(document.tokens[head].head).filter(|_| matches!(document.tokens[head].dep, "nsubj" | "nsubjpass"));
     own.chain(above).find_map(|verb| {
-        let suffers = matches!(&*document.tokens[verb].lemma, "suffer" | "sustain" | "receive" | "diagnose");
+        let suffers = matches!(&*document.tokens[verb].lemma, "suffer" | "sustain" | "receive" | "diagnose" | "treat");
         let harmed = |t: usize| matches!(&*document.tokens[t].lemma, "injury" | "wound" | "concussion" | "burn");
         (suffers && document.subtree(verb).any(|t| t > verb && t != head && harmed(t)))
             .then_some((Measure::Wounded, verb))

@@ -1,22 +1,30 @@
 //! Finds reported numbers: how many, of what, bounded how, for which place and force, since and as of when, by whose
 //! count. `at least 46 attacks since 17 October` is `46`, at least, attacks, since 17 October; `killing eight fighters
-//! and wounding four others` is `eight` killed and `four` wounded. Refused: dates and lengths of time, ages
-//! (`a 24-year-old`), models and names (`F-16`, `Flight 103`), scores (`4-2`), street numbers, `one` as a pronoun.
+//! and wounding four others` is `eight` killed and `four` wounded; `the tally stood at 73, 36 of the attacks in Iraq and
+//! 37 in Syria` is a whole and its parts. Refused: dates and lengths of time, ages (`a 24-year-old`), models and names
+//! (`F-16`, `Flight 103`), scores (`4-2`), street numbers, `one` as a pronoun.
 
 use std::ops::Range;
 
 use crate::document::Document;
 use crate::figure::{Bound, Figure, Measure};
-use crate::found::Found;
+use crate::found::{Found, StatementIx};
+use crate::span::Span;
+use crate::statement::Statement;
 
 mod bound;
 mod measure;
 mod number;
+mod parts;
 mod refuse;
 mod scope;
+mod tally;
 
 use measure::Counted;
 use number::{Kind, Number};
+
+/// How many words behind a tally its parts are looked for.
+const PART: usize = 9;
 
 /// Adds the figures of a document.
 pub fn extract(document: &Document, found: &mut Found) {
@@ -32,6 +40,7 @@ pub fn extract(document: &Document, found: &mut Found) {
             }
         }
     }
+    parts::join(document, found);
     scope::join_parts(document, found);
 }
 
@@ -70,7 +79,10 @@ fn figure(document: &Document, found: &Found, number: Number) -> Option<Figure> 
     if number.currency.is_some() {
         return Some(build(document, found, number, None));
     }
-    let counted = measure::of(document, &number)?;
+    let mut counted = measure::of(document, &number)?;
+    if counted.measure == Measure::Other || counted.words.is_none() {
+        counted = tally::of(document, found, &number, named_part(document, &number)).unwrap_or(counted);
+    }
     let known = counted.measure != Measure::Other;
     if refuse::occasions_of_nothing(document, &number, counted.measure == Measure::Attacks) {
         return None;
@@ -79,6 +91,16 @@ fn figure(document: &Document, found: &Found, number: Number) -> Option<Figure> 
     let uncounted_one = one && counted.harm.is_none() && counted.measure == Measure::People;
     let worth = known && !uncounted_one || (counted.words.is_some() && number.kind != Kind::Few && !one);
     worth.then(|| build(document, found, number, Some(counted)))
+}
+
+/// What the words behind a tally name: `at 73, 36 of the attacks`, `at 250 to 350, advisers and guards`.
+fn named_part(document: &Document, number: &Number) -> Option<Measure> {
+    let comma = number.tokens.end;
+    let sentence = document.sentences.get(document.sentence_of(number.tokens.start))?;
+    let rest = comma..sentence.end.min(comma + PART);
+    let part = rest.clone().find(|&t| document.word(t) == ",")? + 1..rest.end;
+    let noun = |t: &usize| document.tokens[*t].pos == "NOUN";
+    part.filter(noun).find_map(|t| measure::noun(document, t))
 }
 
 /// Puts a figure together.
@@ -107,7 +129,19 @@ fn build(document: &Document, found: &Found, number: Number, counted: Option<Cou
         counted: words.map(|w| document.span(w)),
         scope,
         part_of: None,
-        teller: found.teller_of(span),
+        teller: teller(document, found, span),
         rule: "figures/number",
     }
+}
+
+/// Who tells a figure: the smallest statement around it, past those that claim a deed (`claimed 153 attacks`), for they
+/// say who did it and not who counted.
+fn teller(document: &Document, found: &Found, span: Span) -> Option<StatementIx> {
+    let claims = |s: &Statement| {
+        let verb = s.cue.map(|cue| document.tokens_in(cue)).and_then(|cue| cue.last());
+        verb.is_some_and(|v| &*document.tokens[v].lemma == "claim" && document.child(v, &["ccomp", "xcomp"]).is_none())
+    };
+    let holds = |s: &Statement| s.content.iter().any(|c| c.contains(span));
+    let all = found.statements.iter().enumerate().filter(|(_, s)| holds(s) && !claims(s));
+    all.min_by_key(|(_, s)| s.span.len()).map(|(ix, _)| StatementIx(ix))
 }

@@ -57,7 +57,7 @@ pub fn refused(document: &Document, found: &Found, number: &Number) -> bool {
     let span = document.span(number.tokens.clone());
     let in_time = found.time_at(span).is_some();
     in_time
-        || number.currency.is_none() && (named(document, number) || label_before(document, number))
+        || number.currency.is_none() && (named(document, found, number) || label_before(document, number))
         || not_counted(document, number)
         || age(document, number)
         || joined(document, number)
@@ -67,7 +67,9 @@ pub fn refused(document: &Document, found: &Found, number: &Number) -> bool {
 
 /// `attacked 46 times` reports a number of attacks; `five times as many`, `three times a day` report nothing.
 pub fn occasions_of_nothing(document: &Document, number: &Number, attacks: bool) -> bool {
-    let times = number.tokens.end < document.tokens.len() && document.word(number.tokens.end) == "times";
+    let word = |t: usize| if t < document.tokens.len() { document.word(t) } else { "" };
+    let next = number.tokens.end;
+    let times = word(next) == "times" || word(next) == "more" && word(next + 1) == "times";
     times && !attacks
 }
 
@@ -78,11 +80,15 @@ pub fn percent(document: &Document, number: &Number) -> bool {
 }
 
 /// A number inside a name or a time that the parser found.
-fn named(document: &Document, number: &Number) -> bool {
+fn named(document: &Document, found: &Found, number: &Number) -> bool {
     let inside =
         |name: &&crate::document::Name| name.tokens.start < number.tokens.end && number.tokens.start < name.tokens.end;
     document.names.iter().find(inside).is_some_and(|name| match name.label {
-        "DATE" | "TIME" => true,
+        // where the time in the name is another part of it (`34, and the next day`), the number is none
+        "DATE" | "TIME" => {
+            let counted = number.tokens.start.checked_sub(1).is_some_and(|t| matches!(document.word(t), "as" | "at"));
+            !(counted && name.tokens == number.tokens) && found.time_at(document.span(name.tokens.clone())).is_none()
+        }
         "PERSON" | "ORG" | "FAC" | "GPE" | "LOC" | "PRODUCT" | "EVENT" | "WORK_OF_ART" | "LAW" => {
             let counts =
                 number.tokens.start == name.tokens.start && document.tokens[number.tokens.start].dep == "nummod";

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::figure::{Measure, Scope};
 use crate::found::{EntityIx, FigureIx, Found, TimeIx};
+use crate::time::TimeKind;
 
 use super::measure::Counted;
 use super::number::Number;
@@ -52,7 +53,7 @@ pub fn of(document: &Document, found: &Found, number: &Number, counted: &Counted
         actor: counted.words.clone().and_then(|words| actor(document, found, words, counted)),
         target: target(document, found, counted),
         since: marked_time(document, found, number, &["since"]).or_else(|| since_clause(document, found, number)),
-        as_of: as_of(document, found, number),
+        as_of: as_of(document, found, number).or_else(|| told_up_to(document, found, number, counted)),
     }
 }
 
@@ -117,8 +118,11 @@ fn bears_on(document: &Document, number: &Number, mark: usize, sentence: &Range<
 fn since_clause(document: &Document, found: &Found, number: &Number) -> Option<TimeIx> {
     let sentence = document.sentences.get(document.sentence_of(number.tokens.start))?;
     let after = number.tokens.end.min(sentence.end)..sentence.end;
-    let mark = after.into_iter().find(|&t| document.tokens[t].dep == "mark" && document.word(t) == "since")?;
-    let clause = document.subtree(document.tokens[mark].head);
+    let mark = after
+        .into_iter()
+        .find(|&t| matches!(document.tokens[t].dep, "mark" | "prep") && document.word(t) == "since")?;
+    let own = document.tokens[mark].dep == "prep";
+    let clause = document.subtree(if own { mark } else { document.tokens[mark].head });
     found.time_at(document.span(mark..clause.end)).filter(|_| mark < clause.end)
 }
 
@@ -131,6 +135,38 @@ fn as_of(document: &Document, found: &Found, number: &Number) -> Option<TimeIx> 
     marked.then_some(time)
 }
 
+/// `had been attacked 110 times by Friday`, `the tally stood at 73 on Thursday`: the day up to which what was told in the
+/// past was counted. `by Thursday` of something to come is a deadline, and is left out.
+fn told_up_to(document: &Document, found: &Found, number: &Number, counted: &Counted) -> Option<TimeIx> {
+    let is_verb = |t: usize| matches!(document.tokens[t].pos, "VERB" | "AUX");
+    let own = std::iter::once(counted.head).chain(document.ancestors(counted.head)).find(|&t| is_verb(t));
+    let verb = counted.harm.filter(|&t| is_verb(t)).or(own).filter(|&v| super::tally::is_told(document, v))?;
+    let stands = counted.words.is_none() && counted.harm == Some(verb);
+    let sentence = document.span(document.sentences.get(document.sentence_of(verb))?.clone());
+    let first = found.times.partition_point(|t| t.span.end <= sentence.start);
+    let times = found.times.iter().enumerate().skip(first).take_while(|(_, t)| t.span.start < sentence.end);
+    let mut marked = times.filter(|(_, time)| {
+        let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+        let start = document.tokens_in(time.span).start;
+        let mark = start.checked_sub(1).map(|t| document.word(t).to_lowercase());
+        let up_to = matches!(mark.as_deref(), Some("by" | "until" | "till"));
+        let on = stands
+            && !matches!(mark.as_deref(), Some("since" | "before" | "after" | "from"))
+            && beside(document, number, verb, &document.tokens_in(time.span));
+        dated && (up_to || on) && document.ancestors(start).find(|&t| is_verb(t)) == Some(verb)
+    });
+    marked.next().map(|(ix, _)| TimeIx(ix))
+}
+
+/// Whether a time is that of one tally among several of a verb: it opens the clause, stands before the tally's own
+/// preposition, or follows it with no other number between (`given as 25, and the next day as 40`).
+fn beside(document: &Document, number: &Number, verb: usize, time: &Range<usize>) -> bool {
+    let near = |from: usize, to: usize| !(from..to).any(|t| document.tokens[t].pos == "NUM");
+    let before = time.end <= number.tokens.start && near(time.end, number.tokens.start);
+    let alone = !(verb..time.start).any(|t| document.tokens[t].pos == "NUM");
+    time.end <= verb && alone || before || time.start >= number.tokens.end && near(number.tokens.end, time.start)
+}
+
 /// Ties parts to their whole where the text says so: `258 people, including 12 Americans`; `two of the three`.
 pub fn join_parts(document: &Document, found: &mut Found) {
     for ix in 1..found.figures.len() {
@@ -139,6 +175,9 @@ pub fn join_parts(document: &Document, found: &mut Found) {
         let sentence = document.sentence_of(document.tokens_in(part).start);
         let near = sentence == document.sentence_of(document.tokens_in(whole).start) && between.len() < 12;
         let words: Vec<&str> = between.map(|t| document.word(t)).collect();
+        if found.figures[ix].part_of.is_some() {
+            continue;
+        }
         if near && words.contains(&"including") {
             found.figures[ix].part_of = Some(FigureIx(ix - 1));
         } else if near && matches!(words.as_slice(), ["of", "the" | "those" | "these"]) {

@@ -8,6 +8,7 @@ use crate::span::Span;
 use crate::statement::Form;
 
 use super::clause;
+use super::count;
 use super::cue;
 use super::draft::{self, Draft};
 use super::paper;
@@ -73,7 +74,8 @@ fn told(document: &Document, drafts: &mut [Draft]) {
 fn within_another(document: &Document, drafts: &mut Vec<Draft>) {
     let speech = ["say", "tell", "state", "announce", "confirm", "deny", "claim", "admit", "reveal", "warn", "declare"];
     let stays = |d: &Draft, of: &Draft| {
-        of.form == Form::Indirect && of.rule == d.rule && speech.contains(&cue::lemma(document, d.cue).as_str())
+        let told = of.rule == d.rule && speech.contains(&cue::lemma(document, d.cue).as_str());
+        of.form == Form::Indirect && (told || d.rule == count::RULE)
     };
     let held = |d: &Draft, of: &Draft| {
         let cue = document.span(d.cue..d.cue + 1);

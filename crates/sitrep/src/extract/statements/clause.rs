@@ -37,7 +37,7 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
     if content.is_empty() || (source.is_none() && !stands_alone(document, verb)) {
         return None;
     }
-    let polarity = polarity(document, verb, entry)?;
+    let polarity = judged(document, verb, entry).or(polarity(document, verb, entry))?;
     let fits =
         |s: usize| speaks(document, verb, entry) || source::can_want(document, s) || paper::is_paper(document, s);
     if unsaid(document, verb) || source.is_some_and(|s| !fits(s)) {
@@ -117,6 +117,34 @@ fn agent(document: &Document, verb: usize) -> Option<usize> {
 fn polarity(document: &Document, verb: usize, entry: &Verb) -> Option<Polarity> {
     let negative = |t: usize| document.child(t, &["neg"]).is_some();
     if negative(verb) { cue::negated(entry.polarity) } else { Some(entry.polarity) }
+}
+
+/// Words that deny what they are said of.
+const FALSE: &[&str] = &[
+    "absurd",
+    "baseless",
+    "fabricated",
+    "fabrication",
+    "false",
+    "fiction",
+    "groundless",
+    "lie",
+    "nonsense",
+    "unfounded",
+    "untrue",
+];
+
+/// `called the raids a crime` asserts and `called that false` denies; `called for`, `on` and `to` demand.
+fn judged(document: &Document, verb: usize, entry: &Verb) -> Option<Polarity> {
+    let asks = document.children_by(verb, &["prep"]).any(|p| matches!(document.word(p), "for" | "on" | "upon"));
+    if !entry.call || asks || document.child(verb, &["neg"]).is_some() {
+        return None;
+    }
+    let clause = clause_of(document, verb).filter(|&c| !is_infinitive(document, c));
+    let said_of = document.child(verb, &["oprd"]).or(clause)?;
+    let denies = |t: usize| FALSE.contains(&&*document.tokens[t].lemma.to_lowercase());
+    let not = document.subtree(said_of).any(|t| matches!(document.word(t), "not" | "no" | "neither"));
+    Some(if document.subtree(said_of).any(denies) && !not { Polarity::Denies } else { Polarity::Asserts })
 }
 
 /// The verb with its auxiliaries, negation and particle.
@@ -209,6 +237,14 @@ fn called(document: &Document, verb: usize) -> Content {
             (vec![draft::trimmed(document, all).into_iter().collect()], None)
         }
         (_, _, Some(clause)) => (vec![whole(document, clause, verb)], None),
+        // `called that false`, where `that` hangs on the word said of it
+        (None, Some(said_of), _)
+            if document
+                .child(said_of, &["det", "advmod"])
+                .is_some_and(|d| d + 1 == said_of && document.tokens[d].tag == "DT") =>
+        {
+            (vec![draft::spans(document, said_of, &[verb])], None)
+        }
         // `called him "a fraud"` may hang all on the object.
         (Some(object), ..) if document.subtree(object).any(|t| "\"“''".contains(document.word(t))) => {
             (vec![draft::spans(document, object, &[verb])], None)
@@ -250,7 +286,29 @@ fn clause_of(document: &Document, verb: usize) -> Option<usize> {
         Some(relay) => document.children_by(relay, &["ccomp"]).find(|&c| verb < c && c < relay),
         None => clause,
     };
-    clause.or_else(|| document.child(verb, &["xcomp"])).or_else(|| hung(document, verb))
+    clause
+        .or_else(|| document.child(verb, &["xcomp"]))
+        .or_else(|| hung(document, verb))
+        .or_else(|| beside(document, verb))
+}
+
+/// `An official conceded on Monday that …` where the parser makes `official` the root: the clause hangs beside the verb.
+fn beside(document: &Document, verb: usize) -> Option<usize> {
+    let noun = of_root(document, verb)?;
+    let that = |&c: &usize| {
+        c > verb
+            && document.children_by(c, &["mark"]).any(|m| m > verb && document.word(m).eq_ignore_ascii_case("that"))
+    };
+    let speaks = cue::of_verb(document, verb).is_some_and(|v| v.clause);
+    document.children_by(noun, &["acl", "relcl", "ccomp"]).find(that).filter(|_| speaks)
+}
+
+/// The root noun of a sentence without a verb at its top, of which a verb in the past is told as if by a participle.
+fn of_root(document: &Document, verb: usize) -> Option<usize> {
+    let of = &document.tokens[verb];
+    let noun = &document.tokens[of.head];
+    let alone = of.dep == "acl" && of.tag == "VBN" && document.child(verb, &["agent", "dobj"]).is_none();
+    (alone && noun.dep == "ROOT" && noun.pos == "NOUN" && of.head < verb).then_some(of.head)
 }
 
 /// `The road is open, however, the mayor hopes it is shut`: a clause that another is set against is not its content.
@@ -369,7 +427,9 @@ fn subject_within(document: &Document, verb: usize, steps: usize) -> Option<usiz
     match of.dep {
         "conj" | "xcomp" => shared(document, head, steps),
         "advcl" if ["VBG", "VBN"].contains(&of.tag) || has_to(document, verb) => shared(document, head, steps),
-        "acl" | "relcl" => Some(head).filter(|_| of.tag == "VBG" || has_to(document, verb)),
+        "acl" | "relcl" => {
+            Some(head).filter(|_| of.tag == "VBG" || has_to(document, verb) || beside(document, verb).is_some())
+        }
         "pcomp" => quoted_as(document, head).or_else(|| charged(document, head, steps)),
         "prep" => shared(document, head, steps),
         _ => None,

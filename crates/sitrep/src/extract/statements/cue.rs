@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::document::Document;
-use crate::lang::{Known, gazetteer};
+use crate::lang::{Known, entries, gazetteer, rows};
 use crate::statement::Polarity;
 
 /// A verb that reports: what it takes, and what the speaker does by it.
@@ -27,15 +27,15 @@ pub struct Verb {
 }
 
 static VERBS: LazyLock<HashMap<&str, Verb>> =
-    LazyLock::new(|| rows(include_str!("../../lang/en/cues.tsv")).filter_map(verb).collect());
+    LazyLock::new(|| rows(include_str!("../../lang/en/cues.tsv")).map(verb).collect());
 static NOUNS: LazyLock<HashMap<&str, Polarity>> = LazyLock::new(|| {
-    let row = |row: &'static str| row.split_once('\t').map(|(lemma, kind)| (lemma, polarity(kind)));
-    rows(include_str!("../../lang/en/cue_nouns.tsv")).filter_map(row).collect()
+    rows(include_str!("../../lang/en/cue_nouns.tsv")).map(|[lemma, kind]| (lemma, polarity(kind))).collect()
 });
 static OUTLET_WORDS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| rows(include_str!("../../lang/en/outlet_words.txt")).collect());
+    LazyLock::new(|| entries(include_str!("../../lang/en/outlet_words.txt")).collect());
 
-static SPEAKERS: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("../../lang/en/speakers.txt")).collect());
+static SPEAKERS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lang/en/speakers.txt")).collect());
 
 /// Whether a noun is one for people or a body that can want or oppose something.
 pub fn is_speaker(lemma: &str) -> bool {
@@ -81,13 +81,7 @@ pub fn negated(of: Polarity) -> Option<Polarity> {
     }
 }
 
-fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
-}
-
-fn verb(row: &'static str) -> Option<(&'static str, Verb)> {
-    let mut fields = row.split('\t');
-    let (lemma, frames, kind) = (fields.next()?, fields.next()?, fields.next()?);
+fn verb([lemma, frames, kind]: [&'static str; 3]) -> (&'static str, Verb) {
     let has = |frame: &str| frames.split(' ').any(|f| f == frame);
     let prepositions = frames.split(' ').find_map(|f| f.strip_prefix("p:"));
     let verb = Verb {
@@ -99,7 +93,7 @@ fn verb(row: &'static str) -> Option<(&'static str, Verb)> {
         prepositions: prepositions.map_or(Vec::new(), |p| p.split('|').collect()),
         polarity: polarity(kind),
     };
-    Some((lemma, verb))
+    (lemma, verb)
 }
 
 fn polarity(kind: &str) -> Polarity {

@@ -9,6 +9,7 @@ mod attribute;
 mod chain;
 mod clause;
 mod colon;
+mod count;
 mod cue;
 mod draft;
 mod marks;
@@ -36,6 +37,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     drafts.extend(phrase::drafts(document));
     drafts.extend(noun::drafts(document));
     drafts.extend(colon::drafts(document));
+    drafts.extend(count::drafts(document));
     opening::cut(document, &mut drafts);
     participle::lift(document, &quotes, &mut drafts);
     attribute::attribute(document, &quotes, &mut drafts);

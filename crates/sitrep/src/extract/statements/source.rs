@@ -218,7 +218,9 @@ fn words(document: &Document, head: usize, cue: usize) -> Span {
         inside.push(next);
         let keep = |&&c: &&usize| {
             let stays = !["relcl", "advcl", "parataxis", "cc", "ccomp"].contains(&document.tokens[c].dep);
-            (stays || joins(document, c)) && !(within && own(c)) && !dated(c)
+            // `in Rome an official conceded`: where it was said is none of the speaker's words
+            let before = next == head && c < head && document.tokens[c].dep == "prep";
+            (stays || joins(document, c)) && !(within && own(c)) && !dated(c) && !before
         };
         open.extend(document.children[next].iter().filter(keep));
     }

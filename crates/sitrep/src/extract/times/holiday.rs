@@ -7,6 +7,7 @@ use jiff::civil::Weekday;
 
 use super::calendar;
 use super::scan::{Hit, Scan};
+use crate::lang::rows;
 use crate::time::{Holiday, Pick, Recurring, What};
 
 /// A name, word by word, and its rule.
@@ -15,8 +16,7 @@ type Named = (Vec<&'static str>, Holiday);
 /// By first word; longest first.
 static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
     let mut all: HashMap<_, Vec<_>> = HashMap::new();
-    let lines = include_str!("../../lang/en/holidays.tsv").lines().filter(|l| !l.starts_with('#'));
-    for (words, holiday) in lines.filter_map(entry) {
+    for (words, holiday) in rows(include_str!("../../lang/en/holidays.tsv")).filter_map(entry) {
         all.entry(words[0]).or_default().push((words, holiday));
     }
     for list in all.values_mut() {
@@ -25,9 +25,7 @@ static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| 
     all
 });
 
-fn entry(line: &'static str) -> Option<Named> {
-    let mut fields = line.split('\t');
-    let (words, rule, numbers) = (fields.next()?, fields.next()?, fields.next()?);
+fn entry([words, rule, numbers]: [&'static str; 3]) -> Option<Named> {
     let n: Vec<i8> = numbers.split(' ').filter_map(|n| n.parse().ok()).collect();
     let holiday = match (rule, n.as_slice()) {
         ("fixed", [month, day]) => Holiday::Fixed(*month, *day),

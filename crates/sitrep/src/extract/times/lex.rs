@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::date::{Season, Unit};
+use crate::lang::rows;
 
 /// One word, number or mark.
 #[derive(Debug, Clone, Copy)]
@@ -60,10 +61,8 @@ pub enum Word {
     Deictic(i32),
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
-    let lines = include_str!("../../lang/en/time_words.tsv").lines().filter(|l| !l.starts_with('#'));
-    lines.filter_map(entry).collect()
-});
+static WORDS: LazyLock<HashMap<&'static str, Word>> =
+    LazyLock::new(|| rows(include_str!("../../lang/en/time_words.tsv")).filter_map(entry).collect());
 
 const UNITS: [Unit; 10] = [
     Unit::Second,
@@ -80,9 +79,7 @@ const UNITS: [Unit; 10] = [
 
 const SEASONS: [Season; 4] = [Season::Spring, Season::Summer, Season::Fall, Season::Winter];
 
-fn entry(line: &'static str) -> Option<(&'static str, Word)> {
-    let mut fields = line.split('\t');
-    let (word, class, value) = (fields.next()?, fields.next()?, fields.next()?);
+fn entry([word, class, value]: [&'static str; 3]) -> Option<(&'static str, Word)> {
     let number: Option<i32> = value.parse().ok();
     let unit = || UNITS.get(number? as usize).copied();
     let means = match class {

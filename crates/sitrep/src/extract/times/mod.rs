@@ -4,13 +4,14 @@
 //! It must refuse `may` the verb, a score of 3-1, `a 24-year-old`, `2,000 troops`, `Resolution 1973` and `$1990`.
 //! Nothing is counted here: `resolve` turns what is typed into days, so the tense of the verb is kept with each time. What
 //! the text itself settles is typed as settled: the year of `In 2019, the governor was shot on October 7`, the order of
-//! day and month in `10/11/2023` (open where nothing says it), the day that `a day after the strike` is counted from.
+//! day and month in `10/11/2023` (open where nothing says it), the day that `a day after the strike` is counted from,
+//! and the sentences that `Updated on 9 August with the arrests` says were written later.
 
 use crate::date::{Period, Unit};
 use crate::document::Document;
 use crate::found::{Found, TimeIx};
 use crate::span::Span;
-use crate::time::{From, Meaning, Recurring, Tense, Time, What};
+use crate::time::{From, Meaning, Recurring, Tense, Time, What, Written};
 
 mod ago;
 mod amount;
@@ -27,6 +28,7 @@ mod scan;
 mod set;
 mod settle;
 mod tense;
+mod updates;
 mod vague;
 
 use lex::Word;
@@ -78,6 +80,7 @@ pub fn extract(document: &Document, found: &mut Found) {
         at += paragraph.len() + 2;
     }
     settle::settle(document, &mut found.times);
+    updates::settle(document, &mut found.times);
 }
 
 /// The longest date at an atom.
@@ -219,6 +222,7 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
         meaning,
         tense,
         refers,
+        written: Written::Print,
         rule: hit.rule,
     });
 }
