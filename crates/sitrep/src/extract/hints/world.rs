@@ -1,5 +1,6 @@
 //! Dated events of the world that an article tells of: it was printed after them. A sentence fits an event where each
-//! group of one of its patterns has a word there; an event that is only possible (`would fall`, `if he falls`) counts for nothing.
+//! group of one of its patterns has a word there; an event that is only possible (`would fall`, `if he falls`) counts for
+//! nothing.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

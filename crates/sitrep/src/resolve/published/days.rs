@@ -216,14 +216,14 @@ pub fn best<'d>(sets: impl IntoIterator<Item = (&'d Days, u32)>) -> Days {
         }
     }
     let (mut best, mut most, mut weight, mut from) = (Days::none(), 0, 0, 0);
-    for n in 0..COUNT {
-        if n > 0 && steps[n] == 0 {
+    for (n, step) in steps.iter().enumerate().take(COUNT) {
+        if n > 0 && *step == 0 {
             continue;
         }
         if n > from && weight == most {
             best.add_numbers(from, n - 1);
         }
-        (weight, from) = (weight + steps[n], n);
+        (weight, from) = (weight + step, n);
         if weight > most {
             (best, most) = (Days::none(), weight);
         }
