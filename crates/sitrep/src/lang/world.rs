@@ -56,7 +56,9 @@ pub struct Elections {
 pub struct Occasion {
     /// Its names, lower case.
     pub names: Vec<&'static str>,
-    /// First and last day of each, complete from the first on.
+    /// The year from which the days are complete.
+    pub since: i16,
+    /// First and last day of each.
     pub days: Vec<(Date, Date)>,
 }
 
@@ -66,13 +68,13 @@ pub fn occasions() -> &'static [Occasion] {
     &ROWS
 }
 
-fn occasion([names, _, _, days]: [&'static str; 4]) -> Option<Occasion> {
+fn occasion([names, _, since, days]: [&'static str; 4]) -> Option<Occasion> {
     let stretch = |text: &'static str| {
         let (first, last) = text.split_once("..").unwrap_or((text, text));
         Some((first.parse().ok()?, last.parse().ok()?))
     };
     let days: Option<Vec<_>> = parts(days).map(stretch).collect();
-    Some(Occasion { names: parts(names).collect(), days: days? })
+    Some(Occasion { names: parts(names).collect(), since: since.parse().ok()?, days: days? })
 }
 
 /// Someone's run for an office (`campaigns.tsv`).

@@ -44,7 +44,7 @@ fn come_after(document: &Document, found: &Found, at: usize, amount: &Time) -> O
 }
 
 /// Days that `so many units` leave: writers count loosely, by half a unit for long ones, and print a few days later.
-fn slack(halves: i32, unit: Unit) -> Option<(i32, i32)> {
+pub(super) fn slack(halves: i32, unit: Unit) -> Option<(i32, i32)> {
     let (size, before, after) = match unit {
         Unit::Day => (1, 1, 3),
         Unit::Week => (7, 3, 10),

@@ -11,18 +11,18 @@ use crate::span::Span;
 use crate::time::{From, What};
 
 /// Nouns for a candidate.
-const CANDIDATE: &[&str] =
+pub(super) const CANDIDATE: &[&str] =
     &["candidate", "nominee", "contender", "hopeful", "frontrunner", "runner", "rival", "challenger"];
 
 /// Words before the noun that are looked at.
 const WORDS: usize = 5;
 
 /// Days after the end of a campaign in which papers still call someone a candidate, and speak of the campaign.
-const CANDIDACY: i32 = 14;
+pub(super) const CANDIDACY: i32 = 14;
 const CAMPAIGN: i32 = 60;
 
 /// Words that put it in another time.
-const OTHER: &[&str] = &[
+pub(super) const OTHER: &[&str] = &[
     "former",
     "ex",
     "then",
@@ -69,7 +69,7 @@ pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
 }
 
 /// All campaigns of a person, by full name.
-fn runs(entity: &Entity) -> Vec<&'static Campaign> {
+pub(super) fn runs(entity: &Entity) -> Vec<&'static Campaign> {
     let name = fold(&entity.name);
     let named = |run: &&Campaign| run.names.iter().any(|n| !n.starts_with('~') && fold(n) == name);
     campaigns().iter().filter(named).collect()
@@ -101,11 +101,11 @@ fn called(document: &Document, found: &Found, mention: Span) -> Option<(Span, i3
 }
 
 /// Whether the sentence of a token names a year or a day of one.
-fn dated(document: &Document, found: &Found, token: usize) -> bool {
+pub(super) fn dated(document: &Document, found: &Found, token: usize) -> bool {
     let sentence = document.span(document.sentences[document.sentence_of(token)].clone());
     let year = |what: What| matches!(what, What::On(_) | What::Shift(_, Unit::Year, From::Text));
     found.times.iter().any(|t| sentence.contains(t.span) && year(t.meaning.what))
 }
 
 /// Words that say for what, or for whom, a candidate runs.
-const OFFICE: &[&str] = &["presidential", "republican", "democratic", "gop", "party", "opposition"];
+pub(super) const OFFICE: &[&str] = &["presidential", "republican", "democratic", "gop", "party", "opposition"];

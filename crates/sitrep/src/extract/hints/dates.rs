@@ -70,6 +70,16 @@ fn full(document: &Document, time: &Time, period: Period, quote: &str, hints: &m
             outside: false,
             names: None,
         });
+    } else if time.tense == Tense::Future && coming(document, time.span) {
+        hints.push(Hint {
+            span: Some(time.span),
+            rule: "hints/future_date",
+            clue: format!("'{quote}' is told as to come"),
+            leaves: Leaves::Within(vec![Window { start: None, end: window.end }]),
+            weight: Weight::Words,
+            outside: false,
+            names: None,
+        });
     } else if time.tense == Tense::Past && happened(document, time.span, period.unit()) {
         hints.push(Hint {
             span: Some(time.span),
@@ -94,6 +104,19 @@ fn happened(document: &Document, span: Span, unit: Unit) -> bool {
     }
     let mut verbs = document.ancestors(first).take_while(|&t| unit < Unit::Year || document.tokens[t].pos != "NOUN");
     verbs.find(|&t| document.tokens[t].pos == "VERB").is_some_and(|t| matches!(document.tokens[t].tag, "VBD" | "VBN"))
+}
+
+/// Whether a date says when something will happen: it hangs on a verb with `will`, or on what is planned now.
+fn coming(document: &Document, span: Span) -> bool {
+    let first = document.tokens_in(span).start;
+    let verb = document.ancestors(first).take(4).find(|&t| matches!(document.tokens[t].pos, "VERB" | "AUX"));
+    verb.is_some_and(|verb| {
+        let aux = || document.children_by(verb, &["aux", "auxpass"]);
+        let planned = matches!(&*document.tokens[verb].lemma, "schedule" | "expect" | "plan");
+        let now = aux().any(|a| matches!(document.tokens[a].tag, "VBZ" | "VBP"));
+        aux().any(|a| document.word(a) == "will")
+            || document.tokens[verb].tag == "VBN" && planned && now && aux().count() == 1
+    })
 }
 
 /// Whether a date is one by which something is done.

@@ -1,8 +1,8 @@
 //! Hints: what the words of an article say of its day of print. Dates told as past (printed no earlier) and as to come
 //! (printed no later), days without a year (within a year of them), offices (`Prime Minister X` before the end of the
-//! term), dated events of the world, elections, anniversaries, `come two weeks after`, and the weekday of the news.
-//! Each is a span, a rule and the days that it leaves; `resolve` weighs them against one another, and drops those
-//! that rest on shipped knowledge where the user wants none (`--no-outside`).
+//! term), dated events of the world, elections, races for an office, anniversaries, `come two weeks after`, and the
+//! weekday of the news. Each is a span, a rule and the days that it leaves; `resolve` weighs them against one another,
+//! and drops those that rest on shipped knowledge where the user wants none (`--no-outside`).
 
 use crate::document::Document;
 use crate::found::Found;
@@ -13,7 +13,9 @@ mod campaigns;
 mod dates;
 mod elections;
 mod occasions;
+mod races;
 mod terms;
+mod told;
 mod weekday;
 mod world;
 
@@ -25,6 +27,7 @@ pub fn extract(document: &Document, found: &mut Found) {
         after::hints,
         terms::hints,
         campaigns::hints,
+        races::hints,
         world::hints,
         elections::hints,
         occasions::hints,

@@ -4,14 +4,15 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::campaigns::runs;
 use super::elections::YEARLESS;
-use crate::date::{Unit, Window, add};
+use crate::date::{Day, Unit, Window, add, date};
 use crate::document::Document;
 use crate::found::{Found, TimeIx};
 use crate::hint::{Hint, Leaves, Weight};
 use crate::lang::{Occasion, occasions};
 use crate::span::Span;
-use crate::time::{From, Pick, Recurring, Time, What};
+use crate::time::{From, Pick, Recurring, Tense, Time, What};
 
 /// Occasions by the first letters of each name, the longest names first.
 static BY_WORD: LazyLock<HashMap<&str, Vec<(&str, &Occasion)>>> = LazyLock::new(|| {
@@ -31,7 +32,8 @@ fn letters(word: &str) -> &str {
 }
 
 /// Words behind a name that make it another occasion.
-const OTHER: &[&str] = &["qualifier", "qualifiers", "qualifying", "nominations", "bid", "war", "nominee"];
+const OTHER: &[&str] =
+    &["qualifier", "qualifiers", "qualifying", "nominations", "bid", "war", "nominee", "runoff", "runoffs"];
 
 /// Adds what occasions say.
 pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
@@ -98,15 +100,17 @@ fn placed(
             hints.push(Hint { span, rule, clue, leaves, weight, outside: true, names: None });
         };
         if let What::Recurring(Recurring::MonthDay(month, day), Pick::Tense) = time.meaning.what {
-            let same = |d: &&(crate::date::Day, crate::date::Day)| (d.0.month(), d.0.day()) == (month, day);
-            let windows: Vec<Window> =
+            let same = |d: &&(Day, Day)| (d.0.month(), d.0.day()) == (month, day);
+            let mut windows: Vec<Window> =
                 occasion.days.iter().filter(same).map(|(first, last)| around(*first, *last)).collect();
             if !windows.is_empty() {
+                windows.extend(unknown(occasion));
                 let clue = format!("'{name}' was on '{quote}' in those years only");
                 add("hints/occasion_day", clue, Leaves::Within(windows), Weight::Words);
             }
-        } else if relative(time.meaning.what) {
-            let windows = occasion.days.iter().map(|(first, last)| Window::between(*first, *last)).collect();
+        } else if relative(time.meaning.what) && !(time.tense == Tense::Past && ahead(document, &named)) {
+            let known = occasion.days.iter().map(|(first, last)| Window::between(*first, *last));
+            let windows = known.chain(unknown(occasion)).collect();
             add(
                 "hints/occasion",
                 format!("'{name}' was '{quote}'"),
@@ -117,7 +121,16 @@ fn placed(
     }
 }
 
-fn around(first: crate::date::Day, last: crate::date::Day) -> Window {
+/// The year from which most occasions are known.
+const SINCE: i16 = 1990;
+
+/// The years in which an occasion may have been held on days that the table does not give.
+fn unknown(occasion: &Occasion) -> Option<Window> {
+    let before = date(occasion.since - 1, 12, 31)?;
+    (occasion.since > SINCE).then_some(Window { start: date(SINCE, 1, 1), end: Some(before) })
+}
+
+fn around(first: Day, last: Day) -> Window {
     Window { start: add(first, -YEARLESS.0, Unit::Day), end: add(last, YEARLESS.1, Unit::Day) }
 }
 
@@ -166,6 +179,18 @@ fn held_by(document: &Document, head: usize) -> Option<usize> {
     None
 }
 
+/// Words before what is still to come.
+const AHEAD: &[&str] =
+    &[" ahead of", " heading into", " headed into", " going into", " leading up to", " run-up to", " in advance of"];
+
+/// Whether the words before an occasion say that it lies ahead of what is told.
+fn ahead(document: &Document, named: &std::ops::Range<usize>) -> bool {
+    let sentence = document.sentences[document.sentence_of(named.start)].clone();
+    let before = document.quote(sentence.start..named.start).to_lowercase();
+    let before = before.trim_end().trim_end_matches(" the").trim_end_matches(" its");
+    AHEAD.iter().any(|words| before.ends_with(words))
+}
+
 /// What the tense and the words around an occasion say: over (`won X`, `since X`) or to come (`ahead of X`).
 fn side(
     document: &Document,
@@ -181,10 +206,6 @@ fn side(
             && matches!(t.meaning.what, What::On(_) | What::Shift(_, Unit::Year, _))
     };
     let past_year = found.times.iter().any(year);
-    let before = document.quote(sentence.start..named.start).to_lowercase();
-    let before = before.trim_end().trim_end_matches(" the").trim_end_matches(" its").to_string();
-    let ahead =
-        [" ahead of", " heading into", " headed into", " going into", " leading up to", " run-up to", " in advance of"];
     let verb = document.ancestors(head).find(|&t| matches!(document.tokens[t].pos, "VERB" | "AUX"));
     let now = verb.is_some_and(|verb| {
         let mut forms = std::iter::once(verb).chain(document.children_by(verb, &["aux", "auxpass"]));
@@ -193,7 +214,7 @@ fn side(
     let word = document.quote(named.clone());
     let (rule, clue, from, to) = if past_year {
         return None;
-    } else if ahead.iter().any(|words| before.ends_with(words)) && now {
+    } else if ahead(document, named) && now {
         ("hints/occasion_ahead", format!("'{word}' was still to come"), -AROUND, 0)
     } else if held_by(document, head)
         .is_some_and(|v| document.tokens[v].tag == "VBD" && HELD.contains(&&*document.tokens[v].lemma))
@@ -203,11 +224,13 @@ fn side(
     } else {
         return None;
     };
-    let windows = occasion
-        .days
-        .iter()
-        .map(|(first, last)| Window { start: add(*first, from, Unit::Day), end: add(*last, to, Unit::Day) });
-    let leaves = Leaves::Within(windows.collect());
+    let days = match held_by(document, head).filter(|v| WON.contains(&&*document.tokens[*v].lemma)) {
+        Some(verb) => won(document, found, verb, occasion)?,
+        None => occasion.days.clone(),
+    };
+    let windows =
+        days.iter().map(|(first, last)| Window { start: add(*first, from, Unit::Day), end: add(*last, to, Unit::Day) });
+    let leaves = Leaves::Within(windows.chain(unknown(occasion)).collect());
     Some(Hint {
         span: Some(document.span(named.clone())),
         rule,
@@ -217,6 +240,19 @@ fn side(
         outside: true,
         names: None,
     })
+}
+
+/// Verbs of which a candidate is the subject and a vote the object.
+const WON: &[&str] = &["carry", "lose", "sweep", "win"];
+
+/// The days of a vote on which whoever won or lost it was a candidate; none where the subject is no known one.
+fn won(document: &Document, found: &Found, verb: usize, occasion: &Occasion) -> Option<Vec<(Day, Day)>> {
+    let subject = document.span(document.subtree(document.child(verb, &["nsubj"])?));
+    let who = found.entities.iter().find(|e| e.mentions.iter().any(|m| subject.contains(*m)))?;
+    let runs = runs(who);
+    let ran = |day: &&(Day, Day)| runs.iter().any(|run| run.from <= day.0 && day.0 <= run.to);
+    let days: Vec<(Day, Day)> = occasion.days.iter().filter(ran).copied().collect();
+    (!days.is_empty()).then_some(days)
 }
 
 /// Days before and after an occasion in which it is named without its year.
@@ -242,13 +278,13 @@ fn counted(document: &Document, found: &Found, named: &std::ops::Range<usize>, o
         return None;
     }
     let slack = if unit == Unit::Week { 5 } else { 2 };
-    let window = |(first, last): &(crate::date::Day, crate::date::Day)| Window {
+    let window = |(first, last): &(Day, Day)| Window {
         start: add(*first, -sign * days - slack, Unit::Day),
         end: add(*last, -sign * days + slack + 2, Unit::Day),
     };
     let span = amount.span.cover(document.span(named.clone()));
     let clue = format!("what it tells of was '{}'", span.of(document.text()).replace('\n', " "));
-    let leaves = Leaves::Within(occasion.days.iter().map(window).collect());
+    let leaves = Leaves::Within(occasion.days.iter().map(window).chain(unknown(occasion)).collect());
     Some(Hint {
         span: Some(span),
         rule: "hints/occasion_counted",

@@ -57,28 +57,32 @@ impl Days {
 
     /// The number of the first day.
     pub fn first(&self) -> Option<usize> {
-        self.iter().next()
+        self.find(0, true)
     }
 
     /// The number of the last day.
     pub fn last(&self) -> Option<usize> {
-        self.iter().next_back()
+        let word = self.bits.iter().rposition(|word| *word != 0)?;
+        Some(word * 64 + 63 - self.bits[word].leading_zeros() as usize)
     }
 
     /// Drops the days before one; whether there were any.
     pub fn keep_from(&mut self, from: usize) -> bool {
-        self.keep(|n| n >= from)
+        self.keep(from, COUNT - 1)
     }
 
     /// Drops the days after one; whether there were any.
     pub fn keep_to(&mut self, to: usize) -> bool {
-        self.keep(|n| n <= to)
+        self.keep(0, to)
     }
 
-    fn keep(&mut self, stays: impl Fn(usize) -> bool) -> bool {
-        let gone: Vec<usize> = self.iter().filter(|n| !stays(*n)).collect();
-        gone.iter().for_each(|n| self.bits[n / 64] &= !(1 << (n % 64)));
-        !gone.is_empty()
+    fn keep(&mut self, from: usize, to: usize) -> bool {
+        let mut stay = Days::none();
+        stay.add_numbers(from, to);
+        let kept = self.clone().and(&stay);
+        let changed = kept != *self;
+        *self = kept;
+        changed
     }
 
     /// The days for which something holds.
@@ -109,9 +113,21 @@ impl Days {
     }
 
     fn add_numbers(&mut self, from: usize, to: usize) {
-        for n in from..=to {
-            self.bits[n / 64] |= 1 << (n % 64);
+        let mut n = from;
+        while n <= to {
+            let last = to.min(n | 63);
+            let (low, high) = (n % 64, last % 64);
+            self.bits[n / 64] |= (u64::MAX << low) & (u64::MAX >> (63 - high));
+            n = last + 1;
         }
+    }
+
+    /// The days of some weekdays, marked from Monday.
+    pub fn on(marked: [bool; 7]) -> Days {
+        let monday = usize::try_from(first().weekday().to_monday_zero_offset()).unwrap_or(0);
+        let mut days = Days::none();
+        (0..COUNT).filter(|n| marked[(n + monday) % 7]).for_each(|n| days.add_numbers(n, n));
+        days
     }
 
     /// Keeps the days of both.
@@ -169,21 +185,57 @@ impl Days {
         self.bits[n / 64] >> (n % 64) & 1 == 1
     }
 
-    /// The numbers of its days, in order.
-    fn iter(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        (0..COUNT).filter(|n| self.has(*n))
+    /// The stretches of its days, each from its first to its last.
+    fn runs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let from = self.find(next, true)?;
+            next = self.find(from, false).unwrap_or(COUNT);
+            Some((from, next - 1))
+        })
+    }
+
+    /// The first day from a number on that is in the set, or that is not.
+    fn find(&self, from: usize, inside: bool) -> Option<usize> {
+        let mut n = from;
+        while n < COUNT {
+            let word = if inside { self.bits[n / 64] } else { !self.bits[n / 64] };
+            let left = word >> (n % 64);
+            if left != 0 {
+                return Some(n + left.trailing_zeros() as usize).filter(|n| *n < COUNT);
+            }
+            n = (n | 63) + 1;
+        }
+        None
     }
 }
 
 /// The days that most of the weight is for: of all sets, those days whose sets weigh most together.
 pub fn best<'d>(sets: impl IntoIterator<Item = (&'d Days, u32)>) -> Days {
-    let mut weights = vec![0_u32; COUNT];
+    // what the weight grows or falls by at each day
+    let mut steps = vec![0_i64; COUNT + 1];
     for (days, weight) in sets {
-        days.iter().for_each(|n| weights[n] += weight);
+        for (from, to) in days.runs() {
+            steps[from] += i64::from(weight);
+            steps[to + 1] -= i64::from(weight);
+        }
     }
-    let most = weights.iter().copied().max().unwrap_or(0);
-    let mut best = Days::none();
-    weights.iter().enumerate().filter(|(_, w)| **w == most).for_each(|(n, _)| best.add_numbers(n, n));
+    let (mut best, mut most, mut weight, mut from) = (Days::none(), 0, 0, 0);
+    for (n, step) in steps.iter().enumerate().take(COUNT) {
+        if n > 0 && *step == 0 {
+            continue;
+        }
+        if n > from && weight == most {
+            best.add_numbers(from, n - 1);
+        }
+        (weight, from) = (weight + step, n);
+        if weight > most {
+            (best, most) = (Days::none(), weight);
+        }
+    }
+    if weight == most {
+        best.add_numbers(from, COUNT - 1);
+    }
     best
 }
 

@@ -8,7 +8,7 @@ use crate::date::{Day, Unit, Window, add, date};
 use crate::found::Found;
 use crate::hint::{Hint, Leaves, Weight};
 use crate::note::Note;
-use crate::time::{Tense, Time};
+use crate::time::{Recurring, Tense, Time, What};
 
 mod days;
 mod order;
@@ -23,7 +23,14 @@ const MONTH: usize = 31;
 const YEAR: usize = 366;
 
 /// Days on both sides of a known day among which a time that is counted to it can have been printed.
-const REACH: i32 = 800;
+fn reach(time: &Time) -> i32 {
+    match time.meaning.what {
+        What::Shift(-1..=1, Unit::Day | Unit::Week, _) => 15,
+        What::Recurring(Recurring::Weekday(_), _) => 15,
+        What::Shift(-1..=1, Unit::Month, _) => 70,
+        _ => 800,
+    }
+}
 
 /// The day of print of one article, and what looks wrong with its hints.
 pub fn published(article: &Article, found: &Found, outside: bool) -> (Published, Vec<Note>) {
@@ -161,10 +168,7 @@ fn leaves(hint: &Hint, times: &[Time]) -> Days {
             let Some(time) = times.get(time.0) else { return days };
             windows.iter().for_each(|w| days = std::mem::replace(&mut days, Days::none()).or(&counts_to(time, *w)));
         }
-        Leaves::Weekdays(marked) => {
-            let on = |day: Day| usize::try_from(day.weekday().to_monday_zero_offset()).is_ok_and(|n| marked[n]);
-            return Days::filter(Window { start: None, end: None }, on);
-        }
+        Leaves::Weekdays(marked) => return Days::on(*marked),
     }
     days
 }
@@ -172,7 +176,8 @@ fn leaves(hint: &Hint, times: &[Time]) -> Days {
 /// The days from which a time counts to a period that meets a window.
 fn counts_to(time: &Time, window: Window) -> Days {
     let (Some(start), Some(end)) = (window.start, window.end) else { return Days::none() };
-    let near = Window { start: add(start, -REACH, Unit::Day), end: add(end, REACH, Unit::Day) };
+    let reach = reach(time);
+    let near = |day: Day| Window { start: add(day, -reach, Unit::Day), end: add(day, reach, Unit::Day) };
     let meets = |time: &Time, day: Day| {
         let period = count::period(time, day).and_then(|p| p.window());
         period.is_some_and(|p| p.start <= Some(end) && p.end >= Some(start))
@@ -180,5 +185,60 @@ fn counts_to(time: &Time, window: Window) -> Days {
     // `Saturday's vote` is the last or the next: no verb says which
     let open = time.tense == Tense::Unknown;
     let ahead = Time { tense: Tense::Future, ..time.clone() };
-    Days::filter(near, |day| meets(time, day) || open && meets(&ahead, day))
+    let hold = |day: Day| meets(time, day) || open && meets(&ahead, day);
+    // from a day that far inside a long window the time cannot count to another
+    let inside = Window { start: add(start, reach, Unit::Day), end: add(end, -reach, Unit::Day) };
+    if inside.start >= inside.end {
+        return Days::filter(near(start).cover(near(end)), hold);
+    }
+    Days::filter(near(start), hold).or(&Days::of(inside)).or(&Days::filter(near(end), hold))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn hint(from: i16, length: i32, weight: Weight, outside: bool) -> Hint {
+        let start = date(2000 + from, 1, 1).expect("a day");
+        let window = Window { start: Some(start), end: add(start, length, Unit::Day) };
+        let (clue, leaves) = (String::new(), Leaves::Within(vec![window]));
+        Hint { span: None, rule: "test", clue, leaves, weight, outside, names: None }
+    }
+
+    fn hints() -> impl Strategy<Value = Vec<Hint>> {
+        let weight = prop::sample::select(vec![Weight::Habit, Weight::Words, Weight::Sure]);
+        let one = (0i16..40, 1i32..4000, weight, any::<bool>()).prop_map(|(f, l, w, o)| hint(f, l, w, o));
+        prop::collection::vec(one, 0..8)
+    }
+
+    fn window(hints: &[Hint], outside: bool) -> Published {
+        infer(&hints.iter().filter(|h| outside || !h.outside).collect::<Vec<_>>(), &[]).0
+    }
+
+    proptest! {
+        #[test]
+        fn a_window_is_ordered(hints in hints()) {
+            if let Some(Window { start: Some(start), end: Some(end) }) = window(&hints, true).window {
+                prop_assert!(start <= end);
+            }
+        }
+
+        #[test]
+        fn no_outside_uses_no_outside_clue(hints in hints()) {
+            prop_assert!(window(&hints, false).because.iter().all(|clue| !clue.outside));
+        }
+
+        #[test]
+        fn a_sure_hint_that_agrees_never_widens(hints in hints()) {
+            if let Some(before) = window(&hints, true).window {
+                let mut more = hints;
+                let leaves = Leaves::Within(vec![before]);
+                more.push(Hint { leaves, ..hint(0, 1, Weight::Sure, false) });
+                let after = window(&more, true).window;
+                prop_assert!(after.is_some_and(|w| w.start >= before.start && (before.end.is_none() || w.end <= before.end)));
+            }
+        }
+    }
 }
