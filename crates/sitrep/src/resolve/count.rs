@@ -63,8 +63,10 @@ fn by_tense(recurring: Recurring, tense: Tense, from: Day) -> Option<Period> {
     let (past, ahead) = (nearest(recurring, from, false), nearest(recurring, from, true));
     let off = |p: Option<Period>| p.and_then(|p| Some(days(from, p.window()?.start?).abs()));
     let (Some(behind), Some(before)) = (off(past), off(ahead)) else { return if future { ahead } else { past } };
+    // `the offensive in December` is over; `Updated on 9 August` may well stand on a page of 6 August
+    let ended = tense == Tense::Past && matches!(recurring, Recurring::Month(_) | Recurring::Season(_));
     match future {
-        false if tense != Tense::Past && behind > STALE && before < SOON => ahead,
+        false if !ended && behind > STALE && before < SOON => ahead,
         true if before > STALE && behind < SOON => past,
         false => past,
         true => ahead,
