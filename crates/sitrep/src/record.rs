@@ -20,6 +20,8 @@ pub struct Record {
     pub entity_of: Vec<Vec<usize>>,
     /// Events, in page order; one member each until accounts of one event are joined.
     pub events: Vec<FusedEvent>,
+    /// Articles that repeat or rewrite one another.
+    pub copies: Vec<Copies>,
     /// Figures of one measure and one stated scope.
     pub series: Vec<Series>,
     /// Dated sentences in order of time.
@@ -35,6 +37,24 @@ pub struct Source<Ix> {
     pub article: usize,
     /// The finding.
     pub finding: Ix,
+}
+
+/// Articles that repeat or rewrite one another: for the count of sources they are one.
+#[derive(Debug)]
+pub struct Copies {
+    /// By index, in page order; two or more.
+    pub articles: Vec<usize>,
+    /// What each has in common with another of them, in order.
+    pub shared: Vec<Shared>,
+}
+
+/// A stretch of an article that another article tells too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shared {
+    /// Index of the article.
+    pub article: usize,
+    /// Whole sentences.
+    pub span: Span,
 }
 
 /// One entity of the whole set.

@@ -8,9 +8,12 @@ use crate::found::EventIx;
 use crate::reading::{Reading, Told};
 use crate::record::{Coverage, FusedEvent, Record, Source};
 
+mod copies;
 mod entities;
+mod groups;
 mod series;
 mod timeline;
+mod words;
 
 /// The record of what some pages told, in their order.
 pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
@@ -28,7 +31,8 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
     count(&mut coverage, &readings);
     let (entities, entity_of) = entities::entities(&readings);
     let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings));
-    Record { events: events(&readings), readings, entities, entity_of, series, timeline, coverage }
+    let copies = copies::copies(&readings);
+    Record { events: events(&readings), copies, readings, entities, entity_of, series, timeline, coverage }
 }
 
 /// Adds what was left out and what is unsettled.

@@ -8,7 +8,7 @@ use super::article::day;
 use super::{article, findings, span};
 use crate::found::Ref;
 use crate::reading::Reading;
-use crate::record::{Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
+use crate::record::{Count, Copies, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
 
 /// Writes one line of `sitrep read --json`.
 pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
@@ -17,7 +17,7 @@ pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes `sitrep brief --json`. `statements`, `figures` and `times` are each article's, with the article's id.
-/// `stories`, `positions`, `conflicts` and `copies` are not worked out yet, and so empty.
+/// `stories`, `positions` and `conflicts` are not worked out yet, and so empty.
 pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"sitrep\":{}", super::VERSION)?;
     list(out, "articles", record.readings.iter().map(article::article))?;
@@ -30,7 +30,7 @@ pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     list(out, "positions", [])?;
     list(out, "agreements", all(record, |r| r.found.agreements.len(), findings::agreement))?;
     list(out, "conflicts", [])?;
-    list(out, "copies", [])?;
+    list(out, "copies", record.copies.iter().map(|c| copies(record, c)))?;
     list(out, "statements", all(record, |r| r.found.statements.len(), findings::statement))?;
     list(out, "figures", all(record, |r| r.found.figures.len(), findings::figure))?;
     list(out, "times", all(record, |r| r.found.times.len(), findings::time))?;
@@ -149,6 +149,16 @@ fn line(record: &Record, line: &Line) -> Value {
         "sources": articles(record, &line.sources),
         "weight": super::number(Some(line.weight)),
     })
+}
+
+/// The group, with the stretches that each of its articles shares with another.
+fn copies(record: &Record, copies: &Copies) -> Value {
+    let shared = copies.shared.iter().map(|shared| {
+        let reading = &record.readings[shared.article];
+        json!({"article": reading.article.id, "span": span(reading, shared.span)})
+    });
+    json!({"articles": articles(record, &copies.articles), "shared": shared.collect::<Vec<_>>(),
+        "rule": "copies/sentences told again"})
 }
 
 fn articles(record: &Record, articles: &[usize]) -> Value {
