@@ -32,8 +32,11 @@ const KEYS: u32 = 2;
 /// pages: reworded copies are above it, and 2 in 1,000 pairs of articles of other authors on the same event.
 const REWORDED: f64 = 0.5;
 
-/// The share of the shorter article's runs outside quotations that makes a copy, where the sentences told
-/// again stand in two paragraphs or more: a paragraph that is quoted is none.
+/// The share of the shorter article's runs that any rewriting leaves: two reports of one speech share words and no runs.
+const LEFT: f64 = 0.05;
+
+/// The share of the shorter article's runs outside quotations that makes a copy, where they stand in
+/// two paragraphs or more of both: one paragraph that is taken over makes none.
 const REPEATED: f64 = 0.33;
 
 /// The least number of content words in a sentence that is compared: shorter ones (`He did not say more.`) are anyone's.
@@ -41,14 +44,13 @@ const SENTENCE: usize = 4;
 
 /// An article as copies are found by.
 struct Text {
-    /// Runs outside quotations, each once, sorted.
-    runs: Vec<u64>,
+    /// Runs outside quotations, each once, with the first paragraph that has it; sorted.
+    runs: Vec<(u64, u32)>,
     sentences: Vec<Sentence>,
 }
 
 struct Sentence {
     span: Span,
-    paragraph: usize,
     words: Vec<u64>,
 }
 
@@ -81,17 +83,12 @@ pub fn copies(readings: &[Reading]) -> Vec<Copies> {
 impl Text {
     fn of(reading: &Reading) -> Text {
         let text = &reading.article.text;
-        let mut runs: Vec<u64> = unquoted(text)
-            .into_iter()
-            .flat_map(|part| words::all(part).windows(RUN).map(words::together).collect::<Vec<_>>())
-            .collect();
+        let own = unquoted(text);
+        let mut runs: Vec<(u64, u32)> = own.iter().flat_map(|(part, paragraph)| runs(part.of(text), *paragraph)).collect();
         runs.sort_unstable();
-        runs.dedup();
-        let mut paragraph = (0, 0);
-        let sentences = reading.sentences.iter().map(|span| {
-            paragraph = (paragraph.0 + text[paragraph.1..span.start].matches("\n\n").count(), span.start);
-            Sentence { span: *span, paragraph: paragraph.0, words: words::content(span.of(text)) }
-        });
+        runs.dedup_by_key(|run| run.0);
+        let sentence = |span: &Span| Sentence { span: *span, words: words::content(&within(text, &own, *span)) };
+        let sentences = reading.sentences.iter().map(sentence);
         Text { runs, sentences: sentences.filter(|s| s.words.len() >= SENTENCE).collect() }
     }
 
@@ -100,21 +97,35 @@ impl Text {
     }
 }
 
+/// The runs of a stretch.
+fn runs(part: &str, paragraph: u32) -> Vec<(u64, u32)> {
+    words::all(part).windows(RUN).map(|run| (words::together(run), paragraph)).collect()
+}
+
 /// The stretches of a text outside quotation marks; a mark that is not closed in its paragraph opens nothing.
-fn unquoted(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    for paragraph in text.split("\n\n") {
-        let mut rest = paragraph;
-        while let Some(open) = rest.find(['“', '"']) {
-            let mark = if rest[open..].starts_with('“') { '“' } else { '"' };
-            let after = &rest[open + mark.len_utf8()..];
-            let Some(close) = after.find(if mark == '“' { '”' } else { '"' }) else { break };
-            parts.push(&rest[..open]);
-            rest = after[close..].trim_start_matches(['”', '"']);
+/// Each with the number of its paragraph.
+fn unquoted(text: &str) -> Vec<(Span, u32)> {
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for (number, paragraph) in (0..).zip(text.split_inclusive("\n\n")) {
+        let (end, mut at) = (from + paragraph.len(), from);
+        while let Some((open, mark)) = text[at..end].char_indices().find(|(_, c)| matches!(c, '“' | '"')) {
+            let inside = at + open + mark.len_utf8();
+            let Some(close) = text[inside..end].find(if mark == '“' { '”' } else { '"' }) else { break };
+            parts.push((Span::new(from, at + open), number));
+            at = inside + close + if mark == '“' { '”'.len_utf8() } else { 1 };
+            from = at;
         }
-        parts.push(rest);
+        parts.push((Span::new(from, end), number));
+        from = end;
     }
     parts
+}
+
+/// The words of a span that stand in some stretches, which are in order.
+fn within(text: &str, stretches: &[(Span, u32)], span: Span) -> String {
+    let first = stretches.partition_point(|(s, _)| s.end <= span.start);
+    let parts = stretches[first..].iter().take_while(|(s, _)| s.start < span.end);
+    parts.map(|(s, _)| &text[s.start.max(span.start)..s.end.min(span.end)]).collect::<Vec<_>>().join(" ")
 }
 
 /// Pairs that share keys, in order.
@@ -128,7 +139,7 @@ fn candidates(texts: &[Text]) -> Vec<(usize, usize)> {
     }
     let mut keys: Vec<(u64, usize)> = Vec::new();
     for (ix, text) in texts.iter().enumerate() {
-        let mut own: Vec<u64> = text.runs.iter().copied().filter(|run| run.is_multiple_of(SKETCH)).collect();
+        let mut own: Vec<u64> = text.runs.iter().map(|run| run.0).filter(|run| run.is_multiple_of(SKETCH)).collect();
         text.sentences.iter().for_each(|s| own.extend(rare_pairs(s, &number)));
         own.sort_unstable();
         own.dedup();
@@ -167,12 +178,26 @@ fn compare(a: &Text, b: &Text) -> Option<[Vec<Span>; 2]> {
     });
     let (short, matched) = if a.size() <= b.size() { (a, &in_a) } else { (b, &in_b) };
     let told: usize = matched.iter().map(|s| s.words.len()).sum();
-    let reworded = told > 0 && told as f64 >= REWORDED * short.size() as f64;
-    let runs = a.runs.len().min(b.runs.len());
-    let repeated = runs > 0 && words::shared(&a.runs, &b.runs) as f64 >= REPEATED * runs as f64;
-    let wide = |some: &[&Sentence]| some.windows(2).any(|pair| pair[0].paragraph != pair[1].paragraph);
-    let copy = reworded || repeated && wide(&in_a) && wide(&in_b);
+    let (runs, wide) = shared_runs(a, b);
+    let all = a.runs.len().min(b.runs.len()) as f64;
+    let reworded = told > 0 && told as f64 >= REWORDED * short.size() as f64 && runs > 0.0 && runs >= LEFT * all;
+    let copy = reworded || wide && runs >= REPEATED * all;
     copy.then(|| [in_a, in_b].map(|some| some.into_iter().map(|s| s.span).collect()))
+}
+
+/// The number of runs that two articles share, and whether they stand in two paragraphs or more of both.
+fn shared_runs(a: &Text, b: &Text) -> (f64, bool) {
+    let (mut i, mut j, mut count, mut paragraphs) = (0, 0, 0, [(u32::MAX, 0), (u32::MAX, 0)]);
+    while let (Some(one), Some(other)) = (a.runs.get(i), b.runs.get(j)) {
+        if one.0 == other.0 {
+            count += 1;
+            for (bounds, at) in paragraphs.iter_mut().zip([one.1, other.1]) {
+                *bounds = (bounds.0.min(at), bounds.1.max(at));
+            }
+        }
+        (i, j) = (i + usize::from(one.0 <= other.0), j + usize::from(other.0 <= one.0));
+    }
+    (f64::from(count), count > 0 && paragraphs.iter().all(|(first, last)| first < last))
 }
 
 /// Pairs of sentences that are one, reworded: half of the words of both together are in both.
