@@ -20,6 +20,8 @@ pub struct Record {
     pub entity_of: Vec<Vec<usize>>,
     /// Events, in page order; one member each until accounts of one event are joined.
     pub events: Vec<FusedEvent>,
+    /// Articles that tell of one happening; every article is in one.
+    pub stories: Vec<Story>,
     /// Articles that repeat or rewrite one another.
     pub copies: Vec<Copies>,
     /// Figures of one measure and one stated scope.
@@ -37,6 +39,13 @@ pub struct Source<Ix> {
     pub article: usize,
     /// The finding.
     pub finding: Ix,
+}
+
+/// Articles that tell of one happening.
+#[derive(Debug)]
+pub struct Story {
+    /// By index, in page order.
+    pub articles: Vec<usize>,
 }
 
 /// Articles that repeat or rewrite one another: for the count of sources they are one.

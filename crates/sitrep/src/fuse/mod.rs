@@ -12,6 +12,7 @@ mod copies;
 mod entities;
 mod groups;
 mod series;
+mod stories;
 mod timeline;
 mod words;
 
@@ -32,7 +33,8 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
     let (entities, entity_of) = entities::entities(&readings);
     let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings));
     let copies = copies::copies(&readings);
-    Record { events: events(&readings), copies, readings, entities, entity_of, series, timeline, coverage }
+    let stories = stories::stories(&readings, &copies);
+    Record { events: events(&readings), stories, copies, readings, entities, entity_of, series, timeline, coverage }
 }
 
 /// Adds what was left out and what is unsettled.

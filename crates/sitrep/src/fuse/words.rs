@@ -20,12 +20,17 @@ pub fn all(text: &str) -> Vec<u64> {
 
 /// The stems of the words that say what a text is about, each once, in order of their numbers.
 pub fn content(text: &str) -> Vec<u64> {
-    let tell = |word: &String| word.chars().nth(1).is_some() && !SMALL.contains(word.as_str());
-    let stem = |word: String| number(word.char_indices().nth(STEM).map_or(word.as_str(), |(end, _)| &word[..end]));
-    let mut stems: Vec<u64> = tokens(text).filter(tell).map(stem).collect();
+    let mut stems: Vec<u64> = stems(text).collect();
     stems.sort_unstable();
     stems.dedup();
     stems
+}
+
+/// The stems of the words that say what a text is about, in order.
+pub fn stems(text: &str) -> impl Iterator<Item = u64> + '_ {
+    let tell = |word: &String| word.chars().nth(1).is_some() && !SMALL.contains(word.as_str());
+    let stem = |word: String| number(word.char_indices().nth(STEM).map_or(word.as_str(), |(end, _)| &word[..end]));
+    tokens(text).filter(tell).map(stem)
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = String> + '_ {

@@ -17,11 +17,11 @@ pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes `sitrep brief --json`. `statements`, `figures` and `times` are each article's, with the article's id.
-/// `stories`, `positions` and `conflicts` are not worked out yet, and so empty.
+/// `positions` and `conflicts` are not worked out yet, and so empty.
 pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"sitrep\":{}", super::VERSION)?;
     list(out, "articles", record.readings.iter().map(article::article))?;
-    list(out, "stories", [])?;
+    list(out, "stories", record.stories.iter().map(|s| json!({"articles": articles(record, &s.articles)})))?;
     list(out, "entities", record.entities.iter().map(|e| entity(record, e)))?;
     list(out, "timeline", record.timeline.iter().map(|l| line(record, l)))?;
     list(out, "events", record.events.iter().map(|e| event(record, e)))?;
