@@ -14,7 +14,7 @@ use crate::span::Span;
 pub struct Record {
     /// The articles with their findings, in page order.
     pub readings: Vec<Reading>,
-    /// Entities, joined across articles by their full name and kind; by number of articles, most first.
+    /// Entities, joined across articles where nothing else can be meant; by number of articles, most first.
     pub entities: Vec<FusedEntity>,
     /// For each article's entities, by index, the index of the joined one.
     pub entity_of: Vec<Vec<usize>>,
@@ -77,8 +77,19 @@ pub struct FusedEntity {
     pub kind: EntityKind,
     /// Other spellings and short forms, in order of their first appearance.
     pub aliases: Vec<String>,
-    /// The entity in each article.
-    pub members: Vec<Source<EntityIx>>,
+    /// The entity in each article, in page order.
+    pub members: Vec<Member>,
+}
+
+/// An article's entity within a joined one. The article's own stays as it is, so that every join can be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Index of the reading.
+    pub article: usize,
+    /// The entity.
+    pub entity: EntityIx,
+    /// Why it was joined, in words.
+    pub because: &'static str,
 }
 
 /// One event of the whole set.

@@ -11,6 +11,7 @@ use crate::record::{Coverage, FusedEvent, Record, Source};
 mod copies;
 mod entities;
 mod groups;
+mod names;
 mod series;
 mod stories;
 mod timeline;

@@ -71,13 +71,13 @@ fn in_article(reading: &Reading, mut finding: Value) -> Value {
 fn entity(record: &Record, entity: &FusedEntity) -> Value {
     let members = entity.members.iter().map(|at| {
         let reading = &record.readings[at.article];
-        let mut own = findings::entity(reading, at.finding.0);
+        let mut own = findings::entity(reading, at.entity.0);
         let (mentions, titles, relations) = (own["mentions"].take(), own["titles"].take(), own["relations"].take());
-        json!({"article": reading.article.id, "entity": reading.ids.entities[at.finding.0], "mentions": mentions,
-            "titles": titles, "relations": relations, "rule": own["rule"].take()})
+        json!({"article": reading.article.id, "entity": reading.ids.entities[at.entity.0], "mentions": mentions,
+            "titles": titles, "relations": relations, "rule": own["rule"].take(), "because": at.because})
     });
     let place =
-        entity.members.iter().find_map(|at| record.readings[at.article].found.entities[at.finding.0].place.as_ref());
+        entity.members.iter().find_map(|at| record.readings[at.article].found.entities[at.entity.0].place.as_ref());
     json!({
         "id": entity.id,
         "name": entity.name,
@@ -85,7 +85,7 @@ fn entity(record: &Record, entity: &FusedEntity) -> Value {
         "aliases": entity.aliases,
         "members": members.collect::<Vec<_>>(),
         "place": place.map(findings::place),
-        "rule": "same name and kind",
+        "rule": "entities across articles",
         "derived": if place.is_some() { &["place"][..] } else { &[] },
     })
 }
