@@ -18,7 +18,7 @@ pub struct Record {
     pub entities: Vec<FusedEntity>,
     /// For each article's entities, by index, the index of the joined one.
     pub entity_of: Vec<Vec<usize>>,
-    /// Events, in page order; one member each until accounts of one event are joined.
+    /// Events, accounts of one event joined; in page order of their first accounts.
     pub events: Vec<FusedEvent>,
     /// Articles that tell of one happening; every article is in one.
     pub stories: Vec<Story>,

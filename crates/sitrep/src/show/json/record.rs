@@ -90,12 +90,19 @@ fn entity(record: &Record, entity: &FusedEntity) -> Value {
     })
 }
 
-/// The event as its first member tells it, with all members and sources.
+/// The event as its first member tells it, with all members, each as its own article tells it, and sources.
 fn event(record: &Record, event: &FusedEvent) -> Value {
+    let several = event.members.len() > 1;
     let members = event.members.iter().map(|at| {
         let reading = &record.readings[at.article];
-        let anchor = reading.found.events[at.finding.0].anchor;
-        json!({"article": reading.article.id, "event": reading.ids.events[at.finding.0], "span": span(reading, anchor)})
+        let mut own = findings::event(reading, at.finding.0);
+        let mut member = json!({"article": reading.article.id, "event": own["id"].take(), "span": own["anchor"]["span"].take()});
+        for field in ["time", "place", "actors", "recipients", "weapons", "harm", "status", "teller"] {
+            if several {
+                member[field] = own[field].take();
+            }
+        }
+        member
     });
     let first = &event.members[0];
     let reading = &record.readings[first.article];
