@@ -134,8 +134,26 @@ pub struct Count {
     pub figure: Source<FigureIx>,
     /// Up to when it counts.
     pub as_of: Option<Window>,
-    /// The finding that gave `as_of`, where the figure's own words do not: the day of the statement that tells it.
-    pub derived_from: Option<Ref>,
+    /// What gave `as_of`.
+    pub from: Option<AsOf>,
+}
+
+impl Count {
+    /// Whether `as_of` was worked out from other words than the figure's own.
+    pub fn derived(&self) -> bool {
+        matches!(self.from, Some(AsOf::Said(_) | AsOf::Printed))
+    }
+}
+
+/// What says up to when a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsOf {
+    /// The figure's own words.
+    Stated,
+    /// The day of the statement that tells it.
+    Said(Ref),
+    /// The day, or the window, in which its article was printed: it counts up to then at the latest.
+    Printed,
 }
 
 /// One dated line: a sentence of one article.

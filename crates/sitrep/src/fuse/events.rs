@@ -1,5 +1,5 @@
-//! Accounts of one event in many articles, joined by type, day and place (or by whom it struck), where something more is
-//! shared. Vetoes first: another person, another weapon, another manner keep accounts apart, and an article that tells of
+//! Accounts of one event in many articles, joined by type, day and place (or by whom it struck, or by its word in one
+//! story), where something more is shared. Vetoes first: another person, another weapon, another manner keep accounts apart, and an article that tells of
 //! two such events leaves open which of them another article means: a series of like attacks stays a series.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use crate::entity::EntityKind;
 use crate::event::{Event, Role, Status};
 use crate::found::EventIx;
 use crate::reading::Reading;
-use crate::record::{FusedEvent, Source};
+use crate::record::{FusedEvent, Source, Story};
 
 /// An event whose time is settled to this many days or fewer can be the same as another's.
 const DAYS: i32 = 2;
@@ -20,14 +20,18 @@ const DAYS: i32 = 2;
 type At = Source<EventIx>;
 
 /// The events of all articles, joined, in order of their first members.
-pub fn events(readings: &[Reading], of: &Of, origins: &Origins) -> Vec<FusedEvent> {
+pub fn events(readings: &[Reading], of: &Of, stories: &[Story], origins: &Origins) -> Vec<FusedEvent> {
     let all: Vec<At> = readings
         .iter()
         .enumerate()
         .flat_map(|(article, r)| (0..r.found.events.len()).map(move |ix| Source { article, finding: EventIx(ix) }))
         .collect();
     let mut groups = Groups::new(all.len());
-    let accounts = Accounts { readings, of, origins };
+    let mut story = vec![0; readings.len()];
+    for (number, one) in stories.iter().enumerate() {
+        one.articles.iter().for_each(|article| story[*article] = number);
+    }
+    let accounts = Accounts { readings, story, of, origins };
     for bucket in accounts.copied(&all) {
         bucket.windows(2).for_each(|pair| groups.join(pair[0], pair[1]));
     }
@@ -58,8 +62,19 @@ pub fn events(readings: &[Reading], of: &Of, origins: &Origins) -> Vec<FusedEven
     fused.collect()
 }
 
+/// What two accounts of one type and day can have in common before they are compared.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Locus {
+    /// An entity of the record.
+    At(usize),
+    /// A story, and the stem of the word that names the event.
+    Told(usize, u64),
+}
+
 struct Accounts<'r> {
     readings: &'r [Reading],
+    /// For each article its story.
+    story: Vec<usize>,
     of: &'r Of,
     origins: &'r Origins,
 }
@@ -115,13 +130,15 @@ impl Accounts<'_> {
         start.until(end).is_ok_and(|span| span.get_days() < DAYS).then_some((start, end))
     }
 
-    /// Where an event took place, and whom or what with a name it struck.
-    fn loci(&self, at: At) -> Vec<usize> {
+    /// Where an event took place, whom or what with a name it struck, and its word in the story.
+    fn loci(&self, at: At) -> Vec<Locus> {
         let event = self.event(at);
         let of = &self.of[at.article];
         let place = event.place.as_ref().and_then(|place| place.entity).map(|e| of[e.0]);
-        let mut loci: Vec<usize> =
-            place.into_iter().chain(self.named(at, &event.recipients, &LOCI)).collect();
+        let reading = &self.readings[at.article];
+        let told = words::stems(reading.quote(event.anchor)).next().map(|stem| Locus::Told(self.story[at.article], stem));
+        let named = place.into_iter().chain(self.named(at, &event.recipients, &LOCI)).map(Locus::At);
+        let mut loci: Vec<Locus> = named.chain(told).collect();
         loci.sort_unstable();
         loci.dedup();
         loci

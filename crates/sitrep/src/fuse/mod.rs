@@ -38,7 +38,7 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
     let stories = stories::stories(&readings, &copies);
     let (entities, entity_of) = entities::entities(&readings);
     let origins = Origins::of(&readings, &copies);
-    let events = events::events(&readings, &entity_of, &origins);
+    let events = events::events(&readings, &entity_of, &stories, &origins);
     let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings, &events, &origins));
     Record { events, stories, copies, readings, entities, entity_of, series, timeline, coverage }
 }

@@ -8,7 +8,7 @@ use super::article::day;
 use super::{article, findings, span};
 use crate::found::Ref;
 use crate::reading::Reading;
-use crate::record::{Count, Copies, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
+use crate::record::{AsOf, Count, Copies, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
 
 /// Writes one line of `sitrep read --json`.
 pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
@@ -130,14 +130,18 @@ fn series(record: &Record, series: &Series) -> Value {
 fn count(record: &Record, count: &Count) -> Value {
     let reading = &record.readings[count.figure.article];
     let mut figure = findings::figure(reading, count.figure.finding.0);
-    let derived = count.derived_from.iter().map(|from| reading.ids.get(*from));
+    let derived = match count.from {
+        Some(AsOf::Said(from)) => vec![reading.ids.get(from)],
+        Some(AsOf::Printed) => vec![reading.article.id.as_str()],
+        Some(AsOf::Stated) | None => Vec::new(),
+    };
     json!({
         "figure": figure["id"].take(),
         "article": reading.article.id,
         "value": figure["value"].take(),
         "as_of": count.as_of.map(|w| w.edtf()),
         "teller": figure["teller"].take(),
-        "derived_from": derived.collect::<Vec<_>>(),
+        "derived_from": derived,
     })
 }
 
