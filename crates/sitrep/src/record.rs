@@ -71,7 +71,7 @@ pub struct Shared {
 pub struct FusedEntity {
     /// The smallest id of its members.
     pub id: String,
-    /// Its full name, as the first article prints it.
+    /// Its full name, as most articles print it.
     pub name: String,
     /// Its kind.
     pub kind: EntityKind,

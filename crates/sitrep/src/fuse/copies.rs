@@ -84,7 +84,8 @@ impl Text {
     fn of(reading: &Reading) -> Text {
         let text = &reading.article.text;
         let own = unquoted(text);
-        let mut runs: Vec<(u64, u32)> = own.iter().flat_map(|(part, paragraph)| runs(part.of(text), *paragraph)).collect();
+        let mut runs: Vec<(u64, u32)> =
+            own.iter().flat_map(|(part, paragraph)| runs(part.of(text), *paragraph)).collect();
         runs.sort_unstable();
         runs.dedup_by_key(|run| run.0);
         let sentence = |span: &Span| Sentence { span: *span, words: words::content(&within(text, &own, *span)) };

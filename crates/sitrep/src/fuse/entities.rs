@@ -68,7 +68,11 @@ fn entry(entity: &Entity) -> Option<&'static str> {
     let name = |known: &Known| match (entity.kind, known) {
         (EntityKind::Person, Known::Holder(holder)) if !holder.surname_only => Some(holder.name),
         (EntityKind::ArmedGroup | EntityKind::Organisation | EntityKind::Government, Known::Group(g)) => Some(g.name),
-        (EntityKind::Facility | EntityKind::Place, Known::Place(p)) if !matches!(p.kind, PlaceKind::Country | PlaceKind::Admin1) => Some(p.name),
+        (EntityKind::Facility | EntityKind::Place, Known::Place(p))
+            if !matches!(p.kind, PlaceKind::Country | PlaceKind::Admin1) =>
+        {
+            Some(p.name)
+        }
         _ => None,
     };
     let mut entries: Vec<&str> = senses.iter().filter_map(name).collect();
@@ -123,7 +127,7 @@ fn join_people(readings: &[Reading], mut fused: Vec<FusedEntity>, of: Of) -> (Ve
             }
         }
     }
-    merge(&mut fused, of, &groups, &why)
+    merge(readings, &mut fused, of, &groups, &why)
 }
 
 /// Whether an article tells of both: it has told them apart then.
@@ -142,8 +146,9 @@ fn titled_alike(readings: &[Reading], fused: &[FusedEntity], a: usize, b: usize)
     titles(b).any(|title| own.contains(&title))
 }
 
-/// Moves the members of joined entities to the first of each group, whose name becomes the longest.
+/// Moves the members of joined entities to the first of each group.
 fn merge(
+    readings: &[Reading],
     fused: &mut [FusedEntity],
     of: Of,
     groups: &Groups,
@@ -151,19 +156,36 @@ fn merge(
 ) -> (Vec<FusedEntity>, Of) {
     let (mut kept, mut place) = (Vec::new(), vec![0; fused.len()]);
     for group in groups.all() {
-        let name = group.iter().map(|ix| fused[*ix].name.clone()).rev().max_by_key(String::len).unwrap_or_default();
-        let mut whole = FusedEntity { id: String::new(), name, ..fresh_of(&fused[group[0]]) };
+        let mut whole = fresh_of(&fused[group[0]]);
+        whole.name = usual(readings, group.iter().flat_map(|ix| &fused[*ix].members), whole.kind);
         for ix in group {
             place[ix] = kept.len();
             let part = std::mem::replace(&mut fused[ix], fresh_of(&whole));
             take_in(&mut whole, std::iter::once(&part.name).chain(&part.aliases), &part.id);
             let because = why.get(&ix);
-            whole.members.extend(part.members.into_iter().map(|m| Member { because: because.unwrap_or(&m.because), ..m }));
+            whole
+                .members
+                .extend(part.members.into_iter().map(|m| Member { because: because.unwrap_or(&m.because), ..m }));
         }
         whole.members.sort_by_key(|m| (m.article, m.entity));
         kept.push(whole);
     }
     (kept, of.into_iter().map(|here| here.into_iter().map(|ix| place[ix]).collect()).collect())
+}
+
+/// The name that most articles print, the first of these; for a person among those of most words.
+fn usual<'m>(readings: &[Reading], members: impl Iterator<Item = &'m Member>, kind: EntityKind) -> String {
+    let mut names: Vec<(&str, usize)> = Vec::new();
+    for member in members {
+        let name = readings[member.article].found.entities[member.entity.0].name.as_str();
+        match names.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => names.push((name, 1)),
+        }
+    }
+    let words = |name: &str| if kind == EntityKind::Person { fold(name).split(' ').count() } else { 0 };
+    let best = names.into_iter().rev().max_by_key(|(name, count)| (words(name), *count));
+    best.map_or(String::new(), |(name, _)| name.to_string())
 }
 
 fn fresh_of(fused: &FusedEntity) -> FusedEntity {

@@ -116,7 +116,8 @@ impl Accounts<'_> {
             }
         }
         let several = buckets.into_values().map(|bucket| {
-            let alone = |ix: &usize| bucket.iter().filter(|other| all[**other].article == all[*ix].article).count() == 1;
+            let alone =
+                |ix: &usize| bucket.iter().filter(|other| all[**other].article == all[*ix].article).count() == 1;
             bucket.iter().copied().filter(alone).collect::<Vec<_>>()
         });
         several.filter(|bucket| bucket.len() > 1).collect()
@@ -136,7 +137,8 @@ impl Accounts<'_> {
         let of = &self.of[at.article];
         let place = event.place.as_ref().and_then(|place| place.entity).map(|e| of[e.0]);
         let reading = &self.readings[at.article];
-        let told = words::stems(reading.quote(event.anchor)).next().map(|stem| Locus::Told(self.story[at.article], stem));
+        let told =
+            words::stems(reading.quote(event.anchor)).next().map(|stem| Locus::Told(self.story[at.article], stem));
         let named = place.into_iter().chain(self.named(at, &event.recipients, &LOCI)).map(Locus::At);
         let mut loci: Vec<Locus> = named.chain(told).collect();
         loci.sort_unstable();

@@ -9,7 +9,8 @@ use crate::lang::{entries, fold};
 /// Each spelling of a name part with its key.
 static SPELLINGS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let rows = entries(include_str!("../lang/en/name_spellings.txt"));
-    let row = |line: &'static str| line.split(' ').skip(1).map(move |other| (other, line.split(' ').next().unwrap_or("")));
+    let row =
+        |line: &'static str| line.split(' ').skip(1).map(move |other| (other, line.split(' ').next().unwrap_or("")));
     rows.flat_map(row).collect()
 });
 
@@ -26,7 +27,9 @@ pub fn spelled(name: &str) -> String {
 pub fn title(title: &str) -> String {
     let folded = fold(title).replace("defence", "defense");
     match folded.as_str() {
-        "mr" | "mrs" | "ms" | "dr" | "sir" | "president" | "general" | "colonel" | "captain" | "minister" => String::new(),
+        "mr" | "mrs" | "ms" | "dr" | "sir" | "president" | "general" | "colonel" | "captain" | "minister" => {
+            String::new()
+        }
         _ => folded,
     }
 }
@@ -58,7 +61,9 @@ impl Name {
             return false;
         }
         let mut rest = other.given[1..].iter();
-        let fits = |own: &String, theirs: &String| own == theirs || own.chars().count() == 1 && theirs.starts_with(own.as_str());
+        let fits = |own: &String, theirs: &String| {
+            own == theirs || own.chars().count() == 1 && theirs.starts_with(own.as_str())
+        };
         self.given.len() <= other.given.len() && self.given[1..].iter().all(|own| rest.any(|t| fits(own, t)))
     }
 }

@@ -94,9 +94,10 @@ fn parties(reading: &Reading, figure: &Figure, of: &[usize]) -> Vec<usize> {
     let Some(number) = reading.sentence_at(figure.span.start) else { return Vec::new() };
     let sentence = reading.sentences[number];
     let party = |kind| matches!(kind, EntityKind::Country | EntityKind::ArmedGroup | EntityKind::Organisation);
-    let named = reading.found.entities.iter().enumerate().filter(|(_, entity)| {
-        party(entity.kind) && entity.mentions.iter().any(|mention| sentence.contains(*mention))
-    });
+    let named =
+        reading.found.entities.iter().enumerate().filter(|(_, entity)| {
+            party(entity.kind) && entity.mentions.iter().any(|mention| sentence.contains(*mention))
+        });
     named.map(|(ix, _)| of[ix]).collect::<BTreeSet<_>>().into_iter().collect()
 }
 

@@ -35,7 +35,8 @@ pub fn stems(text: &str) -> impl Iterator<Item = u64> + '_ {
 
 fn tokens(text: &str) -> impl Iterator<Item = String> + '_ {
     let apart = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’';
-    let bare = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let bare =
+        |word: &str| word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     text.split(apart).map(bare).filter(|word| !word.is_empty())
 }
 

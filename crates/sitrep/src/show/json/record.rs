@@ -8,7 +8,7 @@ use super::article::day;
 use super::{article, findings, span};
 use crate::found::Ref;
 use crate::reading::Reading;
-use crate::record::{AsOf, Count, Copies, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
+use crate::record::{AsOf, Copies, Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
 
 /// Writes one line of `sitrep read --json`.
 pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
@@ -96,7 +96,8 @@ fn event(record: &Record, event: &FusedEvent) -> Value {
     let members = event.members.iter().map(|at| {
         let reading = &record.readings[at.article];
         let mut own = findings::event(reading, at.finding.0);
-        let mut member = json!({"article": reading.article.id, "event": own["id"].take(), "span": own["anchor"]["span"].take()});
+        let mut member =
+            json!({"article": reading.article.id, "event": own["id"].take(), "span": own["anchor"]["span"].take()});
         for field in ["time", "place", "actors", "recipients", "weapons", "harm", "status", "teller"] {
             if several {
                 member[field] = own[field].take();
