@@ -14,12 +14,16 @@ use crate::span::Span;
 pub struct Record {
     /// The articles with their findings, in page order.
     pub readings: Vec<Reading>,
-    /// Entities, joined across articles by their full name and kind; by number of articles, most first.
+    /// Entities, joined across articles where nothing else can be meant; by number of articles, most first.
     pub entities: Vec<FusedEntity>,
     /// For each article's entities, by index, the index of the joined one.
     pub entity_of: Vec<Vec<usize>>,
-    /// Events, in page order; one member each until accounts of one event are joined.
+    /// Events, accounts of one event joined; in page order of their first accounts.
     pub events: Vec<FusedEvent>,
+    /// Articles that tell of one happening; every article is in one.
+    pub stories: Vec<Story>,
+    /// Articles that repeat or rewrite one another.
+    pub copies: Vec<Copies>,
     /// Figures of one measure and one stated scope.
     pub series: Vec<Series>,
     /// Dated sentences in order of time.
@@ -37,19 +41,55 @@ pub struct Source<Ix> {
     pub finding: Ix,
 }
 
+/// Articles that tell of one happening.
+#[derive(Debug)]
+pub struct Story {
+    /// By index, in page order.
+    pub articles: Vec<usize>,
+}
+
+/// Articles that repeat or rewrite one another: for the count of sources they are one.
+#[derive(Debug)]
+pub struct Copies {
+    /// By index, in page order; two or more.
+    pub articles: Vec<usize>,
+    /// What each has in common with another of them, in order.
+    pub shared: Vec<Shared>,
+}
+
+/// A stretch of an article that another article tells too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shared {
+    /// Index of the article.
+    pub article: usize,
+    /// Whole sentences.
+    pub span: Span,
+}
+
 /// One entity of the whole set.
 #[derive(Debug)]
 pub struct FusedEntity {
     /// The smallest id of its members.
     pub id: String,
-    /// Its full name, as the first article prints it.
+    /// Its full name, as most articles print it.
     pub name: String,
     /// Its kind.
     pub kind: EntityKind,
     /// Other spellings and short forms, in order of their first appearance.
     pub aliases: Vec<String>,
-    /// The entity in each article.
-    pub members: Vec<Source<EntityIx>>,
+    /// The entity in each article, in page order.
+    pub members: Vec<Member>,
+}
+
+/// An article's entity within a joined one. The article's own stays as it is, so that every join can be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Index of the reading.
+    pub article: usize,
+    /// The entity.
+    pub entity: EntityIx,
+    /// Why it was joined, in words.
+    pub because: &'static str,
 }
 
 /// One event of the whole set.
@@ -94,8 +134,26 @@ pub struct Count {
     pub figure: Source<FigureIx>,
     /// Up to when it counts.
     pub as_of: Option<Window>,
-    /// The finding that gave `as_of`, where the figure's own words do not: the day of the statement that tells it.
-    pub derived_from: Option<Ref>,
+    /// What gave `as_of`.
+    pub from: Option<AsOf>,
+}
+
+impl Count {
+    /// Whether `as_of` was worked out from other words than the figure's own.
+    pub fn derived(&self) -> bool {
+        matches!(self.from, Some(AsOf::Said(_) | AsOf::Printed))
+    }
+}
+
+/// What says up to when a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsOf {
+    /// The figure's own words.
+    Stated,
+    /// The day of the statement that tells it.
+    Said(Ref),
+    /// The day, or the window, in which its article was printed: it counts up to then at the latest.
+    Printed,
 }
 
 /// One dated line: a sentence of one article.

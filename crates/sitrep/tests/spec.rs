@@ -1,7 +1,8 @@
 //! Runs the manual: every `tests/spec/*.md` is prose with blocks. A block ```` ```text ```` (with
 //! `published=2024-01-23`, `title=…` and `no-outside` after it, if wanted) is read as one article, a block ```` ```page ````
-//! is split into its articles, and their lists follow one another; the blocks that follow name a kind
-//! (`times`, `entities`, `statements`, `figures`, `events`, `agreements`, `posture`, `published`, `notes`) and list, a line each,
+//! is split into its articles, and their lists follow one another, a block ```` ```pages ```` is several pages, each after a
+//! line `--- outlet published` (`-` for a page without a day); the blocks that follow name a kind
+//! (`copies`, `stories`, `fused events`, `fused entities` and `series` of all pages, or `times`, `entities`, `statements`, `figures`, `events`, `agreements`, `posture`, `published`, `notes`) and list, a line each,
 //! all that must be found of it, in order; an empty block means that nothing may be found.
 //! `SITREP_BLESS=1` rewrites the lists from what is found; read the difference before you commit it.
 
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use sitrep::page::{Body, Page};
 use sitrep::pipeline::{self, How};
-use sitrep::reading::Reading;
+use sitrep::record::Record;
 
 mod lines;
 
@@ -43,8 +44,8 @@ fn manual() -> Vec<PathBuf> {
 
 /// The file as it would read if every list were what is found.
 fn replay(before: &str) -> String {
-    let (mut after, mut readings, mut block): (String, Vec<Reading>, Option<(String, String)>) =
-        (String::new(), Vec::new(), None);
+    let (mut after, mut record, mut block): (String, Record, Option<(String, String)>) =
+        (String::new(), Record::default(), None);
     for line in before.split_inclusive('\n') {
         let mark = line.trim_end();
         match &mut block {
@@ -55,11 +56,13 @@ fn replay(before: &str) -> String {
             None => after.push_str(line),
             Some((head, body)) if mark == "```" => {
                 if head.starts_with("text") || head.starts_with("page") {
-                    readings = read(head, body.trim_end());
+                    record = read(head, body.trim_end());
                     after.push_str(body);
                 } else if lines::KINDS.contains(&head.as_str()) {
-                    assert!(!readings.is_empty(), "an article before the list `{head}`");
-                    readings.iter().for_each(|reading| after.push_str(&lines::of(head, reading)));
+                    assert!(!record.readings.is_empty(), "an article before the list `{head}`");
+                    record.readings.iter().for_each(|reading| after.push_str(&lines::of(head, reading)));
+                } else if lines::record::KINDS.contains(&head.as_str()) {
+                    after.push_str(&lines::record::of(head, &record));
                 } else {
                     after.push_str(body);
                 }
@@ -72,22 +75,47 @@ fn replay(before: &str) -> String {
     after
 }
 
-/// Reads a text block as one clean article, a page block as a page of several.
-fn read(head: &str, text: &str) -> Vec<Reading> {
+/// Reads a text block as one clean article, a page block as a page of several, a block of pages as the articles of a set.
+fn read(head: &str, text: &str) -> Record {
+    if head.starts_with("pages") {
+        return pipeline::brief(pages(text).into_iter().map(Ok), How::AS_IS);
+    }
+    let how = How { as_is: head.starts_with("text"), outside: !head.ends_with("no-outside") };
     let option = |name: &str| head.split_whitespace().find_map(|o| o.strip_prefix(name)?.strip_prefix('='));
     let page = Page {
-        id: "spec".to_string(),
+        title: option("title").map(|t| t.replace('_', " ")),
+        outlet: option("outlet").map(|t| t.replace('_', " ")),
+        published: option("published").map(|day| day.parse().expect("a day")),
+        ..page("spec", text)
+    };
+    pipeline::brief([Ok(page)], how)
+}
+
+/// The pages of a block, each named for its outlet.
+fn pages(text: &str) -> Vec<Page> {
+    let parts = format!("\n{text}");
+    let one = |part: &str| {
+        let (head, body) = part.split_once('\n').expect("a page after its line");
+        let (outlet, day) = head.trim().rsplit_once(' ').expect("an outlet and a day");
+        let published = (day != "-").then(|| day.parse().expect("a day"));
+        Page { outlet: Some(outlet.to_string()), published, ..page(outlet, body.trim()) }
+    };
+    parts.split("\n--- ").skip(1).map(one).collect()
+}
+
+/// A page of text.
+fn page(id: &str, text: &str) -> Page {
+    Page {
+        id: id.to_string(),
         path: None,
         url: None,
         sha256: String::new(),
         fetched: None,
         body: Body::Text(text.to_string()),
-        title: option("title").map(|t| t.replace('_', " ")),
-        outlet: option("outlet").map(|t| t.replace('_', " ")),
-        published: option("published").map(|day| day.parse().expect("a day")),
-    };
-    let how = How { as_is: head.starts_with("text"), outside: !head.ends_with("no-outside") };
-    pipeline::brief([Ok(page)], how).readings
+        title: None,
+        outlet: None,
+        published: None,
+    }
 }
 
 /// The lines that differ, each with the file and its number.

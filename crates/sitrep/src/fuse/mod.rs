@@ -1,16 +1,24 @@
-//! What all pages told in, one record out. Entities are joined by equal name and kind, figures by equal measure and
-//! stated scope; events and statements stay with their article. Nothing is joined on a likeness.
+//! What all pages told in, one record out: copies first, then entities, events and figures joined across articles, each by
+//! rules of its file. What is joined can be taken apart again: articles and their findings stay as they were read.
 
 use std::collections::BTreeMap;
 
-use crate::error::Error;
-use crate::found::EventIx;
-use crate::reading::{Reading, Told};
-use crate::record::{Coverage, FusedEvent, Record, Source};
+use sources::Origins;
 
+use crate::error::Error;
+use crate::reading::{Reading, Told};
+use crate::record::{Coverage, Record};
+
+mod copies;
 mod entities;
+mod events;
+mod groups;
+mod names;
 mod series;
+mod sources;
+mod stories;
 mod timeline;
+mod words;
 
 /// The record of what some pages told, in their order.
 pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
@@ -26,9 +34,13 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
         }
     }
     count(&mut coverage, &readings);
+    let copies = copies::copies(&readings);
+    let stories = stories::stories(&readings, &copies);
     let (entities, entity_of) = entities::entities(&readings);
-    let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings));
-    Record { events: events(&readings), readings, entities, entity_of, series, timeline, coverage }
+    let origins = Origins::of(&readings, &copies);
+    let events = events::events(&readings, &entity_of, &stories, &origins);
+    let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings, &events, &origins));
+    Record { events, stories, copies, readings, entities, entity_of, series, timeline, coverage }
 }
 
 /// Adds what was left out and what is unsettled.
@@ -44,16 +56,4 @@ fn count(coverage: &mut Coverage, readings: &[Reading]) {
     }
     coverage.dropped = dropped.into_iter().collect();
     coverage.unsettled = unsettled.into_iter().collect();
-}
-
-/// Each article's events, by themselves.
-fn events(readings: &[Reading]) -> Vec<FusedEvent> {
-    let all =
-        readings.iter().enumerate().flat_map(|(article, r)| (0..r.found.events.len()).map(move |ix| (article, ix)));
-    let event = |(article, ix): (usize, usize)| FusedEvent {
-        id: readings[article].ids.events[ix].clone(),
-        members: vec![Source { article, finding: EventIx(ix) }],
-        sources: vec![article],
-    };
-    all.map(event).collect()
 }

@@ -1,20 +1,65 @@
 //! Dated lines: the sentences of events whose time is settled, in order of time. Two events of one sentence and one time
 //! are one line. What somebody would have done, or asks for, is no dated happening, and a time of more than a month is none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::sources::Origins;
+use super::words;
 use crate::date::Window;
 use crate::event::{Event, Status};
 use crate::found::{EventIx, Ref};
 use crate::reading::Reading;
-use crate::record::Line;
+use crate::record::{FusedEvent, Line};
 use crate::time::{Time, TimeKind};
 
-/// The lines in order of their first day, then last day, then page order.
-pub fn timeline(readings: &[Reading]) -> Vec<Line> {
+/// The lines in order of their first day, then last day, then page order. A sentence that copies repeat is one line.
+pub fn timeline(readings: &[Reading], events: &[FusedEvent], origins: &Origins) -> Vec<Line> {
     let mut lines: Vec<Line> = readings.iter().enumerate().flat_map(|(article, r)| of_article(article, r)).collect();
     lines.sort_by_key(|line| (line.window.start.or(line.window.end), line.window.end, line.article, line.sentence));
+    count_sources(&mut lines, events, origins);
+    let mut told = BTreeSet::new();
+    lines.retain(|line| {
+        let sentence = words::together(&words::all(readings[line.article].quote(line.sentence)));
+        origins.copies[line.article].is_none_or(|group| told.insert((group, line.window, sentence)))
+    });
+    lines.chunk_by_mut(|a, b| a.window == b.window).for_each(|day| weigh(day, readings, origins));
     lines
+}
+
+/// Gives each line the sources of the events that it tells of.
+fn count_sources(lines: &mut [Line], events: &[FusedEvent], origins: &Origins) {
+    let mut joined: HashMap<(usize, Ref), &FusedEvent> = HashMap::new();
+    for event in events.iter().filter(|event| event.members.len() > 1) {
+        joined.extend(event.members.iter().map(|at| ((at.article, Ref::Event(at.finding)), event)));
+    }
+    for line in lines {
+        let told = line.records.iter().filter_map(|record| joined.get(&(line.article, *record)));
+        let articles = told.flat_map(|event| event.members.iter().map(|at| at.article)).chain([line.article]);
+        line.sources = origins.independent(articles);
+    }
+}
+
+/// Two lines of one day tell of one thing if they share so many words, and this part of the shorter one's.
+const WORDS: usize = 3;
+const PART: usize = 3;
+
+/// A line is compared with so many others of its day at most, so that the work stays linear.
+const COMPARED: usize = 400;
+
+/// The weight of a line: the number of independent articles with a line of the same days that tells of the same.
+fn weigh(day: &mut [Line], readings: &[Reading], origins: &Origins) {
+    let told: Vec<Vec<u64>> =
+        day.iter().map(|line| words::content(readings[line.article].quote(line.sentence))).collect();
+    for at in 0..day.len() {
+        let first = at.saturating_sub(COMPARED / 2);
+        let others = (first..day.len().min(first + COMPARED)).filter(|other| {
+            let both = words::shared(&told[at], &told[*other]);
+            both >= WORDS && PART * both >= told[at].len().min(told[*other].len())
+        });
+        let articles: Vec<usize> = others.map(|other| day[other].article).collect();
+        let own = day[at].sources.iter().copied();
+        day[at].weight = origins.independent(own.chain(articles)).len() as f64;
+    }
 }
 
 fn of_article(article: usize, reading: &Reading) -> Vec<Line> {

@@ -89,7 +89,7 @@ fn key_figures(record: &Record) -> Vec<Part> {
 fn count(record: &Record, count: &Count, what: String) -> Part {
     let reading = &record.readings[count.figure.article];
     let figure = &reading.found.figures[count.figure.finding.0];
-    let derived = if count.derived_from.is_some() { "∴ " } else { "" };
+    let derived = if count.derived() { "∴ " } else { "" };
     let as_of = count.as_of.map(|days| format!("as of {derived}{}", words::window(days)));
     let teller = words::teller(reading, figure.teller).to_string();
     let below: Vec<String> = as_of.into_iter().chain([teller]).collect();

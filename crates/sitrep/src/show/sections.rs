@@ -71,7 +71,7 @@ fn speaker<'r>(record: &'r Record, who: Who<'r>, mut said: Vec<Source<StatementI
 /// The longest title printed with an entity.
 fn title(record: &Record, entity: usize) -> Option<&str> {
     let members = record.entities[entity].members.iter();
-    let titles = members.flat_map(|at| &record.readings[at.article].found.entities[at.finding.0].titles);
+    let titles = members.flat_map(|at| &record.readings[at.article].found.entities[at.entity.0].titles);
     titles.map(|t| t.title.as_str()).max_by_key(|t| (t.len(), std::cmp::Reverse(*t)))
 }
 

@@ -7,6 +7,7 @@ mod entities;
 mod events;
 mod figures;
 mod published;
+pub mod record;
 mod statements;
 mod times;
 

@@ -38,7 +38,7 @@ fn one(record: &Record, series: &Series) -> Markup {
 
 /// Up to when a reading counts.
 fn as_of(count: &Count) -> Markup {
-    days(count.as_of, count.derived_from.is_some())
+    days(count.as_of, count.derived())
 }
 
 /// Every figure.

@@ -8,7 +8,7 @@ use super::article::day;
 use super::{article, findings, span};
 use crate::found::Ref;
 use crate::reading::Reading;
-use crate::record::{Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
+use crate::record::{AsOf, Copies, Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
 
 /// Writes one line of `sitrep read --json`.
 pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
@@ -17,11 +17,11 @@ pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes `sitrep brief --json`. `statements`, `figures` and `times` are each article's, with the article's id.
-/// `stories`, `positions`, `conflicts` and `copies` are not worked out yet, and so empty.
+/// `positions` and `conflicts` are not worked out yet, and so empty.
 pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"sitrep\":{}", super::VERSION)?;
     list(out, "articles", record.readings.iter().map(article::article))?;
-    list(out, "stories", [])?;
+    list(out, "stories", record.stories.iter().map(|s| json!({"articles": articles(record, &s.articles)})))?;
     list(out, "entities", record.entities.iter().map(|e| entity(record, e)))?;
     list(out, "timeline", record.timeline.iter().map(|l| line(record, l)))?;
     list(out, "events", record.events.iter().map(|e| event(record, e)))?;
@@ -30,7 +30,7 @@ pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     list(out, "positions", [])?;
     list(out, "agreements", all(record, |r| r.found.agreements.len(), findings::agreement))?;
     list(out, "conflicts", [])?;
-    list(out, "copies", [])?;
+    list(out, "copies", record.copies.iter().map(|c| copies(record, c)))?;
     list(out, "statements", all(record, |r| r.found.statements.len(), findings::statement))?;
     list(out, "figures", all(record, |r| r.found.figures.len(), findings::figure))?;
     list(out, "times", all(record, |r| r.found.times.len(), findings::time))?;
@@ -71,13 +71,13 @@ fn in_article(reading: &Reading, mut finding: Value) -> Value {
 fn entity(record: &Record, entity: &FusedEntity) -> Value {
     let members = entity.members.iter().map(|at| {
         let reading = &record.readings[at.article];
-        let mut own = findings::entity(reading, at.finding.0);
+        let mut own = findings::entity(reading, at.entity.0);
         let (mentions, titles, relations) = (own["mentions"].take(), own["titles"].take(), own["relations"].take());
-        json!({"article": reading.article.id, "entity": reading.ids.entities[at.finding.0], "mentions": mentions,
-            "titles": titles, "relations": relations, "rule": own["rule"].take()})
+        json!({"article": reading.article.id, "entity": reading.ids.entities[at.entity.0], "mentions": mentions,
+            "titles": titles, "relations": relations, "rule": own["rule"].take(), "because": at.because})
     });
     let place =
-        entity.members.iter().find_map(|at| record.readings[at.article].found.entities[at.finding.0].place.as_ref());
+        entity.members.iter().find_map(|at| record.readings[at.article].found.entities[at.entity.0].place.as_ref());
     json!({
         "id": entity.id,
         "name": entity.name,
@@ -85,17 +85,25 @@ fn entity(record: &Record, entity: &FusedEntity) -> Value {
         "aliases": entity.aliases,
         "members": members.collect::<Vec<_>>(),
         "place": place.map(findings::place),
-        "rule": "same name and kind",
+        "rule": "entities across articles",
         "derived": if place.is_some() { &["place"][..] } else { &[] },
     })
 }
 
-/// The event as its first member tells it, with all members and sources.
+/// The event as its first member tells it, with all members, each as its own article tells it, and sources.
 fn event(record: &Record, event: &FusedEvent) -> Value {
+    let several = event.members.len() > 1;
     let members = event.members.iter().map(|at| {
         let reading = &record.readings[at.article];
-        let anchor = reading.found.events[at.finding.0].anchor;
-        json!({"article": reading.article.id, "event": reading.ids.events[at.finding.0], "span": span(reading, anchor)})
+        let mut own = findings::event(reading, at.finding.0);
+        let mut member =
+            json!({"article": reading.article.id, "event": own["id"].take(), "span": own["anchor"]["span"].take()});
+        for field in ["time", "place", "actors", "recipients", "weapons", "harm", "status", "teller"] {
+            if several {
+                member[field] = own[field].take();
+            }
+        }
+        member
     });
     let first = &event.members[0];
     let reading = &record.readings[first.article];
@@ -123,14 +131,18 @@ fn series(record: &Record, series: &Series) -> Value {
 fn count(record: &Record, count: &Count) -> Value {
     let reading = &record.readings[count.figure.article];
     let mut figure = findings::figure(reading, count.figure.finding.0);
-    let derived = count.derived_from.iter().map(|from| reading.ids.get(*from));
+    let derived = match count.from {
+        Some(AsOf::Said(from)) => vec![reading.ids.get(from)],
+        Some(AsOf::Printed) => vec![reading.article.id.as_str()],
+        Some(AsOf::Stated) | None => Vec::new(),
+    };
     json!({
         "figure": figure["id"].take(),
         "article": reading.article.id,
         "value": figure["value"].take(),
         "as_of": count.as_of.map(|w| w.edtf()),
         "teller": figure["teller"].take(),
-        "derived_from": derived.collect::<Vec<_>>(),
+        "derived_from": derived,
     })
 }
 
@@ -149,6 +161,16 @@ fn line(record: &Record, line: &Line) -> Value {
         "sources": articles(record, &line.sources),
         "weight": super::number(Some(line.weight)),
     })
+}
+
+/// The group, with the stretches that each of its articles shares with another.
+fn copies(record: &Record, copies: &Copies) -> Value {
+    let shared = copies.shared.iter().map(|shared| {
+        let reading = &record.readings[shared.article];
+        json!({"article": reading.article.id, "span": span(reading, shared.span)})
+    });
+    json!({"articles": articles(record, &copies.articles), "shared": shared.collect::<Vec<_>>(),
+        "rule": "copies/sentences told again"})
 }
 
 fn articles(record: &Record, articles: &[usize]) -> Value {

@@ -1,0 +1,84 @@
+//! What several pages tell together, a line a record, articles by the names of their pages.
+
+use sitrep::record::Record;
+
+/// The kinds that a block can list.
+pub const KINDS: &[&str] = &["copies", "stories", "fused events", "fused entities", "series"];
+
+/// The records of one kind; events, entities, stories and series only where something was joined.
+pub fn of(kind: &str, record: &Record) -> String {
+    let lines: Vec<String> = match kind {
+        "copies" => copies(record),
+        "stories" => {
+            let several = record.stories.iter().filter(|story| story.articles.len() > 1);
+            several.map(|story| names(record, &story.articles)).collect()
+        }
+        "fused events" => events(record),
+        "fused entities" => entities(record),
+        _ => series(record),
+    };
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// `Gazette + Herald`, then a line a stretch: `- Gazette: "…"`.
+fn copies(record: &Record) -> Vec<String> {
+    let group = |copies: &sitrep::record::Copies| {
+        let shared = copies.shared.iter().map(|shared| {
+            let reading = &record.readings[shared.article];
+            format!("- {}: \"{}\"", reading.article.page.id, reading.quote(shared.span).replace('\n', " "))
+        });
+        std::iter::once(names(record, &copies.articles)).chain(shared).collect::<Vec<_>>()
+    };
+    record.copies.iter().flat_map(group).collect()
+}
+
+/// `ASSAULT Gazette "shelled" + Herald "shelled", sources: Gazette`.
+fn events(record: &Record) -> Vec<String> {
+    let several = record.events.iter().filter(|event| event.members.len() > 1);
+    let line = |event: &sitrep::record::FusedEvent| {
+        let member = |at: &sitrep::record::Source<sitrep::found::EventIx>| {
+            let reading = &record.readings[at.article];
+            let anchor = reading.found.events[at.finding.0].anchor;
+            format!("{} \"{}\"", reading.article.page.id, reading.quote(anchor))
+        };
+        let first = event.members[0];
+        let kind = record.readings[first.article].found.events[first.finding.0].kind;
+        let members = event.members.iter().map(member).collect::<Vec<_>>().join(" + ");
+        format!("{kind} {members}, sources: {}", names(record, &event.sources))
+    };
+    several.map(line).collect()
+}
+
+/// `person "Karim Yusuf Haddad": Gazette "Karim Haddad" (why), Herald "…" (why)`.
+fn entities(record: &Record) -> Vec<String> {
+    let several = record.entities.iter().filter(|entity| entity.members.len() > 1);
+    let line = |entity: &sitrep::record::FusedEntity| {
+        let member = |at: &sitrep::record::Member| {
+            let reading = &record.readings[at.article];
+            format!("{} \"{}\" ({})", reading.article.page.id, reading.found.entities[at.entity.0].name, at.because)
+        };
+        let members = entity.members.iter().map(member).collect::<Vec<_>>().join(", ");
+        format!("{} \"{}\": {members}", entity.kind, entity.name)
+    };
+    several.map(line).collect()
+}
+
+/// `attacks since 2023-10-17: Gazette "46" [2023-11-05], Herald "60" [2023-12-01]`.
+fn series(record: &Record) -> Vec<String> {
+    let several = record.series.iter().filter(|series| series.readings.len() > 1);
+    let line = |series: &sitrep::record::Series| {
+        let count = |count: &sitrep::record::Count| {
+            let reading = &record.readings[count.figure.article];
+            let figure = &reading.found.figures[count.figure.finding.0];
+            let as_of = count.as_of.map_or("-".to_string(), |window| window.edtf());
+            format!("{} \"{}\" [{as_of}]", reading.article.page.id, reading.quote(figure.span))
+        };
+        let since = series.scope.since.map_or(String::new(), |window| format!(" since {}", window.edtf()));
+        format!("{}{since}: {}", series.measure, series.readings.iter().map(count).collect::<Vec<_>>().join(", "))
+    };
+    several.map(line).collect()
+}
+
+fn names(record: &Record, articles: &[usize]) -> String {
+    articles.iter().map(|ix| record.readings[*ix].article.page.id.as_str()).collect::<Vec<_>>().join(" + ")
+}
