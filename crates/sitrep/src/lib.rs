@@ -27,6 +27,7 @@ pub mod record;
 pub mod span;
 pub mod statement;
 pub mod time;
+pub mod word;
 
 pub mod clean;
 pub mod extract;
@@ -36,3 +37,4 @@ pub mod parse;
 pub mod read;
 pub mod resolve;
 pub mod show;
+pub mod store;

@@ -55,15 +55,10 @@ fn batch(pages: &mut impl Iterator<Item = Result<Page, Error>>) -> Vec<Result<Pa
     let (mut batch, mut bytes) = (Vec::new(), 0);
     while batch.len() < BATCH && bytes < BATCH_BYTES {
         let Some(page) = pages.next() else { break };
-        bytes += page.as_ref().map_or(0, |page| length(&page.body));
+        bytes += page.as_ref().map_or(0, |page| page.body.source().len());
         batch.push(page);
     }
     batch
-}
-
-fn length(body: &Body) -> usize {
-    let (Body::Text(source) | Body::Markdown(source) | Body::Html(source)) = body;
-    source.len()
 }
 
 /// The record of all pages.
