@@ -18,6 +18,7 @@ pub mod event;
 pub mod figure;
 pub mod found;
 pub mod hint;
+pub mod how;
 pub mod id;
 pub mod note;
 pub mod page;
