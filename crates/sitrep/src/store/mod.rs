@@ -119,9 +119,11 @@ impl Case {
 
     /// Sees that the file is a case of this program's version, or makes it one.
     fn settle(&mut self, create: bool, change: bool) -> Result<(), Error> {
+        // Asked first: a file that another makes a case of between the two questions bears its mark at the second.
+        let empty = self.is_empty().map_err(|why| self.trouble(&why))?;
         let (application, version) = self.marks().map_err(|why| self.trouble(&why))?;
         let newest = MIGRATIONS.len();
-        let new = create && application == 0 && version == 0 && self.is_empty().map_err(|why| self.trouble(&why))?;
+        let new = create && empty && application == 0 && version == 0;
         if application != APPLICATION && !new {
             return Err(self.error("is an SQLite file of another program, not a case of sitrep; name another file"));
         }
@@ -186,5 +188,77 @@ fn uri_byte(byte: u8) -> String {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::page::{Body, Page};
+
+    /// A file that is not there yet.
+    fn fresh(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("sitrep-store-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        folder.join(name)
+    }
+
+    /// A page that no packing makes small.
+    fn page(id: &str, length: u32) -> Page {
+        let mut state = 1_u32;
+        let letter = |_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from(b' ' + (state >> 25) as u8 % 90)
+        };
+        Page {
+            id: id.to_string(),
+            path: None,
+            url: None,
+            sha256: format!("{length:064}"),
+            fetched: None,
+            body: Body::Text((0..length).map(letter).collect()),
+            title: None,
+            outlet: None,
+            published: None,
+        }
+    }
+
+    fn run() -> Run {
+        Run { program: "0".to_string(), rules: "0".to_string(), started: "2024-01-01T00:00:00Z".to_string() }
+    }
+
+    #[test]
+    fn a_full_disk_loses_nothing_that_was_stored() {
+        let case = Case::create(&fresh("full.case")).expect("a case");
+        assert!(case.add(&run(), How::AS_IS, &page("small", 100), &[]).expect("room"));
+        let pages: i64 = case.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("a count");
+        case.connection.pragma_update(None, "max_page_count", pages + 10).expect("a limit");
+        let why = case.add(&run(), How::AS_IS, &page("large", 400_000), &[]).expect_err("no room").to_string();
+        assert!(why.contains("full.case: the disk is full; make room"), "{why}");
+        case.connection.pragma_update(None, "max_page_count", 1_000_000).expect("no limit");
+        assert_eq!(case.pages().expect("pages").len(), 1);
+        assert!(case.add(&run(), How::AS_IS, &page("large", 400_000), &[]).expect("room again"));
+        assert_eq!(case.check("0").expect("a check").faults, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_case_in_a_folder_that_may_not_be_written_is_read_as_it_lies() {
+        let path = fresh("read only & odd?.case");
+        let added = Case::create(&path).and_then(|case| case.add(&run(), How::AS_IS, &page("one", 100), &[]));
+        assert!(added.expect("room"));
+        let case = Case::open_as_it_lies(&path).expect("a case");
+        assert_eq!(case.pages().expect("pages").len(), 1);
+        let why = case.remove("one").expect_err("no writer").to_string();
+        assert!(why.contains("may not be written"), "{why}");
+    }
+
+    #[test]
+    fn what_goes_in_is_on_the_disk_before_it_is_reported() {
+        let case = Case::create(&fresh("safe.case")).expect("a case");
+        let one = |name| case.connection.pragma_query_value(None, name, |row| row.get(0));
+        let mode: String = case.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a mode");
+        assert_eq!((mode.as_str(), one("synchronous"), one("foreign_keys")), ("wal", Ok(2), Ok(1)));
     }
 }

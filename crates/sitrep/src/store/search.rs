@@ -1,7 +1,7 @@
 //! Articles of a case by their words, best first (BM25, a word in the headline counting five times one in the story), or
 //! by the events that they tell of. Where several things are asked of an event, one event must have them all.
 
-use rusqlite::named_params;
+use rusqlite::ToSql;
 
 use super::Case;
 use crate::date::Day;
@@ -78,39 +78,11 @@ const EVENT: &str = "(:kind IS NULL OR e.type = upper(:kind))
         AND (:from IS NULL OR t.last_day >= :from) AND (:to IS NULL OR t.first_day <= :to)))";
 
 impl Case {
-    /// The articles that hold what is looked for, best first, then by id.
+    /// The articles that hold what is looked for: by words, best first; without words, newest first.
     pub fn search(&self, query: &Query) -> Result<Vec<Hit>, Error> {
-        let words = match_all(&query.words);
-        let of_events = [query.actor.is_some(), query.kind.is_some(), query.place.is_some()].contains(&true)
-            || query.from.is_some()
-            || query.to.is_some();
-        let (from, rank, found) = match words.is_empty() {
-            false => {
-                ("search JOIN articles a ON a.article = search.rowid", "bm25(search, 5.0, 1.0)", "search MATCH :words")
-            }
-            true => ("articles a", "0", ":words = ''"),
-        };
-        let snippet =
-            if words.is_empty() { "substr(a.text, 1, 160)" } else { "snippet(search, -1, '[', ']', '…', 24)" };
-        let events = if of_events {
-            format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})")
-        } else {
-            String::new()
-        };
-        let sql = format!(
-            "SELECT a.article, a.id, a.title, a.outlet, a.published, p.id, {snippet} FROM {from} JOIN pages p USING (page)
-            WHERE {found} AND (:outlet IS NULL OR ' ' || a.outlet || ' ' LIKE :outlet ESCAPE '\\') {events}
-            ORDER BY {rank}, a.id LIMIT :limit"
-        );
-        let (actor, place, outlet) = (whole(&query.actor), whole(&query.place), whole(&query.outlet));
-        let country = query.place.as_ref().filter(|place| place.len() == 2).map(|place| place.to_uppercase());
-        let day = |day: Option<Day>| day.map(|day| day.to_string());
-        let (from, to, limit) = (day(query.from), day(query.to), query.limit as i64);
-        let params = named_params! {
-            ":words": words, ":kind": query.kind, ":actor": actor, ":place": place, ":country": country, ":from": from,
-            ":to": to, ":outlet": outlet, ":limit": limit,
-        };
-        let hits: Vec<(i64, Hit)> = self.list(&sql, params, |row| {
+        let asked = Asked::of(query);
+        let sql = asked.articles();
+        let hits: Vec<(i64, Hit)> = self.list(&sql, asked.bound(&sql, &0).as_slice(), |row| {
             let hit = Hit {
                 article: row.get(1)?,
                 title: row.get(2)?,
@@ -122,6 +94,15 @@ impl Case {
             };
             Ok((row.get(0)?, hit))
         })?;
+        let with_events = |(article, hit)| {
+            let events = if asked.events { self.happenings(&asked, article)? } else { Vec::new() };
+            Ok(Hit { events, ..hit })
+        };
+        hits.into_iter().map(with_events).collect()
+    }
+
+    /// The events of an article that were asked for.
+    fn happenings(&self, asked: &Asked, article: i64) -> Result<Vec<Happening>, Error> {
         let sql = format!(
             "SELECT e.id, e.type, t.first_day, t.last_day, coalesce(n.name, e.place_quote), (
                 SELECT group_concat(coalesce(n.name, p.quote), '; ') FROM participants p
@@ -132,21 +113,78 @@ impl Case {
             LEFT JOIN entities n ON n.article = e.article AND n.id = e.place
             WHERE e.article = :article AND {EVENT} ORDER BY e.number"
         );
-        let mut all = Vec::new();
-        for (article, mut hit) in hits {
-            if of_events {
-                let params = named_params! {
-                    ":article": article, ":kind": query.kind, ":actor": actor, ":place": place, ":country": country,
-                    ":from": from, ":to": to,
-                };
-                hit.events = self.list(&sql, params, |row| {
-                    let days = (row.get(2)?, row.get(3)?);
-                    Ok(Happening { id: row.get(0)?, kind: row.get(1)?, days, place: row.get(4)?, actors: row.get(5)? })
-                })?;
-            }
-            all.push(hit);
+        self.list(&sql, asked.bound(&sql, &article).as_slice(), |row| {
+            let days = (row.get(2)?, row.get(3)?);
+            Ok(Happening { id: row.get(0)?, kind: row.get(1)?, days, place: row.get(4)?, actors: row.get(5)? })
+        })
+    }
+}
+
+/// A query as SQLite takes it.
+struct Asked {
+    words: String,
+    /// Whether anything is asked of an event.
+    events: bool,
+    kind: Option<String>,
+    actor: Option<String>,
+    place: Option<String>,
+    country: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    outlet: Option<String>,
+    limit: i64,
+}
+
+impl Asked {
+    fn of(query: &Query) -> Asked {
+        let day = |day: Option<Day>| day.map(|day| day.to_string());
+        let names = [&query.actor, &query.kind, &query.place];
+        Asked {
+            words: match_all(&query.words),
+            events: names.into_iter().any(Option::is_some) || query.from.or(query.to).is_some(),
+            kind: query.kind.clone(),
+            actor: whole(&query.actor),
+            place: whole(&query.place),
+            country: query.place.as_ref().filter(|place| place.len() == 2).map(|place| place.to_uppercase()),
+            from: day(query.from),
+            to: day(query.to),
+            outlet: whole(&query.outlet),
+            limit: i64::try_from(query.limit).unwrap_or(i64::MAX),
         }
-        Ok(all)
+    }
+
+    fn articles(&self) -> String {
+        let (from, order, words) = if self.words.is_empty() {
+            ("articles a", "a.published_start DESC", "substr(a.text, 1, 160)")
+        } else {
+            let words = "snippet(search, -1, '[', ']', '…', 24)";
+            ("search JOIN articles a ON a.article = search.rowid", "bm25(search, 5.0, 1.0)", words)
+        };
+        let found = if self.words.is_empty() { "" } else { "AND search MATCH :words" };
+        let events = format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})");
+        format!(
+            "SELECT a.article, a.id, a.title, a.outlet, a.published, p.id, {words} FROM {from} JOIN pages p USING (page)
+            WHERE (:outlet IS NULL OR ' ' || a.outlet || ' ' LIKE :outlet ESCAPE '\\') {found} {}
+            ORDER BY {order}, a.id LIMIT :limit",
+            if self.events { &events } else { "" }
+        )
+    }
+
+    /// What stands for the names in a statement, for those that it has.
+    fn bound<'a>(&'a self, sql: &str, article: &'a i64) -> Vec<(&'static str, &'a dyn ToSql)> {
+        let all: [(&'static str, &'a dyn ToSql); 10] = [
+            (":words", &self.words),
+            (":kind", &self.kind),
+            (":actor", &self.actor),
+            (":place", &self.place),
+            (":country", &self.country),
+            (":from", &self.from),
+            (":to", &self.to),
+            (":outlet", &self.outlet),
+            (":limit", &self.limit),
+            (":article", article),
+        ];
+        all.into_iter().filter(|(name, _)| sql.contains(name)).collect()
     }
 }
 
