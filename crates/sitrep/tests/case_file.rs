@@ -68,7 +68,7 @@ fn a_reading_comes_out_as_it_went_in() {
     pages.sort_by(|a, b| Page::order(&a.id, &a.sha256).cmp(&Page::order(&b.id, &b.sha256)));
     assert_eq!(pages.iter().map(|page| page.id.as_str()).collect::<Vec<_>>(), ["a:9", "a:10", "b", "folder/c"]);
     let read: Vec<_> = pages.iter().flat_map(|page| pipeline::read_page(page, How::default())).collect();
-    assert!(told.len() >= 4);
+    assert!(told.len() >= 3);
     assert_eq!(told, read);
 }
 
