@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use sitrep::record::Record;
-use sitrep::{pipeline, read, show};
+use sitrep::{pipeline, show};
 
 use crate::{Ended, Input, terminal};
 
@@ -48,7 +48,7 @@ impl Brief {
             File::create(path).with_context(|| format!("{}: cannot be written; name another file", path.display()))
         });
         let file = file.transpose()?;
-        let record = pipeline::brief(read::read(&self.input.paths), self.input.how());
+        let record = pipeline::record(self.input.tell(None)?, self.input.how());
         for (_, why) in &record.coverage.failed {
             eprintln!("sitrep: {why}");
         }

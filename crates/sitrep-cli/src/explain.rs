@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::bail;
 use clap::Args;
-use sitrep::{pipeline, read, show};
+use sitrep::{pipeline, show};
 
 use crate::{Ended, Input, terminal};
 
@@ -22,7 +22,7 @@ impl Explain {
     pub fn run(&self) -> Ended {
         let mut out = io::stdout().lock();
         let mut all_read = true;
-        for told in pipeline::read_together(read::read(&self.input.paths), self.input.how()) {
+        for told in pipeline::together(self.input.tell(None)?, self.input.how()) {
             let readings = told.map(|told| told.readings).unwrap_or_else(|why| {
                 eprintln!("sitrep: {why}");
                 all_read = false;

@@ -5,12 +5,19 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use sitrep::pipeline::How;
+use sitrep::error::Error;
+use sitrep::pipeline::{self, How};
+use sitrep::reading::Told;
+use sitrep::store;
 
+mod add;
 mod brief;
+mod check;
 mod explain;
 mod read;
+mod remove;
 mod rules;
+mod search;
 mod terminal;
 
 /// Reads news pages and writes the sourced record of what they tell.
@@ -27,12 +34,16 @@ enum Command {
     Brief(brief::Brief),
     Explain(explain::Explain),
     Rules(rules::Rules),
+    Add(add::Add),
+    Search(search::Search),
+    Check(check::Check),
+    Remove(remove::Remove),
 }
 
 /// What to read.
 #[derive(Args)]
 struct Input {
-    /// Files or folders; `-` reads JSON lines from standard input
+    /// Files, folders or case files; `-` reads JSON lines from standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Take each page as one clean article: nothing is split off or dropped
@@ -44,6 +55,15 @@ struct Input {
 }
 
 impl Input {
+    /// What the paths tell, in their order. A case keeps its pages as they were added, as clean articles or not. With
+    /// `only`, cases give no page but the one on which that record stands.
+    fn tell<'i>(&'i self, only: Option<&'i str>) -> anyhow::Result<impl Iterator<Item = Result<Told, Error>> + 'i> {
+        if let Some(case) = self.paths.iter().find(|path| self.as_is && store::is_case(path)) {
+            anyhow::bail!("{}: is a case file; give --as-is to `sitrep add`", case.display());
+        }
+        Ok(pipeline::tell(&self.paths, self.how(), only))
+    }
+
     /// How the pages are to be read.
     fn how(&self) -> How {
         How { as_is: self.as_is, outside: !self.no_outside }
@@ -59,6 +79,10 @@ fn main() -> ExitCode {
         Command::Brief(brief) => brief.run(),
         Command::Explain(explain) => explain.run(),
         Command::Rules(rules) => rules.run(),
+        Command::Add(add) => add.run(),
+        Command::Search(search) => search.run(),
+        Command::Check(check) => check.run(),
+        Command::Remove(remove) => remove.run(),
     };
     match ended {
         Ok(true) => ExitCode::SUCCESS,

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use clap::Args;
-use sitrep::{pipeline, read, show};
+use sitrep::show;
 
 use crate::{Ended, Input, terminal};
 
@@ -23,7 +23,7 @@ impl Read {
         let mut out = BufWriter::new(io::stdout().lock());
         let layout = terminal::layout(true);
         let (mut pages, mut all_read) = (0, true);
-        for told in pipeline::read_all(read::read(&self.input.paths), self.input.how()) {
+        for told in self.input.tell(None)? {
             pages += 1;
             progress(pages);
             let told = match told {

@@ -1,11 +1,14 @@
 //! What was agreed, in steps, and where forces stand.
 
+use serde::{Deserialize, Serialize};
+
 use crate::found::{EntityIx, FigureIx, StatementIx, TimeIx};
 use crate::named::named;
 use crate::span::Span;
+use crate::word::Word;
 
 /// An agreement, a round of talks, a mission or a plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
     /// The words that name it.
     pub span: Span,
@@ -24,7 +27,8 @@ pub struct Agreement {
     /// Who tells it; none where the article does.
     pub teller: Option<StatementIx>,
     /// The rule that found it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub rule: Word,
 }
 
 named! {
@@ -38,7 +42,7 @@ named! {
 }
 
 /// One step of an agreement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// The words for what is to be done.
     pub span: Span,
@@ -61,7 +65,7 @@ named! {
 }
 
 /// Forces at a place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Posture {
     /// The words.
     pub span: Span,
@@ -80,7 +84,8 @@ pub struct Posture {
     /// Who tells it; none where the article does.
     pub teller: Option<StatementIx>,
     /// The rule that found it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub rule: Word,
 }
 
 named! {

@@ -1,12 +1,15 @@
 //! One article of a page: its text, which never changes once made, and what is printed around it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::Window;
 use crate::dateline::Dateline;
 use crate::named::named;
 use crate::span::Span;
+use crate::word::Word;
 
 /// An article, cleaned.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// Hash of the text and the page's address; `-2`, `-3` for the same text again on one page.
     pub id: String,
@@ -30,7 +33,8 @@ pub struct Article {
     pub dateline: Option<Dateline>,
     /// When it was published.
     pub published: Published,
-    /// The story: paragraphs joined by a blank line.
+    /// The story: paragraphs joined by a blank line. A case file keeps it apart, where people can read it.
+    #[serde(skip)]
     pub text: String,
     /// Where the text stood: `(text start, page start, length)`, all in code points.
     pub page_spans: Vec<(usize, usize, usize)>,
@@ -39,7 +43,7 @@ pub struct Article {
 }
 
 /// What an article says of its page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageRef {
     /// As [`crate::page::Page::id`].
     pub id: String,
@@ -54,7 +58,7 @@ pub struct PageRef {
 }
 
 /// An agency or outlet that an article credits.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credit {
     /// `Reuters`.
     pub name: String,
@@ -63,7 +67,7 @@ pub struct Credit {
 }
 
 /// The day or the window of publication, with the reasons.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Published {
     /// The window; none where nothing is known.
     pub window: Option<Window>,
@@ -84,14 +88,15 @@ named! {
 }
 
 /// One reason for a day of print.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Clue {
     /// In words.
     pub clue: String,
     /// Where in the text, if there.
     pub span: Option<Span>,
     /// The rule that read it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub rule: Word,
     /// What it allows.
     pub window: Option<Window>,
     /// Whether it rests on shipped knowledge and not on the pages.
@@ -99,7 +104,7 @@ pub struct Clue {
 }
 
 /// Something that cleaning left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dropped {
     /// `[start, end)` in code points of the decoded page.
     pub page_span: (usize, usize),

@@ -2,12 +2,13 @@
 
 use jiff::ToSpan;
 use jiff::civil::Weekday;
+use serde::{Deserialize, Serialize};
 
 /// A day of the proleptic Gregorian calendar.
 pub type Day = jiff::civil::Date;
 
 /// The days that something covers, both ends included; an open end is `None`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Window {
     /// First day.
     pub start: Option<Day>,
@@ -47,8 +48,24 @@ impl Window {
     }
 }
 
+/// How a weekday is kept: 1 for Monday to 7 for Sunday.
+pub mod weekday {
+    use jiff::civil::Weekday;
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    /// Writes a weekday.
+    pub fn serialize<S: Serializer>(day: &Weekday, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_i8(day.to_monday_one_offset())
+    }
+
+    /// Reads a weekday.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Weekday, D::Error> {
+        Weekday::from_monday_one_offset(i8::deserialize(from)?).map_err(de::Error::custom)
+    }
+}
+
 /// Units of time, finest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Unit {
     Second,
@@ -64,7 +81,7 @@ pub enum Unit {
 }
 
 /// Seasons of the northern year, by whole months (meteorological: spring is March to May).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Season {
     Spring,
@@ -85,7 +102,7 @@ impl Season {
 }
 
 /// One stretch of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Period {
     /// A day.
     Day(Day),

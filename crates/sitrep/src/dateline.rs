@@ -3,13 +3,15 @@
 //! (`On March 3 – a Wednesday – …`) and an entry of a chronology (`March 3, 2021 – …`) are none. Many print no year
 //! (`KABUL (Feb. 26) – `): the day is then kept without one.
 
+use serde::{Deserialize, Serialize};
+
 use std::ops::Range;
 
 use crate::date::date;
 use crate::span::Span;
 
 /// A dateline that prints a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dateline {
     /// The day as printed, in bytes of the article's text: `Oct. 12`, `4 May 2022`.
     pub span: Span,

@@ -1,11 +1,14 @@
 //! Who and what an article names: mentions joined into one entity each.
 
+use serde::{Deserialize, Serialize};
+
 use crate::found::EntityIx;
 use crate::named::named;
 use crate::span::Span;
+use crate::word::Word;
 
 /// Something with a name (or an office that stands for one).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// The fullest name printed, without a title.
     pub name: String,
@@ -22,7 +25,8 @@ pub struct Entity {
     /// Where it is, for a place that is settled.
     pub place: Option<Place>,
     /// The rule that made it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub rule: Word,
 }
 
 named! {
@@ -41,7 +45,7 @@ named! {
 }
 
 /// A title or an office, as printed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Title {
     /// `Prime Minister`.
     pub title: String,
@@ -50,7 +54,7 @@ pub struct Title {
 }
 
 /// A tie between two entities that the text states.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Relation {
     /// Its kind.
     pub kind: RelationKind,
@@ -72,7 +76,7 @@ named! {
 }
 
 /// A point on the map, with how exact it is. A country has no point.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Degrees north, and east; none for a country or a unit without a centre.
     pub point: Option<(f64, f64)>,

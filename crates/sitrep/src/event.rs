@@ -1,22 +1,29 @@
 //! What happened: an anchor word, its type, who did it to whom, where, when, with what, at what cost.
 
+use serde::{Deserialize, Serialize};
+
 use crate::found::{EntityIx, EventIx, FigureIx, StatementIx, TimeIx};
 use crate::named::named;
 use crate::span::Span;
+use crate::word::Word;
 
 /// One event as one article tells it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// The word that names it.
     pub anchor: Span,
     /// PLOVER 2021 type: `ASSAULT`.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub kind: Word,
     /// PLOVER mode: `drone`.
-    pub mode: Option<&'static str>,
+    #[serde(deserialize_with = "crate::word::maybe")]
+    pub mode: Option<Word>,
     /// PLOVER contexts.
-    pub contexts: Vec<&'static str>,
+    #[serde(deserialize_with = "crate::word::many")]
+    pub contexts: Vec<Word>,
     /// ACLED event type and sub-event type, where it is one.
-    pub acled: Option<(&'static str, &'static str)>,
+    #[serde(deserialize_with = "crate::word::pair")]
+    pub acled: Option<(Word, Word)>,
     /// Who did it.
     pub actors: Vec<Role>,
     /// To whom, or what.
@@ -42,11 +49,12 @@ pub struct Event {
     /// The event that it answers, where the text says so.
     pub response_to: Option<EventIx>,
     /// The rule that found it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub rule: Word,
 }
 
 /// One that takes part.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Role {
     /// The words.
     pub span: Span,
@@ -66,7 +74,7 @@ named! {
 }
 
 /// Where an event took place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Where {
     /// The words.
     pub span: Span,
@@ -77,7 +85,7 @@ pub struct Where {
 }
 
 /// When an event took place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct When {
     /// The words.
     pub span: Span,
@@ -86,16 +94,17 @@ pub struct When {
 }
 
 /// A weapon or means.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Weapon {
     /// The words.
     pub span: Span,
     /// `drone`, `missile`, `rocket`, `firearm`, `bomb`, ….
-    pub class: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub class: Word,
 }
 
 /// A claim of responsibility, or blame.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// The one that took it, or is blamed.
     pub entity: Option<EntityIx>,

@@ -1,11 +1,14 @@
 //! Reported numbers: how many, of what, since when, as of when, by whose count.
 
+use serde::{Deserialize, Serialize};
+
 use crate::found::{EntityIx, FigureIx, StatementIx, TimeIx};
 use crate::named::named;
 use crate::span::Span;
+use crate::word::Word;
 
 /// One reported number.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The number as printed, without its bound word.
     pub span: Span,
@@ -34,11 +37,12 @@ pub struct Figure {
     /// Who tells it; none where the article does.
     pub teller: Option<StatementIx>,
     /// The rule that found it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub rule: Word,
 }
 
 /// The value of a figure, both ends included; an end that the text leaves open is `None`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Amount {
     /// The least.
     pub low: Option<f64>,
@@ -47,7 +51,7 @@ pub struct Amount {
 }
 
 /// What a figure holds for, as far as stated.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Scope {
     /// Where.
     pub place: Option<EntityIx>,

@@ -1,5 +1,7 @@
 //! The findings of one article, and the indices by which they point at one another.
 
+use serde::{Deserialize, Serialize};
+
 use crate::agreement::{Agreement, Posture};
 use crate::entity::Entity;
 use crate::event::Event;
@@ -29,7 +31,7 @@ index! {
 }
 
 /// A finding of any kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Ref {
     /// A time.
     Time(TimeIx),
@@ -48,7 +50,7 @@ pub enum Ref {
 }
 
 /// All findings of one article. Extractors run in the order of `extract::ALL` and may read what came before.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// In order of their spans.
     pub times: Vec<Time>,

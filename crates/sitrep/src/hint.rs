@@ -1,17 +1,21 @@
 //! A reason for a day of print, as the text of an article gives it: the words, the rule that read them, and the days on
 //! which the article can have been printed if they are right. Read from the text alone; `resolve` weighs them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::{Day, Window};
 use crate::found::TimeIx;
 use crate::span::Span;
+use crate::word::Word;
 
 /// One reason.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hint {
     /// The words; none where the reason is another article.
     pub span: Option<Span>,
     /// The rule that read them.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub rule: Word,
     /// What follows from them, in words.
     pub clue: String,
     /// The days of print that they leave.
@@ -25,7 +29,7 @@ pub struct Hint {
 }
 
 /// How much a reason weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Weight {
     /// A habit of news that bears exceptions: narrows, and gives way to all else.
     Habit,
@@ -36,7 +40,7 @@ pub enum Weight {
 }
 
 /// The days of print that a reason leaves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Leaves {
     /// Those of one of these windows.
     Within(Vec<Window>),

@@ -1,6 +1,6 @@
 //! Enumerations whose values have the fixed names of the JSON contract.
 
-/// Declares an enum with `as_str`, `ALL` and `Display`, each value with the name that is written out.
+/// Declares an enum with `as_str`, `ALL` and `Display`, each value with the name that is written out, and read back.
 macro_rules! named {
     ($(#[$doc:meta])* pub enum $Name:ident { $($(#[$of:meta])* $Value:ident = $text:literal),* $(,)? }) => {
         $(#[$doc])*
@@ -22,6 +22,20 @@ macro_rules! named {
                 out.write_str(self.as_str())
             }
         }
+
+        impl serde::Serialize for $Name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $Name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<$Name, D::Error> {
+                let name = String::deserialize(from)?;
+                let value = $Name::ALL.iter().find(|value| value.as_str() == name);
+                value.copied().ok_or_else(|| serde::de::Error::custom(format!("unknown name {name}")))
+            }
+        }
     };
 }
 
@@ -29,7 +43,7 @@ macro_rules! named {
 macro_rules! index {
     ($($(#[$doc:meta])* $Name:ident),* $(,)?) => { $(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub struct $Name(pub usize);
     )* };
 }

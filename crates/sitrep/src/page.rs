@@ -35,3 +35,21 @@ pub enum Body {
     /// HTML source.
     Html(String),
 }
+
+impl Page {
+    /// What a set of pages is ordered by, so that it is the same set however it was handed in: the parts of the name as a
+    /// walk through folders has them, the number of the line behind it, the sum.
+    pub fn order<'p>(id: &'p str, sha256: &'p str) -> (Vec<&'p str>, u64, &'p str) {
+        let line = id.rsplit_once(':').and_then(|(name, line)| Some((name, line.parse().ok()?)));
+        let (name, line) = line.unwrap_or((id, 0));
+        (name.split('/').collect(), line, sha256)
+    }
+}
+
+impl Body {
+    /// The source of the page.
+    pub fn source(&self) -> &str {
+        let (Body::Text(source) | Body::Markdown(source) | Body::Html(source)) = self;
+        source
+    }
+}

@@ -1,41 +1,29 @@
-//! Joins the phases: pages -> articles -> documents -> findings -> readings -> record. The only file that knows them all.
+//! Joins the phases: pages -> articles -> documents -> findings -> readings -> record, with the case file beside them. The
+//! only file that knows them all.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::article::Article;
+use crate::article::{Article, Published};
 use crate::code_points::CodePoints;
 use crate::error::Error;
+pub use crate::how::How;
+use crate::note::Note;
 use crate::page::{Body, Page};
 use crate::reading::{Reading, Told};
 use crate::record::Record;
-use crate::{clean, extract, fuse, parse, resolve};
+use crate::store::{self, Case, Packed, Run, Stored};
+use crate::{clean, extract, fuse, parse, read, resolve, show};
+
+/// The version of the rules by which pages are read: a sum over them.
+pub const RULES: &str = env!("SITREP_RULES");
 
 /// How many pages are held at once, and how many bytes of them: enough to keep every core busy (a page of news is some
 /// 10 kB), few enough for flat memory. One page more may go over.
 const BATCH: usize = 64;
 const BATCH_BYTES: usize = 4_000_000;
-
-/// How pages are read.
-#[derive(Debug, Clone, Copy)]
-pub struct How {
-    /// Each page is one clean article: nothing is split off or dropped.
-    pub as_is: bool,
-    /// Undated articles may be dated by what the program knows of the world, and not by the pages alone.
-    pub outside: bool,
-}
-
-impl How {
-    /// Each page as one clean article, dated by all that is known.
-    pub const AS_IS: How = How { as_is: true, outside: true };
-}
-
-impl Default for How {
-    fn default() -> How {
-        How { as_is: false, outside: true }
-    }
-}
 
 /// What the pages tell, in their order, whatever the number of threads; a page that fails fails alone.
 pub fn read_all(
@@ -50,32 +38,185 @@ pub fn read_all(
     batches.flatten()
 }
 
+/// What files, folders and case files tell, in the order of the paths; a case has its own order. With `only`, a case gives
+/// no page but the one on which the record of that id stands.
+pub fn tell<'p, P: AsRef<Path>>(
+    paths: &'p [P],
+    how: How,
+    only: Option<&'p str>,
+) -> impl Iterator<Item = Result<Told, Error>> + 'p {
+    let is_case = |path: &P| store::is_case(path.as_ref());
+    let runs = paths.chunk_by(move |a, b| !is_case(a) && !is_case(b));
+    runs.flat_map(move |paths| -> Box<dyn Iterator<Item = Result<Told, Error>>> {
+        if !is_case(&paths[0]) {
+            return Box::new(read_all(read::read(paths), how));
+        }
+        match of_case(paths[0].as_ref(), how, only) {
+            Ok(told) => Box::new(told),
+            Err(why) => Box::new(std::iter::once(Err(why))),
+        }
+    })
+}
+
+/// What a case tells, read out of it and not from its pages.
+fn of_case(
+    path: &Path,
+    how: How,
+    only: Option<&str>,
+) -> Result<impl Iterator<Item = Result<Told, Error>> + use<>, Error> {
+    let case = Case::read(path)?;
+    let pages = match only {
+        Some(id) => case.page_of(id)?.into_iter().collect(),
+        None => case.pages()?,
+    };
+    let mut from = 0;
+    let batches = std::iter::from_fn(move || {
+        let batch = pages.get(from..)?.iter().take(BATCH);
+        from += BATCH;
+        let batch: Vec<_> = batch.filter_map(|page| case.stored(*page).transpose()).collect();
+        (from < pages.len() + BATCH)
+            .then(|| batch.into_par_iter().map(|stored| retold(stored?, how.outside)).collect::<Vec<_>>())
+    });
+    Ok(batches.flatten())
+}
+
+/// What a page of a case tells. Where the case cannot give the readings back, its page is read again.
+fn retold(mut stored: Stored, outside: bool) -> Result<Told, Error> {
+    let how = How { outside, ..stored.how };
+    let Some(mut told) = stored.told() else { return self::told(&stored.page()?, how) };
+    if outside != stored.how.outside {
+        for reading in &mut told.readings {
+            let (published, notes) = resolve::published(&reading.article, &reading.found, outside);
+            date(reading, published, notes, outside);
+        }
+    }
+    Ok(told)
+}
+
+/// What became of a page that was to be added to a case.
+#[derive(Debug)]
+pub enum Added {
+    /// It is in the case now: its name and its articles' headlines.
+    New(String, Vec<Option<String>>),
+    /// The case had it.
+    Known(String),
+    /// It could not be read.
+    Failed(Error),
+}
+
+/// A page on its way into a case.
+enum Coming {
+    Known(String),
+    Failed(Error),
+    /// The case itself fails.
+    Broken(Error),
+    /// The page, its readings, and its number where it is there and was read again.
+    Read(Box<Page>, Vec<Packed>, How, Option<i64>),
+}
+
+/// Adds pages to a case, all but those that it has. What is given out is in the case and on the disk. The first error of
+/// the case ends it: what came before stays, and the same call goes on from there.
+pub fn add<'c>(
+    case: &'c Case,
+    run: &'c Run,
+    how: How,
+    pages: impl IntoIterator<Item = Result<Page, Error>> + 'c,
+) -> impl Iterator<Item = Result<Added, Error>> + 'c {
+    let mut pages = pages.into_iter();
+    let batches = std::iter::from_fn(move || {
+        let batch: Vec<_> = batch(&mut pages).into_iter().map(|page| unread(case, page)).collect();
+        let read = |page: Result<Page, Coming>| page.map_or_else(|known| known, |page| packed(page, how, None));
+        (!batch.is_empty()).then(|| batch.into_par_iter().map(read).collect::<Vec<_>>())
+    });
+    batches.flatten().map(|coming| write(case, run, coming))
+}
+
+/// Reads those pages of a case again that other rules have read, or whose readings are damaged.
+pub fn add_again<'c>(case: &'c Case, run: &'c Run) -> Result<impl Iterator<Item = Result<Added, Error>> + 'c, Error> {
+    let mut pages = case.pages()?.into_iter();
+    let batches = std::iter::from_fn(move || {
+        let batch: Vec<_> = pages.by_ref().take(BATCH).map(|page| case.stored(page)).collect();
+        let coming = |mut stored: Stored| {
+            if stored.rules == RULES && stored.told().is_some() {
+                return Coming::Known(stored.name().to_string());
+            }
+            stored.page().map_or_else(Coming::Failed, |page| packed(page, stored.how, Some(stored.number)))
+        };
+        let coming = |stored: Result<Option<Stored>, Error>| match stored {
+            Ok(stored) => stored.map(coming),
+            Err(why) => Some(Coming::Broken(why)),
+        };
+        (!batch.is_empty()).then(|| batch.into_par_iter().filter_map(coming).collect::<Vec<_>>())
+    });
+    Ok(batches.flatten().map(|coming| write(case, run, coming)))
+}
+
+/// A page that is to be read, or why it need not be.
+fn unread(case: &Case, page: Result<Page, Error>) -> Result<Page, Coming> {
+    let page = page.map_err(Coming::Failed)?;
+    let known = case.has(&page).map_err(Coming::Broken)?;
+    if known { Err(Coming::Known(page.id)) } else { Ok(page) }
+}
+
+/// Reads a page for a case.
+fn packed(page: Page, how: How, number: Option<i64>) -> Coming {
+    match told(&page, how) {
+        Ok(told) => {
+            let pack = |reading: &Reading| Packed::new(reading, show::json::reading(reading));
+            Coming::Read(Box::new(page), told.readings.iter().map(pack).collect(), how, number)
+        }
+        Err(why) => Coming::Failed(why),
+    }
+}
+
+fn write(case: &Case, run: &Run, coming: Coming) -> Result<Added, Error> {
+    let (page, readings, how, number) = match coming {
+        Coming::Known(page) => return Ok(Added::Known(page)),
+        Coming::Failed(why) => return Ok(Added::Failed(why)),
+        Coming::Broken(why) => return Err(why),
+        Coming::Read(page, readings, how, number) => (page, readings, how, number),
+    };
+    let new = match number {
+        Some(number) => case.replace(run, how, number, &readings).map(|()| true)?,
+        None => case.add(run, how, &page, &readings)?,
+    };
+    let titles = readings.into_iter().map(|reading| reading.title).collect();
+    Ok(if new { Added::New(page.id, titles) } else { Added::Known(page.id) })
+}
+
 /// The next pages to be read side by side.
 fn batch(pages: &mut impl Iterator<Item = Result<Page, Error>>) -> Vec<Result<Page, Error>> {
     let (mut batch, mut bytes) = (Vec::new(), 0);
     while batch.len() < BATCH && bytes < BATCH_BYTES {
         let Some(page) = pages.next() else { break };
-        bytes += page.as_ref().map_or(0, |page| length(&page.body));
+        bytes += page.as_ref().map_or(0, |page| page.body.source().len());
         batch.push(page);
     }
     batch
 }
 
-fn length(body: &Body) -> usize {
-    let (Body::Text(source) | Body::Markdown(source) | Body::Html(source)) = body;
-    source.len()
-}
-
-/// What all pages tell, dated by one another; a page that fails fails alone.
-pub fn read_together(pages: impl IntoIterator<Item = Result<Page, Error>>, how: How) -> Vec<Result<Told, Error>> {
-    let mut pages: Vec<_> = read_all(pages, how).collect();
-    date_together(&mut pages, how);
-    pages
-}
-
 /// The record of all pages.
 pub fn brief(pages: impl IntoIterator<Item = Result<Page, Error>>, how: How) -> Record {
-    fuse::fuse(read_together(pages, how))
+    record(read_all(pages, how), how)
+}
+
+/// The record of what pages told. It is the same in whatever order they come, and a page that comes twice counts once.
+pub fn record(pages: impl IntoIterator<Item = Result<Told, Error>>, how: How) -> Record {
+    fuse::fuse(together(pages, how))
+}
+
+/// What pages told, in the order of their names, each once, dated by one another.
+pub fn together(pages: impl IntoIterator<Item = Result<Told, Error>>, how: How) -> Vec<Result<Told, Error>> {
+    let mut pages: Vec<_> = pages.into_iter().collect();
+    let order = |page: &Result<Told, Error>| page.as_ref().ok().map(|told| (told.page.clone(), told.sha256.clone()));
+    // Pages that failed have no sum; they stay as they came, in front.
+    pages.sort_by(|a, b| match (a, b) {
+        (Ok(a), Ok(b)) => Page::order(&a.page, &a.sha256).cmp(&Page::order(&b.page, &b.sha256)),
+        (a, b) => a.is_ok().cmp(&b.is_ok()),
+    });
+    pages.dedup_by(|a, b| order(a).is_some_and(|a| Some(a) == order(b)));
+    date_together(&mut pages, how);
+    pages
 }
 
 /// What one page tells: one reading an article, in page order.
@@ -117,10 +258,15 @@ fn date_together(pages: &mut [Result<Told, Error>], how: How) {
     let readings = pages.iter_mut().flatten().flat_map(|told| &mut told.readings);
     for (reading, narrowed) in readings.zip(&mut narrowed) {
         let Some((published, notes)) = narrowed.take() else { continue };
-        let found = &mut reading.found;
-        found.notes.retain(|note| note.field != "published");
-        found.notes.extend(notes);
-        resolve::resolve(&reading.article, published.window, how.outside, found);
-        reading.published = published;
+        date(reading, published, notes, how.outside);
     }
+}
+
+/// Gives an article another day of print, and counts its times anew.
+fn date(reading: &mut Reading, published: Published, notes: Vec<Note>, outside: bool) {
+    let found = &mut reading.found;
+    found.notes.retain(|note| note.field != "published");
+    found.notes.extend(notes);
+    resolve::resolve(&reading.article, published.window, outside, found);
+    reading.published = published;
 }

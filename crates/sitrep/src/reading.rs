@@ -1,5 +1,7 @@
 //! What one article says: the article, its sentences, its findings and their ids.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::HashMap;
 
 use crate::article::{Article, Published, Why};
@@ -29,7 +31,7 @@ pub struct Reading {
 }
 
 /// Words of the page that are no part of the article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// The byte of the article's text before which they stood.
     pub before: usize,
@@ -44,6 +46,8 @@ pub struct LeftOut {
 pub struct Told {
     /// The name of the page, as [`Page::id`].
     pub page: String,
+    /// SHA-256 of the page, as [`Page::sha256`].
+    pub sha256: String,
     /// One reading an article, in page order; none where the page holds no article.
     pub readings: Vec<Reading>,
 }
@@ -111,7 +115,7 @@ impl Reading {
 impl Told {
     /// A page with its readings.
     pub fn new(page: &Page, readings: Vec<Reading>) -> Told {
-        Told { page: page.id.clone(), readings }
+        Told { page: page.id.clone(), sha256: page.sha256.clone(), readings }
     }
 }
 

@@ -1,7 +1,10 @@
 //! A place in an article's text: the only way to point at words.
 
+use serde::{Deserialize, Serialize};
+
 /// `[start, end)` in bytes of an article's text, on character boundaries. Written out as code points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "[usize; 2]", from = "[usize; 2]")]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -44,5 +47,17 @@ impl Span {
     /// The smallest span that holds both.
     pub fn cover(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+impl From<Span> for [usize; 2] {
+    fn from(span: Span) -> [usize; 2] {
+        [span.start, span.end]
+    }
+}
+
+impl From<[usize; 2]> for Span {
+    fn from([start, end]: [usize; 2]) -> Span {
+        Span { start, end }
     }
 }

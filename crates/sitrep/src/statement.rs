@@ -1,11 +1,14 @@
 //! Who said what: source, cue and content, each a span.
 
+use serde::{Deserialize, Serialize};
+
 use crate::found::{EntityIx, TimeIx};
 use crate::named::named;
 use crate::span::Span;
+use crate::word::Word;
 
 /// One statement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
     /// The whole: source, cue and content.
     pub span: Span,
@@ -32,11 +35,12 @@ pub struct Statement {
     /// What positions are lined up by.
     pub issue: Option<String>,
     /// The rule that found it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub rule: Word,
 }
 
 /// A speaker.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// The words for the speaker.
     pub span: Span,
@@ -49,7 +53,7 @@ pub struct Source {
 }
 
 /// One link between the speaker and the page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Via {
     /// `CNN`.
     pub name: String,

@@ -1,14 +1,16 @@
 //! A time expression: what is printed, what was typed, and the days that it covers once resolved.
 
 use jiff::civil::Weekday;
+use serde::{Deserialize, Serialize};
 
 use crate::date::{Day, Period, Season, Unit, Window, add, date, easter, nth_weekday};
 use crate::found::TimeIx;
 use crate::named::named;
 use crate::span::Span;
+use crate::word::Word;
 
 /// A date, time of day, duration or set of times in a text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Time {
     /// The words.
     pub span: Span,
@@ -17,7 +19,8 @@ pub struct Time {
     /// TIMEX3 value, as far as it is settled.
     pub value: Option<String>,
     /// TIMEX3 modifier: `START`, `MID`, `END`, `APPROX`, `BEFORE`, `AFTER`, `LESS_THAN`, ….
-    pub modifier: Option<&'static str>,
+    #[serde(deserialize_with = "crate::word::maybe")]
+    pub modifier: Option<Word>,
     /// The days that it covers, once resolved.
     pub window: Option<Window>,
     /// What it was counted from.
@@ -32,7 +35,8 @@ pub struct Time {
     /// On which day its words were written, from which `Tuesday` is counted.
     pub written: Written,
     /// The rule that found it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::word::one")]
+    pub rule: Word,
 }
 
 impl Time {
@@ -46,7 +50,7 @@ impl Time {
 }
 
 /// On which day words were written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Written {
     /// On the day of print.
     Print,
@@ -57,7 +61,7 @@ pub enum Written {
 }
 
 /// What a time was counted from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Anchor {
     /// The article's day of print.
     Published(Window),
@@ -68,7 +72,7 @@ pub enum Anchor {
 }
 
 /// What was typed.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Meaning {
     /// The day, period or amount.
     pub what: What,
@@ -79,7 +83,7 @@ pub struct Meaning {
 }
 
 /// The typed day, period or amount.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum What {
     /// `3 January 2024`, `2014`: needs nothing else.
     On(Period),
@@ -94,30 +98,30 @@ pub enum What {
     /// `daily`, `every two weeks`.
     Every(u32, Unit),
     /// `every Friday`.
-    EveryWeekday(Weekday),
+    EveryWeekday(#[serde(with = "crate::date::weekday")] Weekday),
     /// `recently`, `now`: the TIMEX3 value.
-    Vague(&'static str),
+    Vague(#[serde(deserialize_with = "crate::word::one")] Word),
 }
 
 /// An amount in halves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Count {
     /// Twice the amount.
     pub halves: u32,
 }
 
 /// What comes round again.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Recurring {
-    Weekday(Weekday),
+    Weekday(#[serde(with = "crate::date::weekday")] Weekday),
     /// A weekday of the week so many weeks from that of print: `Monday last week`.
-    WeekdayOf(Weekday, i8),
+    WeekdayOf(#[serde(with = "crate::date::weekday")] Weekday, i8),
     Weekend,
     Month(i8),
     MonthDay(i8, i8),
     /// A weekday with its day of a month: the year must agree.
-    Dated(Weekday, i8, i8),
+    Dated(#[serde(with = "crate::date::weekday")] Weekday, i8, i8),
     MonthDays(i8, i8, i8),
     Season(Season),
     Quarter(i8),
@@ -126,18 +130,18 @@ pub enum Recurring {
 }
 
 /// Holidays whose day follows from the year.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Holiday {
     /// Month and day.
     Fixed(i8, i8),
     /// Month, which one (-1 for the last), weekday.
-    Nth(i8, i8, Weekday),
+    Nth(i8, i8, #[serde(with = "crate::date::weekday")] Weekday),
     /// Days from Easter Sunday.
     Easter(i8),
 }
 
 /// Which one of those that come round.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Pick {
     Tense,
@@ -147,7 +151,7 @@ pub enum Pick {
 }
 
 /// From where units are counted.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum From {
     /// The day of print.
     Print,
@@ -156,7 +160,7 @@ pub enum From {
 }
 
 /// A side of a point in time.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Side {
     Before,
@@ -164,14 +168,14 @@ pub enum Side {
 }
 
 /// An hour or a part of the day.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Clock {
     /// Hour and minute on the clock of the place.
     Local(i8, Option<i8>),
     /// Hour and minute of Greenwich.
     Utc(i8, Option<i8>),
     /// TIMEX3 letters of a part of the day: `MO`, `AF`, `EV`, `NI`.
-    Part(&'static str),
+    Part(#[serde(deserialize_with = "crate::word::one")] Word),
 }
 
 named! {

@@ -113,6 +113,13 @@ impl Lines {
     }
 }
 
+/// How many lines of a file hold something; one where it cannot be read, for the error that it will be.
+pub(super) fn count(path: &Path) -> usize {
+    let Ok(file) = File::open(path) else { return 1 };
+    let lines = BufReader::new(file).split(b'\n').map_while(Result::ok);
+    lines.filter(|line| !line.trim_ascii().is_empty()).count()
+}
+
 impl Iterator for Lines {
     type Item = Result<Page, Error>;
 

@@ -1,0 +1,135 @@
+//! The case file as the library sees it: what goes in comes out, in whatever order it went in, and old files open.
+
+#![allow(clippy::disallowed_methods)] // tests touch files
+
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use rusqlite::Connection;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+use sha2::{Digest, Sha256};
+use sitrep::page::Page;
+use sitrep::pipeline::{self, Added, How, RULES};
+use sitrep::store::{Case, Run};
+use sitrep::{read, show};
+
+/// The tables of version 1, and the sum of that file.
+const VERSION_1: &str = include_str!("../src/store/schema_1.sql");
+const SUM_OF_1: &str = "a88abc493645dac3";
+
+/// A file that is not there yet.
+fn fresh(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    for end in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{end}", path.display()));
+    }
+    path
+}
+
+/// Four pages: two that share a story, one with two articles, one with signs of more than a byte.
+fn pages() -> Vec<Page> {
+    let lines = [
+        r#"{"id": "b", "outlet": "Alda Post", "published": "2025-03-04", "text": "Two ferries collided on Monday, killing at least three people, the harbour police said."}"#,
+        r#"{"id": "a:10", "text": "PORT ALDA, 3 March 2025 – Two ferries collided on Monday, killing three people.\n\n“We will open the quay on Friday,” Mayor Lena Holt told reporters."}"#,
+        r#"{"id": "a:9", "text": "Élise Körber, the minister, visited Łódź last week. “Né à Łódź,” she said. Some 1,200 workers left."}"#,
+        r#"{"id": "folder/c", "text": "It rained."}"#,
+    ];
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("case_file_pages.jsonl");
+    std::fs::write(&path, lines.join("\n")).expect("a file");
+    read::read(&[path]).map(|page| page.expect("a page")).collect()
+}
+
+fn run() -> Run {
+    Run { program: "test".to_string(), rules: RULES.to_string(), started: "2025-03-05T00:00:00Z".to_string() }
+}
+
+fn add(path: &Path, pages: Vec<Page>) -> Vec<Added> {
+    let (case, run) = (Case::create(path).expect("a case"), run());
+    pipeline::add(&case, &run, How::default(), pages.into_iter().map(Ok)).map(|a| a.expect("room")).collect()
+}
+
+/// The brief of paths as JSON.
+fn brief(path: &Path) -> String {
+    let paths = [path];
+    let record = pipeline::record(pipeline::tell(&paths, How::default(), None), How::default());
+    let mut out = Vec::new();
+    show::json::brief(&record, &mut out).expect("JSON");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+#[test]
+fn a_reading_comes_out_as_it_went_in() {
+    let path = fresh("same.case");
+    add(&path, pages());
+    let paths = [&path];
+    let told = pipeline::tell(&paths, How::default(), None).flat_map(|told| told.expect("a page").readings);
+    let told: Vec<_> = told.collect();
+    let mut pages = pages();
+    pages.sort_by(|a, b| Page::order(&a.id, &a.sha256).cmp(&Page::order(&b.id, &b.sha256)));
+    assert_eq!(pages.iter().map(|page| page.id.as_str()).collect::<Vec<_>>(), ["a:9", "a:10", "b", "folder/c"]);
+    let read: Vec<_> = pages.iter().flat_map(|page| pipeline::read_page(page, How::default())).collect();
+    assert!(told.len() >= 3);
+    assert_eq!(told, read);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_adding_and_adding_twice_change_nothing(order in Just(pages()).prop_shuffle(), again in 0_usize..4) {
+        let path = fresh("order.case");
+        let (first, rest) = order.split_at(again);
+        add(&path, first.to_vec());
+        add(&path, order.clone());
+        let known = add(&path, rest.to_vec());
+        prop_assert!(known.iter().all(|added| matches!(added, Added::Known(_))));
+        let jsonl = Path::new(env!("CARGO_TARGET_TMPDIR")).join("case_file_pages.jsonl");
+        prop_assert_eq!(brief(&path), brief(&jsonl));
+        prop_assert_eq!(Case::change(&path).expect("a case").check(RULES).expect("a check").faults, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_oldest_case_opens() {
+    let sum: String = Sha256::digest(VERSION_1).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(sum, SUM_OF_1, "files of version 1 are out there; write the change as a migration, not into its tables");
+    let path = fresh("oldest.case");
+    let old = Connection::open(&path).expect("a file");
+    old.execute_batch(VERSION_1).expect("tables");
+    let source = compress_to_vec(&b"A ferry sank on 3 March 2025."[..], CompressionLevel::Uncompressed);
+    let source: String = source.iter().map(|byte| format!("{byte:02x}")).collect();
+    old.execute_batch(&format!(
+        "PRAGMA application_id = 0x53495452; PRAGMA user_version = 1;
+        INSERT INTO runs VALUES (1, '0.1.0', 'of old', 0, 1, '2025-03-05T00:00:00Z');
+        INSERT INTO pages VALUES (1, 'old.txt', 'aa', NULL, NULL, NULL, NULL, NULL, NULL, 'text', x'{source}', 1);
+        INSERT INTO articles (article, id, page, number, text) VALUES (1, 'x', 1, 0, 'A ferry sank on 3 March 2025.');
+        INSERT INTO readings VALUES (1, 'a reading that this program does not understand', x'00');"
+    ))
+    .expect("rows");
+    drop(old);
+    // What cannot be understood is read again from the page, which the case keeps.
+    assert!(brief(&path).contains("2025-03-03"));
+    let case = Case::change(&path).expect("a case");
+    assert_eq!(case.check(RULES).expect("a check").faults.len(), 1);
+    let run = run();
+    let again: Vec<_> = pipeline::add_again(&case, &run).expect("pages").collect();
+    assert!(matches!(again.as_slice(), [Ok(Added::New(page, _))] if page == "old.txt"));
+    assert_eq!(case.check(RULES).expect("a check").faults, Vec::<String>::new());
+}
+
+#[test]
+fn two_writers_wait_for_one_another_and_a_reader_for_none() {
+    let path = fresh("two.case");
+    add(&path, pages()[..1].to_vec());
+    let other = Connection::open(&path).expect("a case");
+    other.execute_batch("BEGIN IMMEDIATE; UPDATE runs SET program = 'other'").expect("a writer");
+    assert!(brief(&path).contains("harbour police"));
+    let case = Case::create(&path).expect("a case");
+    let (run, page) = (run(), pages().remove(1));
+    let mut added = pipeline::add(&case, &run, How::default(), [Ok(page)]);
+    let why = added.next().expect("an answer").expect_err("another writes").to_string();
+    assert!(why.contains("two.case: another program is writing to it; try again"), "{why}");
+    drop(added);
+    other.execute_batch("ROLLBACK").expect("an end");
+    assert!(matches!(add(&path, pages())[..], [Added::Known(_), Added::New(..), Added::New(..), Added::New(..)]));
+}
