@@ -130,7 +130,9 @@ pub fn events(record: &Record) -> Vec<(usize, &Event)> {
 
 /// First and last day on which the articles were printed.
 pub fn span(record: &Record) -> Option<(Day, Day)> {
-    let windows = record.readings.iter().filter_map(|r| r.published.window);
+    // a window that is open on a side says only what a day of print is not
+    let closed = |w: &Window| w.start.is_some() && w.end.is_some();
+    let windows = record.readings.iter().filter_map(|r| r.published.window).filter(closed);
     let days: Vec<Day> = windows.flat_map(|w| [w.start, w.end]).flatten().collect();
     Some((*days.iter().min()?, *days.iter().max()?))
 }

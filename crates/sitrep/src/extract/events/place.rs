@@ -228,7 +228,9 @@ fn by_preposition(text: &Text, found: &Found, p: usize, depth: usize) -> Option<
             return None;
         }
         let (place, itself) = named(text, found, object, depth)?;
-        if !off || !itself {
+        // `near the capital Baghdad` points from it as `near Baghdad` does
+        let town = matches!(text.lemma(object), "capital" | "city" | "port" | "town" | "village");
+        if !off || !(itself || town) {
             return Some(place);
         }
         let start = text.doc.subtree(p).start;

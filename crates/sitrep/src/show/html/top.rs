@@ -53,7 +53,11 @@ fn links(record: &Record) -> Vec<(&'static str, &'static str, Option<usize>)> {
 
 fn lead(record: &Record) -> String {
     let articles = words::counted(record.readings.len(), "article tells", "articles tell");
-    let undated = record.readings.iter().filter(|r| r.published.window.is_none()).count();
+    let undated = record
+        .readings
+        .iter()
+        .filter(|r| r.published.window.is_none_or(|w| w.start.is_none() || w.end.is_none()))
+        .count();
     let days = match sections::span(record) {
         None => return format!("What {articles}. No day of print is known."),
         Some((first, last)) if first == last => format!("on {}", words::day(first)),
@@ -61,7 +65,7 @@ fn lead(record: &Record) -> String {
     };
     match undated {
         0 => format!("What {articles}, printed {days}."),
-        _ => format!("What {articles}; {undated} without a date, the others printed {days}."),
+        _ => format!("What {articles}; {undated} without a settled date, the others printed {days}."),
     }
 }
 
