@@ -33,6 +33,8 @@ pub struct Hint {
 pub enum Weight {
     /// A habit of news that bears exceptions: narrows, and gives way to all else.
     Habit,
+    /// Something planned for a day: narrows as a habit does, and is worth a note where all else has that day over.
+    Plan,
     /// Follows from the words, where they are read aright.
     Words,
     /// Follows from a date that is printed in full, or from shipped knowledge of a day.

@@ -105,8 +105,21 @@ fn outcome_of_modifiers(text: &Text, anchor: &Anchor) -> Option<Outcome> {
     })
 }
 
+/// `They aim to renew the treaty signed in 2008`: a participle on a noun with a year of its own is over, whatever is
+/// planned around it.
+fn done_in_a_year(text: &Text, verb: usize) -> bool {
+    let year = |&t: &usize| text.doc.word(t).len() == 4 && text.doc.word(t).bytes().all(|b| b.is_ascii_digit());
+    let participle = text.tag(verb) == "VBN" && text.dep(verb) == "acl";
+    participle
+        && text.doc.child(verb, &["aux", "auxpass", "neg"]).is_none()
+        && text.after(verb, &["in"]).iter().any(year)
+}
+
 /// What a verb's own auxiliaries, negation and conjunctions say.
 fn own_clause(text: &Text, verb: usize) -> Option<Status> {
+    if done_in_a_year(text, verb) {
+        return Some(Status::Happened);
+    }
     let negated = text.doc.child(verb, &["neg"]).is_some();
     let mut shared = verb;
     while text.dep(shared) == "conj" && text.doc.child(shared, &["aux", "nsubj", "nsubjpass"]).is_none() {

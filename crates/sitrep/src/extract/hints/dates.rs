@@ -66,7 +66,7 @@ fn full(document: &Document, time: &Time, period: Period, quote: &str, hints: &m
             rule: "hints/deadline",
             clue: format!("'{quote}' is a deadline of something planned"),
             leaves: Leaves::Within(vec![Window { start: None, end: window.end }]),
-            weight: Weight::Habit,
+            weight: Weight::Plan,
             outside: false,
             names: None,
         });

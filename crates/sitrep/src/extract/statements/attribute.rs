@@ -109,20 +109,7 @@ fn signed(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Dra
     let first = document.tokens_in(Span::new(start, start + 1)).start;
     let name =
         document.names.iter().find(|n| n.label == "PERSON" && n.tokens.start == first).filter(|_| name != dashes)?;
-    drafts.push(Draft {
-        cue: quote.tokens.start,
-        cue_span: None,
-        source: Some(name.tokens.end - 1),
-        carried: false,
-        content: vec![quote.inner],
-        form: Form::Direct,
-        via: Vec::new(),
-        addressee: None,
-        toward: None,
-        author: false,
-        polarity: Polarity::Asserts,
-        rule: SIGNED,
-    });
+    drafts.push(Draft::quoted(quote.tokens.start, Some(name.tokens.end - 1), quote.inner, SIGNED));
     Some(drafts.len() - 1)
 }
 
@@ -266,20 +253,8 @@ fn alone(
     }
     let source = last_speaker(document, quotes, ix, owners, drafts);
     let first = quote.tokens.start;
-    drafts.push(Draft {
-        cue: first,
-        cue_span: None,
-        source,
-        carried: true,
-        content: vec![quote.inner],
-        form: Form::Direct,
-        via: Vec::new(),
-        addressee: None,
-        toward: None,
-        author: false,
-        polarity: Polarity::Asserts,
-        rule: "statement-quotation-alone",
-    });
+    let alone = Draft::quoted(first, source, quote.inner, "statement-quotation-alone");
+    drafts.push(Draft { carried: true, ..alone });
     Some(drafts.len() - 1)
 }
 

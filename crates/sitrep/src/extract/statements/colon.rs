@@ -3,7 +3,6 @@
 //! belongs to the quotation.
 
 use crate::document::Document;
-use crate::statement::{Form, Polarity};
 
 use super::draft::{self, Draft};
 
@@ -26,18 +25,6 @@ fn draft(document: &Document, name: std::ops::Range<usize>) -> Option<Draft> {
         return None;
     }
     let said = document.tokens_in(crate::span::Span::new(colon.end, colon.end + line.len()));
-    Some(Draft {
-        cue: name.end,
-        cue_span: Some(document.span(name.end..name.end + 1)),
-        source: Some(name.end - 1),
-        carried: false,
-        content: vec![draft::trimmed(document, said)?],
-        form: Form::Indirect,
-        via: Vec::new(),
-        addressee: None,
-        toward: None,
-        author: false,
-        polarity: Polarity::Asserts,
-        rule: RULE,
-    })
+    let cue = document.span(name.end..name.end + 1);
+    Some(Draft::reported(name.end, cue, name.end - 1, vec![draft::trimmed(document, said)?], RULE))
 }

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::statement::{Form, Polarity};
 
 use super::clause;
 use super::draft::{self, Draft};
@@ -38,20 +37,7 @@ fn draft(document: &Document, verb: usize) -> Option<Draft> {
     };
     let source = document.child(verb, &["nsubj"]).filter(|&s| source::can_want(document, s))?;
     let content = draft::trimmed(document, content)?;
-    Some(Draft {
-        cue: verb,
-        cue_span: Some(document.span(verb..verb + 1)),
-        source: Some(source),
-        carried: false,
-        content: vec![content],
-        form: Form::Indirect,
-        via: Vec::new(),
-        addressee: None,
-        toward: None,
-        author: false,
-        polarity: Polarity::Asserts,
-        rule: RULE,
-    })
+    Some(Draft::reported(verb, document.span(verb..verb + 1), source, vec![content], RULE))
 }
 
 /// `the dead at six`, `it at 500 in Erbil`: from the object to the end of the phrase with the number.

@@ -34,6 +34,42 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// What somebody asserts, in words that report it; the rest is unknown yet.
+    pub fn reported(cue: usize, cue_span: Span, source: usize, content: Vec<Span>, rule: &'static str) -> Draft {
+        Draft {
+            cue,
+            cue_span: Some(cue_span),
+            source: Some(source),
+            carried: false,
+            content,
+            form: Form::Indirect,
+            via: Vec::new(),
+            addressee: None,
+            toward: None,
+            author: false,
+            polarity: Polarity::Asserts,
+            rule,
+        }
+    }
+
+    /// A quotation without a cue, whoever said it.
+    pub fn quoted(cue: usize, source: Option<usize>, content: Span, rule: &'static str) -> Draft {
+        Draft {
+            cue,
+            cue_span: None,
+            source,
+            carried: false,
+            content: vec![content],
+            form: Form::Direct,
+            via: Vec::new(),
+            addressee: None,
+            toward: None,
+            author: false,
+            polarity: Polarity::Asserts,
+            rule,
+        }
+    }
+
     /// The whole: source (where printed with it), cue and content.
     pub fn span(&self, document: &Document) -> Span {
         let source = self.source.filter(|_| !self.carried).map(|s| document.span(s..s + 1));

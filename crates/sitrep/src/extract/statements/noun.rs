@@ -3,7 +3,7 @@
 
 use crate::document::Document;
 use crate::span::Span;
-use crate::statement::{Form, Polarity};
+use crate::statement::Polarity;
 
 use super::cue;
 use super::draft::{self, Draft};
@@ -17,20 +17,8 @@ pub fn drafts(document: &Document) -> Vec<Draft> {
 fn draft(document: &Document, noun: usize, polarity: Polarity) -> Option<Draft> {
     let content = content(document, noun)?;
     let source = owner(document, noun).or_else(|| giver(document, noun))?;
-    Some(Draft {
-        cue: noun,
-        cue_span: Some(document.span(noun..noun + 1)),
-        source: Some(source),
-        carried: false,
-        content,
-        form: Form::Indirect,
-        via: Vec::new(),
-        addressee: None,
-        toward: None,
-        author: false,
-        polarity,
-        rule: "statement-noun",
-    })
+    let cue = document.span(noun..noun + 1);
+    Some(Draft { polarity, ..Draft::reported(noun, cue, source, content, "statement-noun") })
 }
 
 /// The clause or infinitive of a noun; an infinitive only where the noun is a plan, a call or the like.

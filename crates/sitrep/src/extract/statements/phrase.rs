@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::statement::{Form, Polarity};
 
 use super::cue;
 use super::draft::{self, Draft};
@@ -53,20 +52,8 @@ fn phrase(document: &Document, head: usize) -> Option<Phrase> {
 fn draft(document: &Document, phrase: &Phrase, cut: &[usize]) -> Option<Draft> {
     let clause = clause_around(document, phrase.head)?;
     let content = draft::spans(document, clause, cut);
-    Some(Draft {
-        cue: phrase.head,
-        cue_span: Some(document.span(phrase.cue.clone())),
-        source: Some(phrase.source),
-        carried: false,
-        content,
-        form: Form::Indirect,
-        via: Vec::new(),
-        addressee: None,
-        toward: None,
-        author: false,
-        polarity: Polarity::Asserts,
-        rule: RULE,
-    })
+    let cue = document.span(phrase.cue.clone());
+    Some(Draft::reported(phrase.head, cue, phrase.source, content, RULE))
 }
 
 /// The verb of the clause that a phrase stands in; the noun where there is no verb above (a headline).

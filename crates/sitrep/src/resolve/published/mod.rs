@@ -22,7 +22,8 @@ pub use order::together;
 const MONTH: usize = 31;
 const YEAR: usize = 366;
 
-/// Days on both sides of a known day among which a time that is counted to it can have been printed.
+/// Days on both sides of a known day among which a time that is counted to it can have been printed: `Tuesday` and
+/// `last week` reach a fortnight at most, `last month` two months, all else (`last year`, `in March`) two years.
 fn reach(time: &Time) -> i32 {
     match time.meaning.what {
         What::Shift(-1..=1, Unit::Day | Unit::Week, _) => 15,
@@ -51,7 +52,7 @@ struct Weighed<'h> {
 /// Weighs hints against one another. Habits come last: they only narrow what words have narrowed already, and never
 /// choose between years.
 fn weigh<'h>(hints: &[&'h Hint], times: &[Time]) -> Weighed<'h> {
-    let (habits, words): (Vec<&Hint>, Vec<&Hint>) = hints.iter().partition(|h| h.weight == Weight::Habit);
+    let (habits, words): (Vec<&Hint>, Vec<&Hint>) = hints.iter().partition(|h| h.weight <= Weight::Plan);
     let named: Vec<Day> = hints.iter().filter_map(|h| h.names).map(|(_, day)| day).collect();
     let sets = words.iter().map(|h| (*h, leaves_beside(h, times, &named))).filter(|(_, days)| !days.is_empty());
     let sets: Vec<(&Hint, Days)> = sets.collect();
@@ -83,10 +84,10 @@ impl<'h> Weighed<'h> {
 fn infer(hints: &[&Hint], times: &[Time]) -> (Published, Vec<Note>) {
     let weighed = weigh(hints, times);
     let followed: u32 = weighed.followed.iter().map(|(hint, _)| weight(hint)).sum();
-    let aside: u32 = weighed.aside.iter().filter(|h| h.weight > Weight::Habit).map(|h| weight(h)).sum();
+    let aside: u32 = weighed.aside.iter().filter(|h| h.weight > Weight::Plan).map(|h| weight(h)).sum();
     let window = weighed.best.window().filter(|w| w.start.is_some() || w.end.is_some());
     let Some(window) = window.filter(|_| aside * 2 <= followed) else { return (unknown(), Vec::new()) };
-    let worth = |hint: &&&Hint| hint.weight > Weight::Habit || hint.rule == "hints/deadline";
+    let worth = |hint: &&&Hint| hint.weight > Weight::Habit;
     let notes = weighed.aside.iter().filter(worth).map(|hint| contradicts(hint, window)).collect();
     let because = reasons(weighed.followed, &weighed.best);
     (Published { window: Some(window), basis: Basis::Inferred, because }, notes)
@@ -96,10 +97,11 @@ fn unknown() -> Published {
     Published { window: None, basis: Basis::Unknown, because: Vec::new() }
 }
 
-/// Habits give way to words, words to what is printed in full or known.
+/// Habits give way to words, words to what is printed in full or known. The ratio is a judgement: two hints of words outweigh
+/// one that is sure, one does not.
 fn weight(hint: &Hint) -> u32 {
     match hint.weight {
-        Weight::Habit => 1,
+        Weight::Habit | Weight::Plan => 1,
         Weight::Words => 4,
         Weight::Sure => 6,
     }
