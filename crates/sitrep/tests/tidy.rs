@@ -67,6 +67,20 @@ fn documents_name_no_file_that_is_gone() {
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
 
+#[test]
+fn every_rule_of_a_hint_is_explained() {
+    let doc = fs::read_to_string(root().join("docs/dating.md")).expect("docs/dating.md");
+    let mut rules = Vec::new();
+    for file in files(&root().join("crates/sitrep/src"), "rs") {
+        let text = fs::read_to_string(&file).expect("a source file");
+        let quoted = text.split('"').skip(1).step_by(2).map(str::to_string).collect::<Vec<_>>();
+        rules.extend(quoted.into_iter().filter(|q| q.starts_with("hints/") && !q.contains('.')));
+    }
+    assert!(rules.len() > 20, "the rules are looked for in the wrong place");
+    let missing: Vec<_> = rules.iter().filter(|rule| !doc.contains(&format!("`{rule}`"))).collect();
+    assert!(missing.is_empty(), "docs/dating.md does not explain {missing:?}");
+}
+
 /// The relative link targets of a Markdown text, without their anchors.
 fn links(text: &str) -> Vec<String> {
     let target =

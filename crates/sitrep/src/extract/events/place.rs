@@ -4,7 +4,7 @@
 
 use super::anchors::Anchor;
 use super::kinds::label;
-use super::lexicon::NOUNS;
+use super::lexicon::{NOUNS, VERBS};
 use super::syntax::Text;
 use crate::entity::EntityKind;
 use crate::event::Where;
@@ -248,8 +248,12 @@ fn pointed(text: &Text, start: usize, Spot { place: from, .. }: Spot) -> Spot {
 /// `between Homs and Hama`: on the way from one to the other.
 fn between(text: &Text, found: &Found, p: usize) -> Option<Spot> {
     let ends = text.objects(p);
-    // `talks between Homs and Hama` are no way from one to the other
-    let talks = text.head(p).is_some_and(|h| NOUNS.contains_key(text.lemma(h)));
+    // `talks between Homs and Hama`, `signed between Iraq and Iran` are no way from one to the other
+    let meets = |h: usize| {
+        let kinds = VERBS.get(text.lemma(h)).into_iter().flatten().map(|trigger| trigger.kind);
+        NOUNS.contains_key(text.lemma(h)) || kinds.into_iter().any(|kind| matches!(kind, Some("AGREE" | "CONSULT")))
+    };
+    let talks = text.head(p).is_some_and(meets);
     let all = !talks && !ends.is_empty() && ends.iter().all(|&n| is_place(text, found, n));
     let last = where_at(text, found, *ends.last().filter(|_| all && ends.len() > 1)?);
     let near = entity(text, found, ends[0]);
