@@ -14,6 +14,7 @@ mod add;
 mod brief;
 mod check;
 mod explain;
+mod export;
 mod read;
 mod remove;
 mod rules;
@@ -33,6 +34,7 @@ enum Command {
     Read(read::Read),
     Brief(brief::Brief),
     Explain(explain::Explain),
+    Export(export::Export),
     Rules(rules::Rules),
     Add(add::Add),
     Search(search::Search),
@@ -78,6 +80,7 @@ fn main() -> ExitCode {
         Command::Read(read) => read.run(),
         Command::Brief(brief) => brief.run(),
         Command::Explain(explain) => explain.run(),
+        Command::Export(export) => export.run(),
         Command::Rules(rules) => rules.run(),
         Command::Add(add) => add.run(),
         Command::Search(search) => search.run(),

@@ -92,7 +92,7 @@ fn entity(record: &Record, entity: &FusedEntity) -> Value {
 }
 
 /// The event as its first member tells it, with all members, each as its own article tells it, and sources.
-fn event(record: &Record, event: &FusedEvent) -> Value {
+pub fn event(record: &Record, event: &FusedEvent) -> Value {
     let several = event.members.len() > 1;
     let members = event.members.iter().map(|at| {
         let reading = &record.readings[at.article];
@@ -147,7 +147,8 @@ fn count(record: &Record, count: &Count) -> Value {
     })
 }
 
-fn conflict(record: &Record, conflict: &Conflict) -> Value {
+/// Accounts that do not say the same, with all sides.
+pub fn conflict(record: &Record, conflict: &Conflict) -> Value {
     let side = |side: &Side| {
         let reading = &record.readings[side.article];
         let records = side.records.iter().map(|at| record.readings[at.article].ids.get(at.finding));
