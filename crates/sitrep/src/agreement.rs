@@ -26,6 +26,9 @@ pub struct Agreement {
     pub steps: Vec<Step>,
     /// Who tells it; none where the article does.
     pub teller: Option<StatementIx>,
+    /// All words that mean it, in order.
+    #[serde(default)]
+    pub mentions: Vec<Span>,
     /// The rule that found it.
     #[serde(deserialize_with = "crate::word::one")]
     pub rule: Word,
@@ -52,6 +55,9 @@ pub struct Step {
     pub status: StepStatus,
     /// On what condition, in words.
     pub condition: Option<Span>,
+    /// Who tells it; none where the article does.
+    #[serde(default)]
+    pub teller: Option<StatementIx>,
 }
 
 named! {

@@ -32,6 +32,7 @@ fn by_hand(reading: &mut Reading) {
         when: None,
         status: StepStatus::CalledOff,
         condition: Some(span("if the talks hold")),
+        teller: None,
     };
     let plan = Agreement {
         span: span("a plan"),
@@ -42,6 +43,7 @@ fn by_hand(reading: &mut Reading) {
         mediator: None,
         steps: vec![step],
         teller: None,
+        mentions: vec![span("a plan")],
         rule: "by hand",
     };
     let guards = Posture {
