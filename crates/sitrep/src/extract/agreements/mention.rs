@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::{self, Needs, Noun, Tells};
 use crate::document::Document;
-use crate::entity::EntityKind;
+use crate::entity::{Entity, EntityKind};
 use crate::found::{EntityIx, Found};
 use crate::lang::{fold, gazetteer};
 use crate::span::Span;
@@ -34,6 +34,8 @@ pub struct Mention {
     pub named: bool,
     /// Whether it points back: `the`, `this`, or a name.
     pub known: bool,
+    /// Whether it is with somebody who is printed but not known: `talks with the tribes`.
+    pub open: bool,
     /// Whether it is one that there is none of, or any: `no deal`, `any agreement`.
     pub none: bool,
 }
@@ -60,8 +62,10 @@ impl Mention {
             && before.iter().any(|&t| capital(t) && !is_side(document, found, t))
             && document.sentences.get(document.sentence_of(head)).is_some_and(|s| !headline(document, s.clone()));
         let parties = parties(document, found, head, noun, &before);
+        let with = ["with", "between"].iter().any(|w| !objects(document, head, w).is_empty());
         let mention = Mention {
             head,
+            open: parties.is_empty() && with,
             noun,
             span: span(document, head, before.first().copied().unwrap_or(head)),
             core: fold(document.quote(before.first().copied().unwrap_or(head)..head + 1)),
@@ -161,14 +165,17 @@ pub fn bare(document: &Document, head: usize) -> Range<usize> {
     inside[0]..end
 }
 
+/// Who can be a party.
+const SIDES: [EntityKind; 4] =
+    [EntityKind::Country, EntityKind::Government, EntityKind::Organisation, EntityKind::ArmedGroup];
+
 /// A country, government, body or armed group that a token names.
 pub fn side(document: &Document, found: &Found, token: usize) -> Option<EntityIx> {
-    let kinds = [EntityKind::Country, EntityKind::Government, EntityKind::Organisation, EntityKind::ArmedGroup];
     if !matches!(document.tokens[token].pos, "PROPN" | "NOUN" | "ADJ") {
         return None;
     }
     let ix = found.entity_at(document.span(token..token + 1))?;
-    kinds.contains(&found.entities[ix.0].kind).then_some(ix)
+    SIDES.contains(&found.entities[ix.0].kind).then_some(ix)
 }
 
 fn is_side(document: &Document, found: &Found, token: usize) -> bool {
@@ -217,8 +224,13 @@ fn parties(document: &Document, found: &Found, head: usize, noun: Noun, before: 
             all.extend(document.children_by(head, &["poss"]).filter_map(|p| side(document, found, p)));
         }
     }
-    let mut named: Vec<EntityIx> = before.iter().filter_map(|&t| side(document, found, t)).collect();
-    named.dedup();
+    // one token may hold two names: `US-Iraq`
+    let words = |t: &usize| document.span(*t..*t + 1);
+    let named = before.first().zip(before.last()).map_or(Vec::new(), |(first, last)| {
+        let run = words(first).cover(words(last));
+        let body = |e: &Entity| SIDES.contains(&e.kind) && e.mentions.iter().any(|m| run.contains(*m));
+        (0..found.entities.len()).filter(|&ix| body(&found.entities[ix])).map(EntityIx).collect()
+    });
     let owned = noun.family == "mission" || noun.family == "plan";
     let owner =
         document.children_by(head, &["poss", "compound", "nmod", "amod"]).filter_map(|p| side(document, found, p));

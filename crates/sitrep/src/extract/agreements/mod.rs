@@ -76,7 +76,9 @@ fn wished(document: &Document, mention: &Mention) -> bool {
 fn part(document: &Document, found: &Found, token: usize, clusters: &[Cluster], told: &mut [Vec<Clause>]) {
     // `the second round of talks` is read with the talks
     let whole = document.children_by(token, &["prep"]).flat_map(|p| document.children_by(p, &["pobj"]));
-    let read = whole.filter(|&object| words::noun(document, object).is_some()).count() > 0;
+    let counted = document.children_by(token, &["amod", "nummod"]).any(|t| words::counts(document, t));
+    let read = !(counted || words::is(document, token, "deadline"))
+        || whole.filter(|&object| words::noun(document, object).is_some()).count() > 0;
     let families = words::part(document, token).map_or(&[][..], |part| &part.families);
     let near = |cluster: &Cluster| {
         let last = cluster.mentions.iter().map(|m| document.paragraph_of(m.head)).max().unwrap_or_default();
@@ -90,6 +92,7 @@ fn part(document: &Document, found: &Found, token: usize, clusters: &[Cluster], 
 
 /// The agreement of some mentions and steps; none where there is too little to it.
 fn agreement(document: &Document, found: &Found, cluster: &Cluster, told: Vec<Clause>) -> Option<Agreement> {
+    let under = told.iter().any(|clause| clause.terms && clause.under);
     let terms = told.iter().any(|clause| clause.terms);
     let mut steps: Vec<Step> = told.into_iter().map(|clause| clause.step).collect();
     steps.sort_by_key(|step| (step.span.start, step.span.end));
@@ -106,8 +109,13 @@ fn agreement(document: &Document, found: &Found, cluster: &Cluster, told: Vec<Cl
         AgreementKind::Mission => {
             (!parties.is_empty() && (!steps.is_empty() || host.is_some())) || ((named || which) && !steps.is_empty())
         }
-        AgreementKind::Plan => named || (whose && !steps.is_empty()) || dated,
-        _ => named || parties.len() > 1 || (whose && !steps.is_empty()) || (terms && dated),
+        AgreementKind::Plan => (named && which) || (whose && !steps.is_empty()) || (under && dated),
+        _ => {
+            (named && (which || !steps.is_empty()))
+                || parties.len() > 1
+                || (whose && !steps.is_empty())
+                || (terms && dated)
+        }
     };
     let span = best.span;
     kept.then(|| Agreement {

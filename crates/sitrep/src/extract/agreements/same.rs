@@ -65,7 +65,7 @@ pub fn meant(clusters: &[Cluster], mention: &Mention, paragraph: impl Fn(usize) 
     if let Some(same) = clusters.iter().position(|c| c.is(mention)) {
         return Meant::Old(same);
     }
-    if !mention.known {
+    if !mention.known || mention.open {
         return Meant::New;
     }
     let could: Vec<usize> = (0..clusters.len()).filter(|&ix| clusters[ix].may_be(mention)).collect();

@@ -20,6 +20,8 @@ pub struct Clause {
     pub parties: Vec<EntityIx>,
     /// Whether it is what was agreed: `an agreement to leave by June`.
     pub terms: bool,
+    /// Whether it is done under the agreement: `under the plan the base is to close`.
+    pub under: bool,
 }
 
 /// No step's words are longer than this many tokens, a line of a rail.
@@ -63,6 +65,11 @@ fn governed(document: &Document, found: &Found, noun: usize) -> Option<Clause> {
     if over(document, verb) {
         let told = tells::told(document, verb, Tells::Step)?;
         return clause(document, found, noun, told, None);
+    }
+    // `the mission is to train soldiers` says what it is for
+    let purpose = words::is(document, document.tokens[verb].head, "be") && document.child(verb, &["dobj"]).is_some();
+    if purpose && document.tokens[verb].dep == "xcomp" && !words::is(document, verb, "take") {
+        return None;
     }
     let tells = words::verb(document, verb)?;
     let broker = tells == Tells::Broker;
@@ -125,7 +132,7 @@ fn under(document: &Document, found: &Found, noun: usize) -> Option<Clause> {
     // two who stop together are the parties of a truce
     let parties = sides(document, found, subject);
     let clause = clause(document, found, subject, told, None)?;
-    Some(Clause { parties: if parties.len() > 1 { parties } else { Vec::new() }, ..clause })
+    Some(Clause { parties: if parties.len() > 1 { parties } else { Vec::new() }, terms: true, under: true, ..clause })
 }
 
 /// `postponed the announcement of a date on which the mission ends`: what is called off is told of the whole.
@@ -190,7 +197,12 @@ fn clause(document: &Document, found: &Found, noun: usize, told: Told, tells: Op
     let span =
         Span::new(span.start, condition.filter(|c| c.start > span.start).map_or(span.end, |c| span.end.min(c.start)));
     let span = trimmed(document, span)?;
-    Some(Clause { step: Step { span, when, status, condition, teller: found.teller_of(span) }, parties, terms: false })
+    Some(Clause {
+        step: Step { span, when, status, condition, teller: found.teller_of(span) },
+        parties,
+        terms: false,
+        under: false,
+    })
 }
 
 /// Without marks and spaces at the ends.

@@ -65,6 +65,8 @@ fn infinitive(document: &Document, verb: usize) -> Option<Told> {
         "be" => told(StepStatus::Due),
         "agree" | "decide" if past => told(StepStatus::Done),
         _ if ALONG.contains(&&*lemma) && past => told(StepStatus::Done),
+        // who expects to reach an agreement has none
+        "expect" | "aim" if document.child(above, &["auxpass"]).is_none() => None,
         _ if AHEAD.contains(&&*lemma) => told(StepStatus::Due),
         _ => None,
     }

@@ -108,6 +108,15 @@ pub fn part(document: &Document, token: usize) -> Option<&'static Part> {
     PARTS.get(document.tokens[token].lemma.to_lowercase().as_str()).filter(|_| noun)
 }
 
+/// Whether a word counts a part among others: `second`, `next`, `final`.
+pub fn counts(document: &Document, token: usize) -> bool {
+    const COUNTS: &[&str] = &[
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next", "last",
+        "final", "latest", "previous", "initial", "opening", "closing", "upcoming",
+    ];
+    COUNTS.contains(&&*document.word(token).to_lowercase())
+}
+
 /// Whether a token is this word, in any case or number.
 pub fn is(document: &Document, token: usize, word: &str) -> bool {
     document.word(token).eq_ignore_ascii_case(word) || document.tokens[token].lemma.eq_ignore_ascii_case(word)
