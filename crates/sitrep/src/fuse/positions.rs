@@ -56,7 +56,10 @@ fn position(readings: &[Reading], entity: usize, issue: String, mut statements: 
         (pair[0].1 != pair[1].1 && before.zip(after).is_some_and(|(before, after)| before < after)).then_some(pair[1].0)
     };
     let turns = sided.windows(2).filter_map(turned).collect();
-    Some(Position { entity, issue, statements, turns })
+    // where all say it in one way, the issue is named in that way: `end of the presence`, and not `presence`
+    let named = |at: &At| readings[at.article].found.statements[at.finding.0].issue.clone();
+    let first = named(&statements[0]).filter(|first| statements.iter().all(|at| named(at).as_ref() == Some(first)));
+    Some(Position { entity, issue: first.unwrap_or(issue), statements, turns })
 }
 
 /// When a statement was said at the latest: its own day, else the day or window of print.

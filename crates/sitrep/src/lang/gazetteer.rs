@@ -61,7 +61,7 @@ pub fn gazetteer() -> &'static Gazetteer {
 }
 
 impl Gazetteer {
-    /// The country that a name stands for, as ISO 3166 alpha-2: the country itself (`US`), its people, or the seat of its
+    /// The country that a name stands for, as ISO 3166 alpha-2: the country itself (`US`), or the seat of its
     /// government (`Baghdad`, which may also mean the town).
     pub fn state(&self, name: &str) -> Option<&'static str> {
         let name = name.trim_start_matches("the ").trim_start_matches("The ");
@@ -70,6 +70,17 @@ impl Gazetteer {
             Known::Metonym(seat) if !seat.country.is_empty() => Some(seat.country),
             _ => None,
         })
+    }
+
+    /// The country of a name that stands for one, or for its people (`American`).
+    pub fn people(&self, name: &str) -> Option<&'static str> {
+        let people = || {
+            self.lookup(&fold(name)).iter().find_map(|known| match known {
+                Known::Demonym(people) if !people.country.is_empty() => Some(people.country),
+                _ => None,
+            })
+        };
+        self.state(name).or_else(people)
     }
 
     /// All senses of a folded name (see [`fold`](super::fold)), the most likely first; acronyms in any case.

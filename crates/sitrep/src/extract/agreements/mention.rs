@@ -67,9 +67,9 @@ impl Mention {
             head,
             open: parties.is_empty() && with,
             noun,
-            span: span(document, head, before.first().copied().unwrap_or(head)),
+            span: span(document, head, before.first().copied().unwrap_or(head), noun),
             core: fold(document.quote(before.first().copied().unwrap_or(head)..head + 1)),
-            host: host(document, found, head),
+            host: host(document, found, head, noun),
             mediator: mediator(document, found, head),
             known: named || det.as_deref().is_some_and(|d| !matches!(d, "a" | "an" | "no" | "any" | "some")),
             none: det.as_deref().is_some_and(|d| matches!(d, "no" | "any" | "every" | "each")),
@@ -127,7 +127,7 @@ fn before(document: &Document, head: usize) -> Vec<usize> {
 }
 
 /// The words that name it: those before the head, and the phrases that follow and say whose, on what and with whom.
-fn span(document: &Document, head: usize, first: usize) -> Span {
+fn span(document: &Document, head: usize, first: usize, noun: Noun) -> Span {
     let mark = |t: usize| document.word(t).contains(['"', '“', '”']);
     let first = (first..head).rev().find(|&t| mark(t)).map_or(first, |t| t + 1);
     let verb = |t: usize| document.tokens[t].pos == "VERB" && document.tokens[t].dep != "amod";
@@ -135,7 +135,8 @@ fn span(document: &Document, head: usize, first: usize) -> Span {
     for part in document.children_by(head, &["prep"]).filter(|&c| c > head) {
         let run = bare(document, part);
         let plain = run.clone().all(|t| !verb(t) && !mark(t) && !document.word(t).contains('\n'));
-        let says = ["of", "on", "over", "about", "between", "with", "for", "in"];
+        let says = ["of", "on", "over", "about", "between", "with", "for"];
+        let says = if noun.family == "mission" { &["of", "in", "to"][..] } else { &says };
         if run.start != last
             || run.end - first > LONGEST
             || !plain
@@ -215,9 +216,10 @@ fn parties(document: &Document, found: &Found, head: usize, noun: Noun, before: 
     let mut holders = vec![head];
     holders.extend(document.children_by(head, &["acl"]).filter(|&v| document.tokens[v].tag == "VBN"));
     for holder in holders {
-        for object in objects(document, holder, "between").into_iter().chain(objects(document, holder, "by")) {
-            let both = sides(document, found, object);
-            all.extend(both.into_iter());
+        let joined = words::verb(document, holder) == Some(Tells::Join);
+        let by = objects(document, holder, "by").into_iter().filter(|_| joined);
+        for object in objects(document, holder, "between").into_iter().chain(by) {
+            all.extend(sides(document, found, object));
         }
         for object in objects(document, holder, "with") {
             all.extend(sides(document, found, object));
@@ -251,14 +253,16 @@ fn parties(document: &Document, found: &Found, head: usize, noun: Noun, before: 
 }
 
 /// `talks in Vienna`, `hosted by Oman`, `Oman hosted three rounds of talks`.
-fn host(document: &Document, found: &Found, head: usize) -> Option<EntityIx> {
+fn host(document: &Document, found: &Found, head: usize, noun: Noun) -> Option<EntityIx> {
     let place = |token: usize| {
         let kinds = [EntityKind::Place, EntityKind::Country, EntityKind::Facility, EntityKind::Government];
         let ix = found.entity_at(document.span(token..token + 1))?;
         kinds.contains(&found.entities[ix.0].kind).then_some(ix)
     };
     let held = document.children_by(head, &["acl"]).filter(|&v| words::is(document, v, "hold"));
-    let at = std::iter::once(head).chain(held).flat_map(|of| objects(document, of, "in")).find_map(place);
+    // a truce in a place is where it holds, not where it was made
+    let own = std::iter::once(head).filter(|_| matches!(noun.family, "talks" | "mission"));
+    let at = own.chain(held).flat_map(|of| objects(document, of, "in")).find_map(place);
     at.or_else(|| by(document, head, Tells::Host).into_iter().find_map(place))
 }
 

@@ -47,7 +47,8 @@ fn take(
 ) {
     let steps = steps::around(document, found, mention.head);
     mention = mention.with(found, steps.iter().flat_map(|clause| clause.parties.iter().copied()));
-    let wished = steps.is_empty() && !mention.known && wished(document, &mention);
+    let made = !steps.is_empty() || mention.mediator.is_some();
+    let wished = !made && !mention.known && wished(document, &mention);
     if mention.none || wished {
         return;
     }

@@ -219,7 +219,7 @@ fn core(document: &Document, noun: usize, verb: usize) -> Span {
     for part in
         document.children_by(noun, &["det", "amod", "compound", "nmod", "poss", "nummod", "conj", "cc", "prep", "pobj"])
     {
-        let run = document.subtree(part);
+        let run = mention::bare(document, part);
         let plain = run.clone().all(|t| t != verb && !matches!(document.tokens[t].dep, "relcl" | "acl" | "ccomp"));
         if plain && run.len() <= 8 && (run.end <= verb) == (noun < verb) {
             all = all.cover(document.span(run));

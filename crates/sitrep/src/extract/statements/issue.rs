@@ -51,10 +51,12 @@ pub fn name(document: &Document, found: &mut Found) {
             continue;
         }
         let stand = statement.polarity != Polarity::Asserts;
+        // what is denied is a report, not an issue
+        let says = stand && statement.polarity != Polarity::Denies;
         let stated = || statement.content.iter().find_map(|span| issue(document, found, *span));
         let whole = statement.content.iter().copied().reduce(Span::cover);
         let topic = || whole.and_then(|span| topic(document, found, span));
-        let issue = stand.then(stated).flatten().map(|issue| (issue, None)).or_else(topic);
+        let issue = says.then(stated).flatten().map(|issue| (issue, None)).or_else(topic);
         if let Some((issue, stance)) = issue {
             let statement = &mut found.statements[ix];
             statement.issue = Some(issue);
@@ -99,8 +101,11 @@ fn stand(document: &Document, topic: usize, tokens: &Range<usize>) -> Option<Pol
     let path = ["prep", "pobj", "acl", "dobj", "xcomp", "pcomp"];
     let mut at = topic;
     for up in document.ancestors(topic).take(6) {
-        if !path.contains(&document.tokens[at].dep) || document.child(up, &["neg"]).is_some() {
+        if document.child(up, &["neg"]).is_some() {
             return None;
+        }
+        if !path.contains(&document.tokens[at].dep) {
+            break;
         }
         at = up;
         let noun = document.tokens[up].pos == "NOUN";
@@ -156,7 +161,9 @@ fn noun(document: &Document, found: &Found, head: usize) -> Option<String> {
             .any(|t| named(document, found, t).is_some());
     // people, and what was said by whom, are no issue
     let person = found.entity_at(document.span(head..head + 1)).is_some();
-    (telling && !person && !super::source::can_want(document, head)).then(|| phrased(document, found, head, 0))
+    let count = matches!(&*document.tokens[head].lemma, "day" | "week" | "month" | "year" | "number" | "lot" | "part");
+    (telling && !person && !count && !super::source::can_want(document, head))
+        .then(|| phrased(document, found, head, 0))
 }
 
 /// A noun phrase by its key: telling words, head, short phrases after it.
@@ -185,7 +192,7 @@ fn phrased(document: &Document, found: &Found, head: usize, depth: usize) -> Str
         let whose: Vec<&str> = words[..last].iter().map(|w| if w == "military" { "troops" } else { w }).collect();
         words = vec![words[last].clone(), "of".to_string(), whose.join(" ")];
     }
-    if depth < 2 {
+    if depth < 3 {
         words.extend(document.children_by(head, &["prep"]).filter_map(|p| phrase(document, found, p, depth)));
     }
     words.join(" ")
@@ -209,10 +216,14 @@ fn named(document: &Document, found: &Found, token: usize) -> Option<String> {
         return None;
     }
     let word = document.word(token);
-    if let Some(country) = gazetteer().state(word).and_then(|code| gazetteer().country(code)) {
+    if let Some(country) = gazetteer().people(word).and_then(|code| gazetteer().country(code)) {
         return word.starts_with(char::is_uppercase).then(|| country.name.to_string());
     }
     let entity = &found.entities[found.entity_at(document.span(token..token + 1))?.0];
+    // `Polish troops` are troops, and Polish
+    if entity.name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_lowercase)) {
+        return None;
+    }
     let capital = word.starts_with(char::is_uppercase) && entity.kind != EntityKind::Person;
     let country = gazetteer().state(&entity.name).and_then(|code| gazetteer().country(code));
     capital.then(|| country.map_or(entity.name.clone(), |country| country.name.to_string()))
