@@ -114,7 +114,10 @@ fn headline(document: &Document, sentence: std::ops::Range<usize>) -> bool {
 
 /// The tokens before a head that belong to it, in order, without its article.
 fn before(document: &Document, head: usize) -> Vec<usize> {
-    let parts = document.children_by(head, &["amod", "compound", "nmod", "poss", "nummod"]).filter(|&c| c < head);
+    // `the company and the bank's agreement`: whose it is cannot be told
+    let several = |c: usize| document.tokens[c].dep == "poss" && document.child(c, &["cc", "conj"]).is_some();
+    let parts = document.children_by(head, &["amod", "compound", "nmod", "poss", "nummod"]);
+    let parts = parts.filter(|&c| c < head && !several(c));
     let loose = ["more", "further", "other", "such", "some", "several", "any", "new", "possible", "future"];
     let article = |t: &usize| {
         matches!(document.tokens[*t].dep, "det")
@@ -188,8 +191,10 @@ pub fn sides(document: &Document, found: &Found, head: usize) -> Vec<EntityIx> {
     let mut all: Vec<EntityIx> = Vec::new();
     let mut open = vec![head];
     while let Some(next) = open.pop() {
+        // `Iraqi officials` are Iraq's; `Norland's Rio Company` is not Norland
+        let common = document.tokens[next].pos == "NOUN";
         let of = || {
-            let parts = document.children_by(next, &["compound", "amod", "nmod", "poss"]);
+            let parts = document.children_by(next, &["compound", "amod", "nmod"]).filter(|_| common);
             parts.filter_map(|t| side(document, found, t)).next()
         };
         all.extend(side(document, found, next).or_else(of));

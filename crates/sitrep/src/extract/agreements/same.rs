@@ -65,7 +65,9 @@ pub fn meant(clusters: &[Cluster], mention: &Mention, paragraph: impl Fn(usize) 
     if let Some(same) = clusters.iter().position(|c| c.is(mention)) {
         return Meant::Old(same);
     }
-    if !mention.known || mention.open {
+    // a treaty with a name of its own is not the one before it
+    let own = mention.named && mention.noun.family == "accord";
+    if !mention.known || mention.open || own {
         return Meant::New;
     }
     let could: Vec<usize> = (0..clusters.len()).filter(|&ix| clusters[ix].may_be(mention)).collect();
