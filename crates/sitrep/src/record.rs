@@ -3,6 +3,7 @@
 
 use crate::agreement::{AgreementKind, Standing, StepStatus};
 use crate::article::Why;
+use crate::conflict::Conflict;
 use crate::date::{Day, Window};
 use crate::entity::EntityKind;
 use crate::figure::Measure;
@@ -33,6 +34,8 @@ pub struct Record {
     pub positions: Vec<Position>,
     /// The day by which steps of agreements are passed or pending; without one nothing is said of that.
     pub as_of: Option<Day>,
+    /// Where accounts disagree, or only seem to; those that differ first.
+    pub conflicts: Vec<Conflict>,
     /// Dated sentences in order of time.
     pub timeline: Vec<Line>,
     /// What was read and what was not.

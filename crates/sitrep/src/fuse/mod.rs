@@ -10,6 +10,7 @@ use crate::reading::{Reading, Told};
 use crate::record::{Coverage, Record};
 
 mod agreements;
+mod conflicts;
 mod copies;
 mod entities;
 mod events;
@@ -44,6 +45,7 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
     let agreements = agreements::agreements(&readings, &entities, &entity_of, &origins);
     let positions = positions::positions(&readings, &entities, &entity_of);
     let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings, &events, &origins));
+    let conflicts = conflicts::conflicts(&readings, &entities, &entity_of, (&events, &series), &origins.copies);
     Record {
         events,
         stories,
@@ -55,6 +57,7 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
         agreements,
         positions,
         as_of: None,
+        conflicts,
         timeline,
         coverage,
     }
