@@ -231,6 +231,9 @@ fn agreements(record: &Record) -> Vec<Part> {
         }
         parts.extend(agreement.steps.iter().map(|s| step(record, s)));
     }
+    if !parts.is_empty() && record.readings.iter().any(|r| !r.found.posture.is_empty()) {
+        parts.push(Part::Heading("Where forces stand".to_string()));
+    }
     for (article, reading) in record.readings.iter().enumerate() {
         for posture in &reading.found.posture {
             let (head, words) = (posture.change.to_string(), one_line(reading.quote(posture.span)));
