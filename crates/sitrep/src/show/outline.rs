@@ -7,7 +7,7 @@ use crate::conflict::Field;
 use crate::event::Event;
 use crate::found::Ref;
 use crate::reading::Reading;
-use crate::record::{Count, Record};
+use crate::record::{Count, FusedStep, Record};
 use crate::statement::Form;
 
 /// One section of a brief.
@@ -51,6 +51,7 @@ pub fn outline(record: &Record) -> Vec<Section> {
         Section { name: "Figures", parts: figures(record) },
         Section { name: "Events", parts: events(record) },
         Section { name: "Agreements", parts: agreements(record) },
+        Section { name: "Positions", parts: positions(record) },
         Section { name: "Articles", parts: articles(record) },
     ];
     sections.retain(|section| !section.parts.is_empty());
@@ -219,21 +220,55 @@ fn event_line(record: &Record, article: usize, event: &Event) -> Part {
 
 fn agreements(record: &Record) -> Vec<Part> {
     let mut parts = Vec::new();
-    for (article, reading) in record.readings.iter().enumerate() {
-        for agreement in &reading.found.agreements {
-            let names: Vec<&str> =
-                agreement.parties.iter().map(|ix| reading.found.entities[ix.0].name.as_str()).collect();
-            let names = (!names.is_empty()).then(|| names.join(", "));
-            let head = agreement.kind.to_string();
-            parts.push(line(record, article, agreement.span.start, head, agreement.name.clone(), names));
-            for step in &agreement.steps {
-                let head = step.status.as_str().replace('_', " ");
-                parts.push(line(record, article, step.span.start, head, one_line(reading.quote(step.span)), None));
-            }
+    for agreement in &record.agreements {
+        let name = words::capital(&agreement.name);
+        parts.push(Part::Heading(format!("{name} ({})", words::about(record, agreement).join("; "))));
+        for member in &agreement.members {
+            let reading = &record.readings[member.at.article];
+            let own = &reading.found.agreements[member.at.finding.0];
+            let below = member.because.map(|why| format!("joined: {why}"));
+            parts.push(line(record, member.at.article, own.span.start, "named".to_string(), own.name.clone(), below));
         }
+        parts.extend(agreement.steps.iter().map(|s| step(record, s)));
+    }
+    if !parts.is_empty() && record.readings.iter().any(|r| !r.found.posture.is_empty()) {
+        parts.push(Part::Heading("Where forces stand".to_string()));
+    }
+    for (article, reading) in record.readings.iter().enumerate() {
         for posture in &reading.found.posture {
             let (head, words) = (posture.change.to_string(), one_line(reading.quote(posture.span)));
             parts.push(line(record, article, posture.span.start, head, words, None));
+        }
+    }
+    parts
+}
+
+/// A step of a rail: its days, how it stands, its words, its condition.
+fn step(record: &Record, step: &FusedStep) -> Part {
+    let told = step.told[0];
+    let reading = &record.readings[told.agreement.article];
+    let own = &reading.found.agreements[told.agreement.finding.0].steps[told.step];
+    let derived = own.when.is_some_and(|t| reading.found.times[t.0].anchor.is_some());
+    let days = step.window.map(|days| format!("{}{} ", if derived { "∴ " } else { "" }, words::window(days)));
+    let head = format!("{}{}", days.unwrap_or_default(), words::step(record, step));
+    let condition = own.condition.map(|span| format!("on condition: {}", one_line(reading.quote(span))));
+    line(record, told.agreement.article, own.span.start, head, one_line(reading.quote(own.span)), condition)
+}
+
+/// What each speaker says on an issue, in order of time.
+fn positions(record: &Record) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for position in &record.positions {
+        let name = &record.entities[position.entity].name;
+        parts.push(Part::Heading(format!("{name}: {}", position.issue)));
+        for at in &position.statements {
+            let reading = &record.readings[at.article];
+            let statement = &reading.found.statements[at.finding.0];
+            let day = sections::said_on(record, *at).map(|days| format!("{} ", words::window(days)));
+            let turn = position.turns.contains(at).then(|| "takes another side than before".to_string());
+            let byte = statement.content.first().map_or(statement.span.start, |content| content.start);
+            let head = format!("{}{}", day.unwrap_or_default(), statement.polarity);
+            parts.push(line(record, at.article, byte, head, words::content(reading, statement), turn));
         }
     }
     parts

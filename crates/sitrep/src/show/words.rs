@@ -1,5 +1,6 @@
 //! Our wording, the same in every kind of output: days, numbers, scopes, speakers. Printed words are never changed here.
 
+use crate::agreement::Standing;
 use crate::article::{Basis, Clue};
 use crate::conflict::{Field, Verdict};
 use crate::date::{Day, Window};
@@ -7,7 +8,7 @@ use crate::event::{Event, Status};
 use crate::figure::{Amount, Bound, Figure, Measure};
 use crate::found::StatementIx;
 use crate::reading::Reading;
-use crate::record::{Record, Series};
+use crate::record::{FusedAgreement, FusedStep, Record, Series};
 use crate::statement::Statement;
 
 /// `20 Jan 2025`.
@@ -71,6 +72,26 @@ pub fn clue(clue: &Clue) -> String {
     let days = clue.window.map_or(String::new(), |days| format!(": {}", window(days)));
     let outside = if clue.outside { " (known from outside the page)" } else { "" };
     format!("{}{days}{outside}", clue.clue)
+}
+
+/// How a step stands by its words and, where a day of reference is given, by that: `due, pending by 1 Jun 2031`.
+pub fn step(record: &Record, step: &FusedStep) -> String {
+    let status = step.status.as_str().replace('_', " ");
+    let standing = step.standing(record.as_of).filter(|standing| *standing != Standing::Unknown);
+    match standing.zip(record.as_of) {
+        Some((standing, by)) => format!("{status}, {standing} by {}", day(by)),
+        None => status,
+    }
+}
+
+/// What an agreement is, between whom, where and through whom.
+pub fn about(record: &Record, agreement: &FusedAgreement) -> Vec<String> {
+    let name = |entity: &usize| record.entities[*entity].name.as_str();
+    let parties: Vec<&str> = agreement.parties.iter().map(name).collect();
+    let parties = (!parties.is_empty()).then(|| parties.join(", "));
+    let host = agreement.host.as_ref().map(|host| format!("in {}", name(host)));
+    let mediator = agreement.mediator.as_ref().map(|mediator| format!("through {}", name(mediator)));
+    std::iter::once(agreement.kind.to_string()).chain(parties).chain(host).chain(mediator).collect()
 }
 
 /// The headline, else the first words of the text.

@@ -4,22 +4,20 @@ use maud::{Markup, html};
 
 use super::super::words;
 use super::{cite, days, section};
-use crate::agreement::{Agreement, Posture, Step, StepStatus};
+use crate::agreement::{Posture, StepStatus};
 use crate::found::{EntityIx, TimeIx};
 use crate::reading::Reading;
-use crate::record::Record;
+use crate::record::{FusedAgreement, FusedStep, JoinedAgreement, Record, StepAt};
 
 /// The section.
 pub fn agreements(record: &Record) -> Markup {
-    let agreements: Vec<(usize, &Agreement)> =
-        each(record).flat_map(|(at, r)| r.found.agreements.iter().map(move |a| (at, a))).collect();
     let posture: Vec<(usize, &Posture)> =
         each(record).flat_map(|(at, r)| r.found.posture.iter().map(move |p| (at, p))).collect();
-    if agreements.is_empty() && posture.is_empty() {
+    if record.agreements.is_empty() && posture.is_empty() {
         return html! {};
     }
     let body = html! {
-        @for (article, agreement) in agreements { (rail(record, article, agreement)) "\n" }
+        @for agreement in &record.agreements { (rail(record, agreement)) "\n" }
         @if !posture.is_empty() { (forces(record, &posture)) }
     };
     section(
@@ -34,30 +32,38 @@ fn each(record: &Record) -> impl Iterator<Item = (usize, &Reading)> {
     record.readings.iter().enumerate()
 }
 
-fn rail(record: &Record, article: usize, agreement: &Agreement) -> Markup {
-    let reading = &record.readings[article];
-    let names: Vec<&str> = agreement.parties.iter().map(|ix| name(reading, *ix)).collect();
-    let host = agreement.host.map(|ix| format!("in {}", name(reading, ix)));
-    let mediator = agreement.mediator.map(|ix| format!("through {}", name(reading, ix)));
-    let about: Vec<String> =
-        (!names.is_empty()).then(|| names.join(", ")).into_iter().chain(host).chain(mediator).collect();
+fn rail(record: &Record, agreement: &FusedAgreement) -> Markup {
+    let sources = agreement.sources.len();
     html! {
         div.who { h3 {
-            (words::capital(&agreement.name)) " " span.q { (agreement.kind) @for part in about { " · " (part) } }
-            (cite(record, article, agreement.span.start))
+            (words::capital(&agreement.name)) " " span.q { (words::about(record, agreement).join(" · ")) }
+            @for member in &agreement.members { (named(record, member)) }
+            @if sources > 1 { " " span.q { (words::counted(sources, "independent article", "independent articles")) } }
         } }
-        @if !agreement.steps.is_empty() { ol.rail { @for step in &agreement.steps { (one(record, article, step)) } } }
+        @if !agreement.steps.is_empty() { ol.rail { @for step in &agreement.steps { (one(record, step)) } } }
     }
 }
 
-fn one(record: &Record, article: usize, step: &Step) -> Markup {
+/// Where an article names it.
+fn named(record: &Record, member: &JoinedAgreement) -> Markup {
+    let own = &record.readings[member.at.article].found.agreements[member.at.finding.0];
+    cite(record, member.at.article, own.span.start)
+}
+
+fn one(record: &Record, step: &FusedStep) -> Markup {
+    let told = |at: &StepAt| {
+        let own = &record.readings[at.agreement.article].found.agreements[at.agreement.finding.0].steps[at.step];
+        (at.agreement.article, own)
+    };
+    let (article, own) = told(&step.told[0]);
     let reading = &record.readings[article];
     let class = if step.status == StepStatus::Done { "done" } else { "open" };
     html! {
         li class=(class) {
-            b.pr { (reading.quote(step.span)) }
-            (when(reading, step.when)) (cite(record, article, step.span.start))
-            div.q { (step.status.as_str().replace('_', " ")) @if let Some(on) = step.condition { ", " span.pr { (reading.quote(on)) } } }
+            b.pr { (reading.quote(own.span)) }
+            (when(reading, own.when))
+            @for at in &step.told { @let (article, own) = told(at); (cite(record, article, own.span.start)) }
+            div.q { (words::step(record, step)) @if let Some(on) = own.condition { ", " span.pr { (reading.quote(on)) } } }
         }
     }
 }

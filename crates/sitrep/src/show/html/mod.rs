@@ -19,6 +19,7 @@ mod conflicts;
 mod events;
 mod figures;
 mod marks;
+mod positions;
 mod said;
 mod timeline;
 mod top;
@@ -29,7 +30,7 @@ const SCRIPT: &str = include_str!("look.js");
 /// Writes the page. `title` is the reader's own name for the set.
 pub fn brief(record: &Record, title: &str, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{}", html! { (DOCTYPE) (PreEscaped("<html lang=\"en\">")) (head(title)) }.into_string())?;
-    let parts: [&dyn Fn() -> Markup; 9] = [
+    let parts: [&dyn Fn() -> Markup; 10] = [
         &|| top::masthead(record, title),
         &|| top::coverage(record),
         &|| figures::key(record),
@@ -39,6 +40,7 @@ pub fn brief(record: &Record, title: &str, out: &mut dyn Write) -> io::Result<()
         &|| figures::figures(record),
         &|| events::events(record),
         &|| agreements::agreements(record),
+        &|| positions::positions(record),
     ];
     write!(out, "<body class=\"brief\"><a class=\"skip\" href=\"#main\">Skip to the record</a>\n<div class=\"page\">")?;
     for part in parts {

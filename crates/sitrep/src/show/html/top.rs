@@ -36,7 +36,7 @@ pub fn masthead(record: &Record, title: &str) -> Markup {
 /// The sections of this page, with what they count.
 fn links(record: &Record) -> Vec<(&'static str, &'static str, Option<usize>)> {
     let count = |of: fn(&crate::reading::Reading) -> usize| record.readings.iter().map(of).sum();
-    let agreements = count(|r| r.found.agreements.len() + r.found.posture.len());
+    let agreements = record.agreements.len() + count(|r| r.found.posture.len());
     let mut links = vec![
         ("coverage", "Coverage", None),
         ("key", "Key figures", None),
@@ -46,9 +46,10 @@ fn links(record: &Record) -> Vec<(&'static str, &'static str, Option<usize>)> {
         ("figures", "Figures", Some(count(|r| r.found.figures.len()))),
         ("events", "Events", Some(record.events.len())),
         ("agreements", "Agreements and forces", Some(agreements)),
+        ("positions", "Positions", Some(record.positions.len())),
         ("articles", "Articles", Some(record.readings.len())),
     ];
-    links.retain(|(id, _, count)| !["agreements", "conflicts"].contains(id) || *count != Some(0));
+    links.retain(|(id, _, count)| !["agreements", "conflicts", "positions"].contains(id) || *count != Some(0));
     links
 }
 

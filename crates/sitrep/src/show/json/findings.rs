@@ -211,17 +211,20 @@ pub fn agreement(reading: &Reading, ix: usize) -> Value {
         "mediator": entity_id(reading, agreement.mediator),
         "steps": agreement.steps.iter().map(|s| step(reading, s)).collect::<Vec<_>>(),
         "teller": statement_id(reading, agreement.teller),
+        "mentions": agreement.mentions.iter().map(|m| span(reading, *m)).collect::<Vec<_>>(),
         "rule": agreement.rule,
     })
 }
 
-fn step(reading: &Reading, step: &Step) -> Value {
+/// A step of an agreement.
+pub fn step(reading: &Reading, step: &Step) -> Value {
     json!({
         "what": words(reading, step.span),
         "span": span(reading, step.span),
         "when": time_id(reading, step.when),
         "status": step.status.as_str(),
         "condition": maybe_words(reading, step.condition),
+        "teller": statement_id(reading, step.teller),
     })
 }
 
