@@ -53,21 +53,27 @@ fn hint(span: Span, rule: &'static str, clue: String, windows: Vec<Window>) -> H
     Hint { span: Some(span), rule, clue, leaves, weight, outside: true, names: None }
 }
 
-/// The stretches in which two or more of them ran for one office, to a little after its end.
+/// The stretches in which two or more of them ran for one office, to a little after its end: where three or more ran in
+/// one race, that one is meant, and not those in which fewer of them met.
 fn races(people: &[(&str, Vec<&Campaign>)]) -> Vec<Window> {
-    let mut windows: Vec<Window> = Vec::new();
+    let mut windows: Vec<(usize, Window)> = Vec::new();
     for (at, (_, mine)) in people.iter().enumerate() {
         for theirs in people.iter().skip(at + 1).flat_map(|(_, runs)| runs) {
             // those who run for vice president are in the race for president
             let race = |run: &Campaign| (run.country, run.office.trim_start_matches("vice "));
             let against = |run: &&&Campaign| race(run) == race(theirs) && meet(run, theirs);
-            windows.extend(mine.iter().filter(against).map(|run| Window {
-                start: Some(run.from.min(theirs.from)),
-                end: add(run.to.max(theirs.to), CANDIDACY, Unit::Day),
+            let beside = |run: &Campaign| {
+                let in_it = |r: &&Campaign| race(r) == race(run) && meet(r, run) && meet(r, theirs);
+                people.iter().filter(|(_, runs)| runs.iter().any(in_it)).count()
+            };
+            windows.extend(mine.iter().filter(against).map(|run| {
+                let end = add(run.to.max(theirs.to), CANDIDACY, Unit::Day);
+                (beside(run), Window { start: Some(run.from.min(theirs.from)), end })
             }));
         }
     }
-    windows
+    let most = windows.iter().map(|(ran, _)| *ran).max().filter(|ran| *ran > 2);
+    windows.into_iter().filter(|(ran, _)| most.is_none_or(|most| *ran == most)).map(|(_, window)| window).collect()
 }
 
 fn meet(a: &Campaign, b: &Campaign) -> bool {
