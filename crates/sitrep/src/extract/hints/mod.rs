@@ -15,6 +15,7 @@ mod elections;
 mod occasions;
 mod polls;
 mod races;
+mod stages;
 mod terms;
 mod told;
 mod weekday;
