@@ -154,9 +154,10 @@ fn value(time: &Time, period: Period) -> String {
     period.value() + &time.meaning.clock.map_or(String::new(), Clock::suffix)
 }
 
-/// The days of a period, cut at the day of print for `earlier this month`.
+/// The days of a period, cut at the day of print for `earlier this month`; none for a quarter of a business year, which
+/// begins when the business says.
 fn window_of(time: &Time, period: Period, print: Option<Day>) -> Option<Window> {
-    let window = period.window()?;
+    let window = period.window().filter(|_| time.rule != "times/fiscal quarter")?;
     match (time.meaning.side, print) {
         (Some(Side::Before), Some(day)) => Some(Window { end: Some(day), ..window }),
         (Some(Side::After), Some(day)) => Some(Window { start: Some(day), ..window }),

@@ -185,7 +185,7 @@ fn yearless(document: &Document, time: &Time, recurring: Recurring, quote: &str,
     match time.tense {
         _ if deadline(document, first) => {}
         // `the visit in September` may be to come, whatever is told of it
-        Tense::Past if !exact && of_noun(document, first) => {}
+        Tense::Past if !exact && arranged(document, first) => {}
         Tense::Past => {
             add("hints/yearless_past", "stands without a year and is told as past", 0, YEARLESS, Weight::Words);
         }
@@ -196,10 +196,30 @@ fn yearless(document: &Document, time: &Time, recurring: Recurring, quote: &str,
     }
 }
 
-/// Whether a time stands behind a noun that it belongs to.
-fn of_noun(document: &Document, first: usize) -> bool {
+/// Nouns for what is arranged beforehand.
+const ARRANGED: &[&str] = &[
+    "ballot",
+    "caucus",
+    "conference",
+    "convention",
+    "debate",
+    "election",
+    "hearing",
+    "meeting",
+    "primary",
+    "referendum",
+    "summit",
+    "tour",
+    "trial",
+    "trip",
+    "visit",
+    "vote",
+];
+
+/// Whether a time stands behind a noun for what is arranged beforehand.
+fn arranged(document: &Document, first: usize) -> bool {
     let holder = document.ancestors(first).find(|&t| document.tokens[t].pos != "ADP");
-    holder.is_some_and(|t| matches!(document.tokens[t].pos, "NOUN" | "PROPN"))
+    holder.is_some_and(|t| ARRANGED.contains(&&*document.tokens[t].lemma))
 }
 
 /// `Recently, on January 10,`: the day lies a month back at most.
