@@ -1,6 +1,6 @@
 //! The days on which a poll was taken, without a year: `the poll was conducted March 11-13`. A poll is told of while it is
-//! fresh: of nine
-//! that dated articles of 2015 and 2016 print so, all were printed within two weeks of the last day.
+//! fresh: of eight that dated articles of 2015 and 2016 tell of so, all were printed within 13 days after the last day.
+//! Not one of a year that is printed, nor other things that were done on such days.
 
 use crate::document::Document;
 use crate::found::Found;

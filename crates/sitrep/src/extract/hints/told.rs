@@ -72,7 +72,10 @@ pub(super) fn again(words: &Words, found: &Found, event: &WorldEvent, pattern: &
     let document = words.document;
     let before = document.sentence_of(words.range.start).saturating_sub(1);
     let near = document.span(document.sentences[before].clone()).cover(words.span());
-    let time = counted(words, found, pattern).or_else(|| counted_to(words, found, |t| alone(words, pattern, t)))?;
+    // a verb of the event (`bombed`) may be of another one: it needs more of its words beside it
+    let verb = |t: usize| document.tokens[t].pos == "VERB" && pattern.groups.iter().any(|group| words.is(t, group));
+    let same = |t: usize| is_event(words, pattern, t) && (!verb(t) || governs(words, pattern, t));
+    let time = counted_to(words, found, |t| same(t) || alone(words, pattern, t))?;
     // `Last week … on Wednesday` is counted from another day than that of print
     let other = |(at, t): (usize, &Time)| {
         at != time.0
