@@ -14,6 +14,7 @@ mod add;
 mod brief;
 mod check;
 mod explain;
+mod filters;
 mod read;
 mod remove;
 mod rules;

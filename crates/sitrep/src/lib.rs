@@ -23,6 +23,7 @@ pub mod id;
 pub mod note;
 pub mod page;
 pub mod pipeline;
+pub mod query;
 pub mod reading;
 pub mod record;
 pub mod span;

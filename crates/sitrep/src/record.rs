@@ -2,10 +2,11 @@
 //! the findings that it stands on.
 
 use crate::article::Why;
-use crate::date::Window;
+use crate::date::{Day, Window};
 use crate::entity::EntityKind;
 use crate::figure::Measure;
 use crate::found::{EntityIx, EventIx, FigureIx, Ref};
+use crate::query::Query;
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -30,6 +31,19 @@ pub struct Record {
     pub timeline: Vec<Line>,
     /// What was read and what was not.
     pub coverage: Coverage,
+    /// What its articles were chosen by; none where they are all that there are.
+    pub asked: Option<Asked>,
+    /// The day as of which the reader looks at it, as the reader gave it.
+    pub as_of: Option<Day>,
+}
+
+/// What the articles of a record were chosen by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// What was looked for.
+    pub query: Query,
+    /// How many articles hold it; the record has the best of them, as many as the query's limit.
+    pub matched: usize,
 }
 
 /// A finding of one of the record's articles.

@@ -40,7 +40,8 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
     let origins = Origins::of(&readings, &copies);
     let events = events::events(&readings, &entity_of, &stories, &origins);
     let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings, &events, &origins));
-    Record { events, stories, copies, readings, entities, entity_of, series, timeline, coverage }
+    let (asked, as_of) = (None, None);
+    Record { events, stories, copies, readings, entities, entity_of, series, timeline, coverage, asked, as_of }
 }
 
 /// Adds what was left out and what is unsettled.

@@ -60,7 +60,8 @@ fn coverage(record: &Record) -> Vec<Part> {
     let articles = words::counted(record.readings.len(), "article", "articles");
     let pages = words::counted(coverage.pages, "page", "pages");
     let records = words::counted(sections::records(record), "record", "records");
-    let mut parts = vec![Part::Note(format!("{articles} on {pages}; {records}."))];
+    let mut parts: Vec<Part> = words::chosen(record).into_iter().map(Part::Note).collect();
+    parts.push(Part::Note(format!("{articles} on {pages}; {records}.")));
     let undated = record.readings.iter().filter(|r| r.published.window.is_none()).count();
     if undated > 0 {
         parts.push(Part::Note(format!("{} without a day of print.", words::counted(undated, "article", "articles"))));

@@ -8,7 +8,7 @@ use super::article::day;
 use super::{article, findings, span};
 use crate::found::Ref;
 use crate::reading::Reading;
-use crate::record::{AsOf, Copies, Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
+use crate::record::{AsOf, Asked, Copies, Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
 
 /// Writes one line of `sitrep read --json`.
 pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
@@ -20,6 +20,12 @@ pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
 /// `positions` and `conflicts` are not worked out yet, and so empty.
 pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"sitrep\":{}", super::VERSION)?;
+    if let Some(asked) = &record.asked {
+        write!(out, ",\n\"query\":{}", self::asked(record, asked))?;
+    }
+    if let Some(day) = record.as_of {
+        write!(out, ",\n\"as_of\":{}", json!(day.to_string()))?;
+    }
     list(out, "articles", record.readings.iter().map(article::article))?;
     list(out, "stories", record.stories.iter().map(|s| json!({"articles": articles(record, &s.articles)})))?;
     list(out, "entities", record.entities.iter().map(|e| entity(record, e)))?;
@@ -38,6 +44,22 @@ pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     write!(out, ",\n\"coverage\":")?;
     serde_json::to_writer(&mut *out, &coverage(record, &record.coverage))?;
     out.write_all(b"}\n")
+}
+
+fn asked(record: &Record, asked: &Asked) -> Value {
+    let query = &asked.query;
+    json!({
+        "words": Some(&query.words).filter(|words| !words.trim().is_empty()),
+        "actor": query.actor,
+        "type": query.kind,
+        "place": query.place,
+        "from": day(query.from),
+        "to": day(query.to),
+        "outlet": query.outlet,
+        "limit": query.limit,
+        "matched": asked.matched,
+        "shown": record.readings.len(),
+    })
 }
 
 /// Writes one member of the object: a list, an element a line.
