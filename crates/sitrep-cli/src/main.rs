@@ -20,6 +20,7 @@ mod remove;
 mod rules;
 mod search;
 mod terminal;
+mod watch;
 
 /// Reads news pages and writes the sourced record of what they tell.
 #[derive(Parser)]
@@ -39,6 +40,7 @@ enum Command {
     Search(search::Search),
     Check(check::Check),
     Remove(remove::Remove),
+    Watch(watch::Watch),
 }
 
 /// What to read.
@@ -84,6 +86,7 @@ fn main() -> ExitCode {
         Command::Search(search) => search.run(),
         Command::Check(check) => check.run(),
         Command::Remove(remove) => remove.run(),
+        Command::Watch(watch) => watch.run(),
     };
     match ended {
         Ok(true) => ExitCode::SUCCESS,

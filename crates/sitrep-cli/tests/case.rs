@@ -78,6 +78,12 @@ fn a_case_stands_where_a_path_does_and_says_the_same_bytes() {
     let read = prints(&["read", "--json", path(&case)]);
     let id = read.split("\"events\":[{\"id\":\"").nth(1).and_then(|rest| rest.get(..12)).expect("an event");
     assert_eq!(prints(&["explain", id, path(&case)]), prints(&["explain", id, path(&pages)]));
+    fs::write(pages.join("undated.txt"), "Gunmen attacked an army post in Erbil on Tuesday.\n").expect("a page");
+    prints(&["add", path(&case), path(&pages)]);
+    let read = prints(&["read", "--json", path(&pages.join("undated.txt"))]);
+    let id = read.split("\"events\":[{\"id\":\"").nth(1).and_then(|rest| rest.get(..12)).expect("an event");
+    let explained = prints(&["explain", id, path(&case)]);
+    assert!(explained.contains("read by itself: other pages of the case may narrow its day of print"), "{explained}");
     assert!(complains(&["explain", "000000000000", path(&case)]).contains("no record 000000000000"));
     assert!(complains(&["brief", "--as-is", path(&case)]).contains("give --as-is to `sitrep add`"));
 }

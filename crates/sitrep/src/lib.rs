@@ -7,6 +7,7 @@ mod named;
 
 pub mod agreement;
 pub mod article;
+pub mod change;
 pub mod citation;
 pub mod code_points;
 pub mod date;

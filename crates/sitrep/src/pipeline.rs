@@ -8,6 +8,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::article::{Article, Published};
+use crate::change::Change;
 use crate::code_points::CodePoints;
 use crate::error::Error;
 pub use crate::how::How;
@@ -118,6 +119,19 @@ fn retold(mut stored: Stored, outside: bool) -> Result<Told, Error> {
         }
     }
     Ok(told)
+}
+
+/// What some pages of a case add to what stood there before, with the record in which it stands: that of these pages and of
+/// those that may tell of the same, and no others.
+pub fn changes(case: &Case, new: &[i64], how: How) -> Result<(Record, Vec<Change>), Error> {
+    let before = case.neighbours(new)?;
+    let fresh: Vec<Told> = of_pages(case, new.to_vec(), how).collect::<Result<_, _>>()?;
+    let ids: HashSet<String> =
+        fresh.iter().flat_map(|told| &told.readings).map(|reading| reading.article.id.clone()).collect();
+    let record = record(of_pages(case, before, how).chain(fresh.into_iter().map(Ok)), how);
+    let articles = record.readings.iter().enumerate().filter(|(_, reading)| ids.contains(&reading.article.id));
+    let changes = fuse::changes(&record, &articles.map(|(index, _)| index).collect());
+    Ok((record, changes))
 }
 
 /// What became of a page that was to be added to a case.

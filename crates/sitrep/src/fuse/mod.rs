@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::reading::{Reading, Told};
 use crate::record::{Coverage, Record};
 
+mod changes;
 mod copies;
 mod entities;
 mod events;
@@ -19,6 +20,8 @@ mod sources;
 mod stories;
 mod timeline;
 mod words;
+
+pub use changes::changes;
 
 /// The record of what some pages told, in their order.
 pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {

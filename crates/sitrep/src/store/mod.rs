@@ -9,10 +9,12 @@
 
 mod check;
 mod load;
+mod neighbours;
 mod pack;
 mod rows;
 mod search;
 mod trouble;
+mod watch;
 mod write;
 
 use std::cell::RefCell;

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::article::day;
 use super::{article, findings, span};
-use crate::found::Ref;
+use crate::found::{FigureIx, Ref};
 use crate::reading::Reading;
-use crate::record::{AsOf, Asked, Copies, Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
+use crate::record::{AsOf, Asked, Copies, Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series, Source};
 
 /// Writes one line of `sitrep read --json`.
 pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
@@ -113,7 +113,7 @@ fn entity(record: &Record, entity: &FusedEntity) -> Value {
 }
 
 /// The event as its first member tells it, with all members, each as its own article tells it, and sources.
-fn event(record: &Record, event: &FusedEvent) -> Value {
+pub fn event(record: &Record, event: &FusedEvent) -> Value {
     let several = event.members.len() > 1;
     let members = event.members.iter().map(|at| {
         let reading = &record.readings[at.article];
@@ -134,6 +134,12 @@ fn event(record: &Record, event: &FusedEvent) -> Value {
     value["members"] = members.collect();
     value["sources"] = articles(record, &event.sources);
     value
+}
+
+/// A figure as its article tells it, with the article's id.
+pub fn figure(record: &Record, at: Source<FigureIx>) -> Value {
+    let reading = &record.readings[at.article];
+    in_article(reading, findings::figure(reading, at.finding.0))
 }
 
 fn series(record: &Record, series: &Series) -> Value {
