@@ -13,6 +13,7 @@ use sitrep::store;
 mod add;
 mod brief;
 mod check;
+mod correct;
 mod explain;
 mod filters;
 mod read;
@@ -41,6 +42,7 @@ enum Command {
     Check(check::Check),
     Remove(remove::Remove),
     Watch(watch::Watch),
+    Correct(correct::Correct),
 }
 
 /// What to read.
@@ -87,6 +89,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Remove(remove) => remove.run(),
         Command::Watch(watch) => watch.run(),
+        Command::Correct(correct) => correct.run(),
     };
     match ended {
         Ok(true) => ExitCode::SUCCESS,

@@ -93,7 +93,8 @@ fn count(record: &Record, count: &Count, what: String) -> Part {
     let derived = if count.derived() { "∴ " } else { "" };
     let as_of = count.as_of.map(|days| format!("as of {derived}{}", words::window(days)));
     let teller = words::teller(reading, figure.teller).to_string();
-    let below: Vec<String> = as_of.into_iter().chain([teller]).collect();
+    let confirmed = words::confirmed(reading, &reading.ids.figures[count.figure.finding.0]);
+    let below: Vec<String> = as_of.into_iter().chain([teller]).chain(confirmed).collect();
     line(record, count.figure.article, figure.span.start, words::amount(reading, figure), what, Some(below.join(", ")))
 }
 
@@ -131,6 +132,9 @@ fn said(record: &Record) -> Vec<Part> {
             let words = if statement.form == Form::Direct { format!("“{words}”") } else { words };
             let printed = statement.source.as_ref().map(|source| one_line(reading.quote(source.span)));
             let printed = printed.filter(|words| words != speaker.name);
+            let confirmed = words::confirmed(reading, &reading.ids.statements[at.finding.0]);
+            let printed = printed.into_iter().chain(confirmed).collect::<Vec<_>>();
+            let printed = (!printed.is_empty()).then(|| printed.join(", "));
             let byte = statement.content.first().map_or(statement.span.start, |content| content.start);
             let head = format!("{}{}", day.unwrap_or_default(), statement.polarity);
             parts.push(line(record, at.article, byte, head, words, printed));
@@ -189,7 +193,10 @@ fn event_line(record: &Record, article: usize, event: &Event) -> Part {
         None => format!(" in {}", quote(place.span)),
     });
     let teller = event.teller.map(|ix| format!("so {}", one_line(words::teller(reading, Some(ix)))));
-    let below: Vec<String> = words::status(event.status).map(str::to_string).into_iter().chain(teller).collect();
+    let own = reading.found.events.iter().position(|other| std::ptr::eq(other, event));
+    let confirmed = own.map_or(Vec::new(), |ix| words::confirmed(reading, &reading.ids.events[ix]));
+    let status = words::status(event.status).map(str::to_string).into_iter();
+    let below: Vec<String> = status.chain(teller).chain(confirmed).collect();
     let below = (!below.is_empty()).then(|| below.join(", "));
     line(record, article, event.anchor.start, head, told, below)
 }

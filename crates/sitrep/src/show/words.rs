@@ -68,6 +68,19 @@ pub fn chosen(record: &Record) -> Vec<String> {
     asked.into_iter().chain(record.as_of.map(|day| format!("As of {day}."))).collect()
 }
 
+/// What people said of a record: `status confirmed by Ann, was happened`, `rejected by Ann`.
+pub fn confirmed(reading: &Reading, id: &str) -> Vec<String> {
+    let of_record = reading.confirmed.iter().enumerate().filter(|(_, correction)| correction.record == id);
+    let last = of_record.filter(|(at, one)| {
+        !reading.confirmed[at + 1..].iter().any(|later| (&later.record, &later.field) == (&one.record, &one.field))
+    });
+    let words = last.map(|(_, one)| match (one.field.as_str(), &one.value) {
+        ("review", Some(verdict)) => format!("{verdict} by {}", one.by),
+        (field, _) => format!("{field} confirmed by {}, was {}", one.by, one.was.as_deref().unwrap_or("not settled")),
+    });
+    words.collect()
+}
+
 /// Outlet or page, and day of print: `Madar Courier, 8 Apr 2025`, with `∴` before a day that was worked out.
 pub fn from(reading: &Reading) -> String {
     format!("{}, {}", outlet(reading), published(reading))

@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods)] // this verb keeps a file
 
 mod check;
+mod corrections;
 mod load;
 mod neighbours;
 mod pack;
