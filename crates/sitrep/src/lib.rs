@@ -10,6 +10,7 @@ pub mod article;
 pub mod change;
 pub mod citation;
 pub mod code_points;
+pub mod conflict;
 pub mod correction;
 pub mod date;
 pub mod dateline;

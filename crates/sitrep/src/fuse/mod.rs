@@ -10,6 +10,7 @@ use crate::reading::{Reading, Told};
 use crate::record::{Coverage, Record};
 
 mod changes;
+mod conflicts;
 mod copies;
 mod entities;
 mod events;
@@ -43,8 +44,22 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
     let origins = Origins::of(&readings, &copies);
     let events = events::events(&readings, &entity_of, &stories, &origins);
     let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings, &events, &origins));
+    let conflicts = conflicts::conflicts(&readings, &entities, &entity_of, (&events, &series), &origins.copies);
     let (asked, as_of) = (None, None);
-    Record { events, stories, copies, readings, entities, entity_of, series, timeline, coverage, asked, as_of }
+    Record {
+        events,
+        stories,
+        copies,
+        readings,
+        entities,
+        entity_of,
+        series,
+        conflicts,
+        timeline,
+        coverage,
+        asked,
+        as_of,
+    }
 }
 
 /// Adds what was left out and what is unsettled.

@@ -15,6 +15,7 @@ mod articles;
 mod axis;
 mod base64;
 mod chart;
+mod conflicts;
 mod events;
 mod figures;
 mod marks;
@@ -28,10 +29,11 @@ const SCRIPT: &str = include_str!("look.js");
 /// Writes the page. `title` is the reader's own name for the set.
 pub fn brief(record: &Record, title: &str, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{}", html! { (DOCTYPE) (PreEscaped("<html lang=\"en\">")) (head(title)) }.into_string())?;
-    let parts: [&dyn Fn() -> Markup; 8] = [
+    let parts: [&dyn Fn() -> Markup; 9] = [
         &|| top::masthead(record, title),
         &|| top::coverage(record),
         &|| figures::key(record),
+        &|| conflicts::conflicts(record),
         &|| timeline::timeline(record),
         &|| said::said(record),
         &|| figures::figures(record),

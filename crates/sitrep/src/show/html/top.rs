@@ -44,6 +44,7 @@ fn links(record: &Record) -> Vec<(&'static str, &'static str, Option<usize>)> {
     let mut links = vec![
         ("coverage", "Coverage", None),
         ("key", "Key figures", None),
+        ("conflicts", "Where accounts disagree", Some(record.conflicts.len())),
         ("timeline", "Timeline", Some(record.timeline.len())),
         ("said", "Who said what", Some(count(|r| r.found.statements.len()))),
         ("figures", "Figures", Some(count(|r| r.found.figures.len()))),
@@ -51,7 +52,7 @@ fn links(record: &Record) -> Vec<(&'static str, &'static str, Option<usize>)> {
         ("agreements", "Agreements and forces", Some(agreements)),
         ("articles", "Articles", Some(record.readings.len())),
     ];
-    links.retain(|(id, _, count)| *id != "agreements" || *count != Some(0));
+    links.retain(|(id, _, count)| !["agreements", "conflicts"].contains(id) || *count != Some(0));
     links
 }
 
