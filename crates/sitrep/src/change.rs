@@ -8,6 +8,8 @@ use crate::record::Source;
 pub enum Change {
     /// An event that only new articles tell of: its index in the record.
     Event(usize),
+    /// New articles disagree with others: its index in the record.
+    Conflict(usize),
     /// A count that was known got a reading.
     Figure {
         /// Index of the series.

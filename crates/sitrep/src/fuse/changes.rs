@@ -6,12 +6,13 @@
 use std::collections::BTreeSet;
 
 use crate::change::Change;
+use crate::conflict::Verdict;
 use crate::date::Window;
 use crate::event::{Event, Status};
 use crate::found::EventIx;
 use crate::record::{Count, Record, Source};
 
-/// What the new articles add, given by their indices: events in the order of the record, then counts.
+/// What the new articles add, given by their indices: events in the order of the record, then conflicts, then counts.
 pub fn changes(record: &Record, new: &BTreeSet<usize>) -> Vec<Change> {
     let known = |group: &&crate::record::Copies| group.articles.iter().any(|article| !new.contains(article));
     let copies: BTreeSet<usize> =
@@ -33,7 +34,14 @@ pub fn changes(record: &Record, new: &BTreeSet<usize>) -> Vec<Change> {
         let now = later.into_iter().filter(|count| fresh(count.figure.article) || !known.contains(&amount(count)));
         now.filter_map(|now| Some(Change::Figure { series, now: now.figure, was: was? })).collect::<Vec<_>>()
     });
-    events.chain(figures).collect()
+    let open = |verdict| matches!(verdict, Verdict::Differs | Verdict::LikelyError);
+    let at_odds = record
+        .conflicts
+        .iter()
+        .enumerate()
+        .filter(|(_, conflict)| open(conflict.verdict) && conflict.sides.iter().any(|side| fresh(side.article)));
+    let conflicts = at_odds.map(|(index, _)| Change::Conflict(index));
+    events.chain(conflicts).chain(figures).collect()
 }
 
 /// Whether an event's day and place are known, so that another account of it would have been joined with it.

@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::json::{event, figure};
+use super::json::{conflict, event, figure};
 use super::text::plain;
 use super::words;
 use crate::change::Change;
 use crate::found::FigureIx;
 use crate::record::{Record, Source};
 
-/// `{"sitrep": 1, "new": "event" or "figure", …}`.
+/// `{"sitrep": 1, "new": "event", "conflict" or "figure", …}`.
 pub fn json(record: &Record, change: Change) -> Value {
     match change {
         Change::Event(index) => {
@@ -17,6 +17,11 @@ pub fn json(record: &Record, change: Change) -> Value {
             let (sentence, mut value) = (sentence(record, change), event(record, &record.events[index]));
             value["text"] = json!(sentence);
             json!({"sitrep": 1, "new": "event", "event": value, "printed": printed(record, first.article)})
+        }
+        Change::Conflict(index) => {
+            let own = &record.conflicts[index];
+            json!({"sitrep": 1, "new": "conflict", "text": own.because, "conflict": conflict(record, own),
+                "printed": printed(record, own.sides[own.sides.len() - 1].article)})
         }
         Change::Figure { series, now, was } => {
             let (now_value, was_value) = (figure(record, now), figure(record, was));
@@ -39,6 +44,11 @@ pub fn text(record: &Record, change: Change) -> String {
             let day = day.map_or("no date".to_string(), words::window);
             let status = words::status(own.status).map_or(String::new(), |status| format!(" ({status})"));
             ("event", format!("{day}{status}"), first.article, event.id.clone())
+        }
+        Change::Conflict(index) => {
+            let own = &record.conflicts[index];
+            let article = own.sides[own.sides.len() - 1].article;
+            ("conflict", format!("{} {}: {}", own.field, own.verdict, own.because), article, own.id.clone())
         }
         Change::Figure { series, now, was } => {
             let amount = |at: Source<FigureIx>| {
@@ -66,6 +76,10 @@ fn sentence(record: &Record, change: Change) -> String {
         Change::Event(index) => {
             let first = record.events[index].members[0];
             (first.article, record.readings[first.article].found.events[first.finding.0].anchor.start)
+        }
+        Change::Conflict(index) => {
+            let side = &record.conflicts[index].sides[record.conflicts[index].sides.len() - 1];
+            (side.article, side.words.start)
         }
         Change::Figure { now, .. } => {
             (now.article, record.readings[now.article].found.figures[now.finding.0].span.start)

@@ -13,7 +13,7 @@ mod findings;
 mod record;
 
 pub use record::{brief, one_line};
-pub(super) use record::{event, figure};
+pub(super) use record::{conflict, event, figure};
 
 /// The version that stands in every line.
 const VERSION: u32 = 1;

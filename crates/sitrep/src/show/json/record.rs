@@ -175,7 +175,7 @@ fn count(record: &Record, count: &Count) -> Value {
     })
 }
 
-fn conflict(record: &Record, conflict: &Conflict) -> Value {
+pub fn conflict(record: &Record, conflict: &Conflict) -> Value {
     let side = |side: &Side| {
         let reading = &record.readings[side.article];
         let records = side.records.iter().map(|at| record.readings[at.article].ids.get(at.finding));
