@@ -13,13 +13,16 @@ use sitrep::store;
 mod add;
 mod brief;
 mod check;
+mod correct;
 mod explain;
 mod export;
+mod filters;
 mod read;
 mod remove;
 mod rules;
 mod search;
 mod terminal;
+mod watch;
 
 /// Reads news pages and writes the sourced record of what they tell.
 #[derive(Parser)]
@@ -40,6 +43,8 @@ enum Command {
     Search(search::Search),
     Check(check::Check),
     Remove(remove::Remove),
+    Watch(watch::Watch),
+    Correct(correct::Correct),
 }
 
 /// What to read.
@@ -86,6 +91,8 @@ fn main() -> ExitCode {
         Command::Search(search) => search.run(),
         Command::Check(check) => check.run(),
         Command::Remove(remove) => remove.run(),
+        Command::Watch(watch) => watch.run(),
+        Command::Correct(correct) => correct.run(),
     };
     match ended {
         Ok(true) => ExitCode::SUCCESS,

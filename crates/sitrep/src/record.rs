@@ -8,6 +8,7 @@ use crate::date::{Day, Window};
 use crate::entity::EntityKind;
 use crate::figure::Measure;
 use crate::found::{AgreementIx, EntityIx, EventIx, FigureIx, Ref, StatementIx};
+use crate::query::Query;
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -32,14 +33,26 @@ pub struct Record {
     pub agreements: Vec<FusedAgreement>,
     /// What named speakers say on an issue, by entity.
     pub positions: Vec<Position>,
-    /// The day by which steps of agreements are passed or pending; without one nothing is said of that.
-    pub as_of: Option<Day>,
     /// Where accounts disagree, or only seem to; those that differ first.
     pub conflicts: Vec<Conflict>,
     /// Dated sentences in order of time.
     pub timeline: Vec<Line>,
     /// What was read and what was not.
     pub coverage: Coverage,
+    /// What its articles were chosen by; none where they are all that there are.
+    pub asked: Option<Asked>,
+    /// The day as of which the reader looks at it, as the reader gave it: by it steps of agreements are passed or pending; without
+    /// one nothing is said of that.
+    pub as_of: Option<Day>,
+}
+
+/// What the articles of a record were chosen by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// What was looked for.
+    pub query: Query,
+    /// How many articles hold it; the record has the best of them, as many as the query's limit.
+    pub matched: usize,
 }
 
 /// A finding of one of the record's articles.

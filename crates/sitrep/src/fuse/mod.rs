@@ -10,6 +10,7 @@ use crate::reading::{Reading, Told};
 use crate::record::{Coverage, Record};
 
 mod agreements;
+mod changes;
 mod conflicts;
 mod copies;
 mod entities;
@@ -22,6 +23,8 @@ mod sources;
 mod stories;
 mod timeline;
 mod words;
+
+pub use changes::changes;
 
 /// The record of what some pages told, in their order.
 pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
@@ -56,10 +59,11 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
         series,
         agreements,
         positions,
-        as_of: None,
         conflicts,
         timeline,
         coverage,
+        asked: None,
+        as_of: None,
     }
 }
 

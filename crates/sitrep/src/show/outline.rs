@@ -63,7 +63,8 @@ fn coverage(record: &Record) -> Vec<Part> {
     let articles = words::counted(record.readings.len(), "article", "articles");
     let pages = words::counted(coverage.pages, "page", "pages");
     let records = words::counted(sections::records(record), "record", "records");
-    let mut parts = vec![Part::Note(format!("{articles} on {pages}; {records}."))];
+    let mut parts: Vec<Part> = words::chosen(record).into_iter().map(Part::Note).collect();
+    parts.push(Part::Note(format!("{articles} on {pages}; {records}.")));
     let undated = record.readings.iter().filter(|r| r.published.window.is_none()).count();
     if undated > 0 {
         parts.push(Part::Note(format!("{} without a day of print.", words::counted(undated, "article", "articles"))));
@@ -95,7 +96,8 @@ fn count(record: &Record, count: &Count, what: String) -> Part {
     let derived = if count.derived() { "∴ " } else { "" };
     let as_of = count.as_of.map(|days| format!("as of {derived}{}", words::window(days)));
     let teller = words::teller(reading, figure.teller).to_string();
-    let below: Vec<String> = as_of.into_iter().chain([teller]).collect();
+    let confirmed = words::confirmed(reading, &reading.ids.figures[count.figure.finding.0]);
+    let below: Vec<String> = as_of.into_iter().chain([teller]).chain(confirmed).collect();
     line(record, count.figure.article, figure.span.start, words::amount(reading, figure), what, Some(below.join(", ")))
 }
 
@@ -155,6 +157,9 @@ fn said(record: &Record) -> Vec<Part> {
             let words = if statement.form == Form::Direct { format!("“{words}”") } else { words };
             let printed = statement.source.as_ref().map(|source| one_line(reading.quote(source.span)));
             let printed = printed.filter(|words| words != speaker.name);
+            let confirmed = words::confirmed(reading, &reading.ids.statements[at.finding.0]);
+            let printed = printed.into_iter().chain(confirmed).collect::<Vec<_>>();
+            let printed = (!printed.is_empty()).then(|| printed.join(", "));
             let byte = statement.content.first().map_or(statement.span.start, |content| content.start);
             let head = format!("{}{}", day.unwrap_or_default(), statement.polarity);
             parts.push(line(record, at.article, byte, head, words, printed));
@@ -213,7 +218,10 @@ fn event_line(record: &Record, article: usize, event: &Event) -> Part {
         None => format!(" in {}", quote(place.span)),
     });
     let teller = event.teller.map(|ix| format!("so {}", one_line(words::teller(reading, Some(ix)))));
-    let below: Vec<String> = words::status(event.status).map(str::to_string).into_iter().chain(teller).collect();
+    let own = reading.found.events.iter().position(|other| std::ptr::eq(other, event));
+    let confirmed = own.map_or(Vec::new(), |ix| words::confirmed(reading, &reading.ids.events[ix]));
+    let status = words::status(event.status).map(str::to_string).into_iter();
+    let below: Vec<String> = status.chain(teller).chain(confirmed).collect();
     let below = (!below.is_empty()).then(|| below.join(", "));
     line(record, article, event.anchor.start, head, told, below)
 }

@@ -50,6 +50,39 @@ fn between(start: Day, end: Day) -> String {
     }
 }
 
+/// What the articles were chosen by, how many there are, and how many are shown; and as of which day, where one is given.
+pub fn chosen(record: &Record) -> Vec<String> {
+    let asked = record.asked.as_ref().map(|asked| {
+        let (matched, shown, what) = (asked.matched, record.readings.len(), asked.query.in_words());
+        match matched {
+            0 => format!("Asked for {what}: no article holds it."),
+            1 => format!("Asked for {what}: 1 article holds it."),
+            _ if shown >= matched => format!("Asked for {what}: {} articles hold it.", number(matched as f64)),
+            _ => {
+                let best = if asked.query.words.trim().is_empty() { "newest" } else { "best" };
+                format!(
+                    "Asked for {what}: {} articles hold it, of which these are the {shown} {best}.",
+                    number(matched as f64)
+                )
+            }
+        }
+    });
+    asked.into_iter().chain(record.as_of.map(|day| format!("As of {day}."))).collect()
+}
+
+/// What people said of a record: `status confirmed by Ann, was happened`, `rejected by Ann`.
+pub fn confirmed(reading: &Reading, id: &str) -> Vec<String> {
+    let of_record = reading.confirmed.iter().enumerate().filter(|(_, correction)| correction.record == id);
+    let last = of_record.filter(|(at, one)| {
+        !reading.confirmed[at + 1..].iter().any(|later| (&later.record, &later.field) == (&one.record, &one.field))
+    });
+    let words = last.map(|(_, one)| match (one.field.as_str(), &one.value) {
+        ("review", Some(verdict)) => format!("{verdict} by {}", one.by),
+        (field, _) => format!("{field} confirmed by {}, was {}", one.by, one.was.as_deref().unwrap_or("not settled")),
+    });
+    words.collect()
+}
+
 /// Outlet or page, and day of print: `Madar Courier, 8 Apr 2025`, with `∴` before a day that was worked out.
 pub fn from(reading: &Reading) -> String {
     format!("{}, {}", outlet(reading), published(reading))

@@ -29,7 +29,11 @@ pub fn masthead(record: &Record, title: &str) -> Markup {
             }
         }
         (PreEscaped("<main id=\"main\">"))
-        div.head { h1 { (title) } p { (lead(record)) } }
+        div.head {
+            h1 { (title) }
+            p { (lead(record)) }
+            @for line in words::chosen(record) { p { (line) } }
+        }
     }
 }
 

@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use super::article::day;
 use super::{article, findings, span};
 use crate::conflict::{Conflict, Side};
-use crate::found::{Ref, StatementIx};
+use crate::found::{FigureIx, Ref, StatementIx};
 use crate::id;
 use crate::reading::Reading;
 use crate::record::{
-    AsOf, Copies, Count, Coverage, FusedAgreement, FusedEntity, FusedEvent, FusedStep, Line, Position, Record, Series,
-    Source, StepAt,
+    AsOf, Asked, Copies, Count, Coverage, FusedAgreement, FusedEntity, FusedEvent, FusedStep, Line, Position, Record,
+    Series, Source, StepAt,
 };
 
 /// Writes one line of `sitrep read --json`.
@@ -24,6 +24,12 @@ pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
 /// Writes `sitrep brief --json`. `statements`, `figures` and `times` are each article's, with the article's id.
 pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"sitrep\":{}", super::VERSION)?;
+    if let Some(asked) = &record.asked {
+        write!(out, ",\n\"query\":{}", self::asked(record, asked))?;
+    }
+    if let Some(day) = record.as_of {
+        write!(out, ",\n\"as_of\":{}", json!(day.to_string()))?;
+    }
     list(out, "articles", record.readings.iter().map(article::article))?;
     list(out, "stories", record.stories.iter().map(|s| json!({"articles": articles(record, &s.articles)})))?;
     list(out, "entities", record.entities.iter().map(|e| entity(record, e)))?;
@@ -42,6 +48,22 @@ pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     write!(out, ",\n\"coverage\":")?;
     serde_json::to_writer(&mut *out, &coverage(record, &record.coverage))?;
     out.write_all(b"}\n")
+}
+
+fn asked(record: &Record, asked: &Asked) -> Value {
+    let query = &asked.query;
+    json!({
+        "words": Some(&query.words).filter(|words| !words.trim().is_empty()),
+        "actor": query.actor,
+        "type": query.kind,
+        "place": query.place,
+        "from": day(query.from),
+        "to": day(query.to),
+        "outlet": query.outlet,
+        "limit": query.limit,
+        "matched": asked.matched,
+        "shown": record.readings.len(),
+    })
 }
 
 /// Writes one member of the object: a list, an element a line.
@@ -171,6 +193,12 @@ fn position(record: &Record, position: &Position) -> Value {
     let entity = &record.entities[position.entity].id;
     json!({"id": id::of(&["position", entity, &position.issue]), "entity": entity, "issue": position.issue,
         "statements": ids(&position.statements), "turns": ids(&position.turns), "rule": "positions/one speaker, one issue"})
+}
+
+/// A figure as its article tells it, with the article's id.
+pub fn figure_of(record: &Record, at: Source<FigureIx>) -> Value {
+    let reading = &record.readings[at.article];
+    in_article(reading, findings::figure(reading, at.finding.0))
 }
 
 fn series(record: &Record, series: &Series) -> Value {
