@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod explain;
+pub mod explain_joined;
 pub mod export;
 pub mod html;
 pub mod json;
