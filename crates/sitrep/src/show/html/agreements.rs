@@ -3,24 +3,24 @@
 use maud::{Markup, html};
 
 use super::super::words;
-use super::{cite, days, section};
+use super::section;
+use super::view::{View, days};
 use crate::agreement::{Agreement, Posture, Step, StepStatus};
 use crate::found::{EntityIx, TimeIx};
 use crate::reading::Reading;
-use crate::record::Record;
 
 /// The section.
-pub fn agreements(record: &Record) -> Markup {
+pub fn agreements(view: &View) -> Markup {
     let agreements: Vec<(usize, &Agreement)> =
-        each(record).flat_map(|(at, r)| r.found.agreements.iter().map(move |a| (at, a))).collect();
+        each(view).flat_map(|(at, r)| r.found.agreements.iter().map(move |a| (at, a))).collect();
     let posture: Vec<(usize, &Posture)> =
-        each(record).flat_map(|(at, r)| r.found.posture.iter().map(move |p| (at, p))).collect();
+        each(view).flat_map(|(at, r)| r.found.posture.iter().map(move |p| (at, p))).collect();
     if agreements.is_empty() && posture.is_empty() {
         return html! {};
     }
     let body = html! {
-        @for (article, agreement) in agreements { (rail(record, article, agreement)) "\n" }
-        @if !posture.is_empty() { (forces(record, &posture)) }
+        @for (article, agreement) in agreements { (rail(view, article, agreement)) "\n" }
+        @if !posture.is_empty() { (forces(view, &posture)) }
     };
     section(
         "agreements",
@@ -30,12 +30,13 @@ pub fn agreements(record: &Record) -> Markup {
     )
 }
 
-fn each(record: &Record) -> impl Iterator<Item = (usize, &Reading)> {
-    record.readings.iter().enumerate()
+fn each<'r>(view: &View<'r>) -> impl Iterator<Item = (usize, &'r Reading)> {
+    view.record().readings.iter().enumerate()
 }
 
-fn rail(record: &Record, article: usize, agreement: &Agreement) -> Markup {
-    let reading = &record.readings[article];
+/// One agreement: its name, its parties, its steps on a rail.
+pub fn rail(view: &View, article: usize, agreement: &Agreement) -> Markup {
+    let reading = &view.readings[article];
     let names: Vec<&str> = agreement.parties.iter().map(|ix| name(reading, *ix)).collect();
     let host = agreement.host.map(|ix| format!("in {}", name(reading, ix)));
     let mediator = agreement.mediator.map(|ix| format!("through {}", name(reading, ix)));
@@ -44,36 +45,37 @@ fn rail(record: &Record, article: usize, agreement: &Agreement) -> Markup {
     html! {
         div.who { h3 {
             (words::capital(&agreement.name)) " " span.q { (agreement.kind) @for part in about { " · " (part) } }
-            (cite(record, article, agreement.span.start))
+            (view.cite(article, agreement.span.start))
         } }
-        @if !agreement.steps.is_empty() { ol.rail { @for step in &agreement.steps { (one(record, article, step)) } } }
+        @if !agreement.steps.is_empty() { ol.rail { @for step in &agreement.steps { (one(view, article, step)) } } }
     }
 }
 
-fn one(record: &Record, article: usize, step: &Step) -> Markup {
-    let reading = &record.readings[article];
+fn one(view: &View, article: usize, step: &Step) -> Markup {
+    let reading = &view.readings[article];
     let class = if step.status == StepStatus::Done { "done" } else { "open" };
     html! {
         li class=(class) {
             b.pr { (reading.quote(step.span)) }
-            (when(reading, step.when)) (cite(record, article, step.span.start))
+            (when(reading, step.when)) (view.cite(article, step.span.start))
             div.q { (step.status.as_str().replace('_', " ")) @if let Some(on) = step.condition { ", " span.pr { (reading.quote(on)) } } }
         }
     }
 }
 
-fn forces(record: &Record, posture: &[(usize, &Posture)]) -> Markup {
+/// Where forces stand, as a table.
+pub fn forces(view: &View, posture: &[(usize, &Posture)]) -> Markup {
     html! {
         div.who { h3 { "Where forces stand" } }
         div.wide { table {
             thead { tr { th { "Whose" } th { "How many" } th { "Where" } th { "What" } th { "When" } th { "As printed" } } }
-            tbody { @for (article, posture) in posture { (force(record, *article, posture)) "\n" } }
+            tbody { @for (article, posture) in posture { (force(view, *article, posture)) "\n" } }
         } }
     }
 }
 
-fn force(record: &Record, article: usize, posture: &Posture) -> Markup {
-    let reading = &record.readings[article];
+fn force(view: &View, article: usize, posture: &Posture) -> Markup {
+    let reading = &view.readings[article];
     html! {
         tr {
             td { @if let Some(ix) = posture.actor { (name(reading, ix)) } }
@@ -81,7 +83,7 @@ fn force(record: &Record, article: usize, posture: &Posture) -> Markup {
             td { @if let Some(ix) = posture.place { (name(reading, ix)) } }
             td { (posture.change) @if let Some(role) = posture.role { ", " span.pr { (reading.quote(role)) } } }
             td.nw { (when(reading, posture.time)) }
-            td { span.pr { (reading.quote(posture.span)) } (cite(record, article, posture.span.start)) }
+            td { span.pr { (reading.quote(posture.span)) } (view.cite(article, posture.span.start)) }
         }
     }
 }
