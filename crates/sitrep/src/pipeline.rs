@@ -1,6 +1,7 @@
 //! Joins the phases: pages -> articles -> documents -> findings -> readings -> record, with the case file beside them. The
 //! only file that knows them all.
 
+use std::borrow::Borrow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -69,15 +70,20 @@ fn of_case(
         Some(id) => case.page_of(id)?.into_iter().collect(),
         None => case.pages()?,
     };
+    Ok(tell_of(case, pages, how))
+}
+
+/// What some pages of a case tell, by their numbers; one that was removed meanwhile is left out.
+pub fn tell_of<C: Borrow<Case>>(case: C, pages: Vec<i64>, how: How) -> impl Iterator<Item = Result<Told, Error>> {
     let mut from = 0;
     let batches = std::iter::from_fn(move || {
         let batch = pages.get(from..)?.iter().take(BATCH);
         from += BATCH;
-        let batch: Vec<_> = batch.filter_map(|page| case.stored(*page).transpose()).collect();
+        let batch: Vec<_> = batch.filter_map(|page| case.borrow().stored(*page).transpose()).collect();
         (from < pages.len() + BATCH)
             .then(|| batch.into_par_iter().map(|stored| retold(stored?, how.outside)).collect::<Vec<_>>())
     });
-    Ok(batches.flatten())
+    batches.flatten()
 }
 
 /// What a page of a case tells. Where the case cannot give the readings back, its page is read again.

@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods)] // this verb keeps a file
 
 mod check;
+mod holdings;
 mod load;
 mod pack;
 mod rows;
@@ -27,6 +28,7 @@ use crate::error::Error;
 use crate::how::How;
 
 pub use check::Checked;
+pub use holdings::{Holdings, Outlet};
 pub use load::Stored;
 pub use pack::Packed;
 pub use search::{Happening, Hit, Query};
@@ -68,6 +70,13 @@ impl Case {
             return Err(Error::at(place, "is no case file; name a new file first, then the pages"));
         }
         Case::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// A case that lives in memory and ends with the program.
+    pub fn in_memory() -> Result<Case, Error> {
+        let place = "the case in memory".to_string();
+        let connection = Connection::open_in_memory().map_err(|why| trouble::with(&place, &why))?;
+        Case::of(connection, place, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
     }
 
     /// Opens a case that is there, to change it.

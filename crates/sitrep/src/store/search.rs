@@ -41,7 +41,7 @@ pub struct Hit {
     pub published: Option<String>,
     /// The name of its page.
     pub page: String,
-    /// The words found, in `[` and `]`, with what stands around them; the opening of the text where no words were given.
+    /// The words found, each between the control characters STX and ETX, with what stands around them; the opening of the text where no words were given.
     pub words: String,
     /// The events that were asked for.
     pub events: Vec<Happening>,
@@ -157,7 +157,7 @@ impl Asked {
         let (from, order, words) = if self.words.is_empty() {
             ("articles a", "a.published_start DESC", "substr(a.text, 1, 160)")
         } else {
-            let words = "snippet(search, -1, '[', ']', '…', 24)";
+            let words = "snippet(search, -1, char(2), char(3), '…', 24)";
             ("search JOIN articles a ON a.article = search.rowid", "bm25(search, 5.0, 1.0)", words)
         };
         let found = if self.words.is_empty() { "" } else { "AND search MATCH :words" };

@@ -9,6 +9,7 @@ use super::super::words;
 use crate::citation::Citation;
 use crate::date::Window;
 use crate::event::Event;
+use crate::note::Note;
 use crate::reading::Reading;
 use crate::record::Record;
 
@@ -58,6 +59,14 @@ impl<'r> View<'r> {
                 html! { a.cite href={"#" (citation.anchor())} data-quote=(citation.quote(self.record)) { (citation) } }
             }
             Some(number) => mark(reading, *number, citation.sentence),
+        }
+    }
+
+    /// The citation mark of a note: its sentence, or its article where it is about that.
+    pub fn cite_note(&self, article: usize, note: &Note) -> Markup {
+        match (note.span, self.numbers.and_then(|numbers| numbers.get(article))) {
+            (None, Some(number)) => mark(&self.record.readings[article], *number, None),
+            (span, _) => self.cite(article, span.map_or(0, |span| span.start)),
         }
     }
 
