@@ -28,19 +28,12 @@ pub struct Answer {
     pub kind: &'static str,
     /// The content.
     pub body: Vec<u8>,
-    /// Where to go instead.
-    pub to: Option<String>,
 }
 
 impl Answer {
     /// What was asked for.
     pub fn found(kind: &'static str, body: impl Into<Vec<u8>>) -> Answer {
-        Answer { status: StatusCode::OK, kind, body: body.into(), to: None }
-    }
-
-    /// Another address, for good or for now.
-    pub fn see(to: String) -> Answer {
-        Answer { status: StatusCode::SEE_OTHER, kind: "text/plain; charset=utf-8", body: Vec::new(), to: Some(to) }
+        Answer { status: StatusCode::OK, kind, body: body.into() }
     }
 }
 
@@ -70,7 +63,7 @@ async fn answer(State(open): State<Arc<Open>>, request: Request) -> Response {
         let tag = tag(&open.site);
         let asked = parts.headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
         if tag.is_some() && asked.is_some_and(|tags| tags.split(',').any(|one| Some(one.trim()) == tag.as_deref())) {
-            let same = Answer { status: StatusCode::NOT_MODIFIED, kind: "text/html", body: Vec::new(), to: None };
+            let same = Answer { status: StatusCode::NOT_MODIFIED, kind: "text/html", body: Vec::new() };
             return dressed(same, tag, head);
         }
         let ask = Ask::of(parts.uri.path(), parts.uri.query().unwrap_or_default());
@@ -123,10 +116,8 @@ fn dressed(answer: Answer, tag: Option<String>, head: bool) -> Response {
     if answer.status == StatusCode::METHOD_NOT_ALLOWED {
         response = response.header(header::ALLOW, "GET, HEAD");
     }
-    for (name, value) in [(header::ETAG, tag), (header::LOCATION, answer.to)] {
-        if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
-            response = response.header(name, value);
-        }
+    if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(&tag).ok()) {
+        response = response.header(header::ETAG, tag);
     }
     let body = if head { Body::empty() } else { Body::from(answer.body) };
     response.body(body).expect("every header is plain text")

@@ -75,7 +75,7 @@ pub fn page(site: &Site, ask: &Ask, page: &Page) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (page.title) " · " (site.title) " · sitrep" }
                 link rel="stylesheet" href="/look.css";
-                link rel="icon" href="data:,";
+                link rel="icon" href="/icon.svg" type="image/svg+xml";
                 @if with_twins {
                     link rel="alternate" type="application/json" href=(ask.twin(".json"));
                     link rel="alternate" type="text/csv" href=(ask.twin(".csv"));

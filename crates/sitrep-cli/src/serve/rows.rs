@@ -62,7 +62,7 @@ pub fn problem(twin: Twin, status: StatusCode, why: &str) -> Answer {
             ("application/problem+json", problem.to_string())
         }
     };
-    Answer { status, kind, body: body.into_bytes(), to: None }
+    Answer { status, kind, body: body.into_bytes() }
 }
 
 #[cfg(test)]

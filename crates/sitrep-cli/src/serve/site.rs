@@ -36,10 +36,13 @@ pub struct Site {
 #[derive(Default)]
 struct Kept {
     version: String,
-    holdings: Arc<OnceLock<Result<Arc<Holdings>, String>>>,
-    numbers: Arc<OnceLock<Result<Arc<Numbers>, String>>>,
-    records: Vec<(Choice, Arc<OnceLock<Result<Arc<Shown>, String>>>)>,
+    holdings: Once<Holdings>,
+    numbers: Once<Numbers>,
+    records: Vec<(Choice, Once<Shown>)>,
 }
+
+/// Something worked out once, or why it could not be.
+type Once<T> = Arc<OnceLock<Result<Arc<T>, String>>>;
 
 type Numbers = HashMap<String, i64>;
 

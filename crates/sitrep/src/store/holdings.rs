@@ -120,6 +120,19 @@ impl Case {
         found.map_err(|why| self.trouble(&why))
     }
 
+    /// The sentence of an article, counted from 0, in which a passage of it begins after so many characters; none where the
+    /// passage is not in the text.
+    pub fn sentence_of(&self, id: &str, passage: &str, after: usize) -> Result<Option<usize>, Error> {
+        let sql = "SELECT article, text FROM articles WHERE id = ? ORDER BY article LIMIT 1";
+        let found: Vec<(i64, String)> = self.list(sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let Some((article, text)) = found.into_iter().next() else { return Ok(None) };
+        let Some(byte) = text.find(passage) else { return Ok(None) };
+        let point = i64::try_from(text[..byte].chars().count() + after).unwrap_or(i64::MAX);
+        let sql = "SELECT count(*) FROM sentences WHERE article = ? AND span_start <= ?";
+        let before = self.connection.query_row(sql, [article, point], |row| number(row, 0));
+        before.map(|count| count.checked_sub(1)).map_err(|why| self.trouble(&why))
+    }
+
     /// The id of the article that tells of an event.
     pub fn article_of_event(&self, id: &str) -> Result<Option<String>, Error> {
         self.article_of("events", id)

@@ -40,6 +40,9 @@ const STYLE: &str = include_str!("../assets/serve.css");
 /// Moving keys and the search key.
 const KEYS: &str = include_str!("../assets/keys.js");
 
+/// Two sentences, one of them marked.
+const ICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#fff0b3" d="M0 8h16v5H0z"/><path stroke="#1a5fb4" stroke-width="2" d="M2 4h12M2 10.500h12"/></svg>"##;
+
 /// Why there is no page.
 pub enum Trouble {
     /// Nothing has this id: what was looked for.
@@ -71,6 +74,7 @@ pub fn answer(site: &Site, ask: &Ask) -> Answer {
         "/look.css" => return Answer::found("text/css; charset=utf-8", [look::STYLE, STYLE].concat()),
         "/look.js" => return Answer::found("text/javascript; charset=utf-8", look::SCRIPT),
         "/keys.js" => return Answer::found("text/javascript; charset=utf-8", KEYS),
+        "/icon.svg" | "/favicon.ico" => return Answer::found("image/svg+xml", ICON),
         "/robots.txt" => return Answer::found("text/plain; charset=utf-8", "User-agent: *\nDisallow: /\n"),
         _ => (),
     }
@@ -141,11 +145,11 @@ fn failed(site: &Site, ask: &Ask, why: Trouble) -> Answer {
         filters: None,
         rows: Rows::new(&[]),
     };
-    Answer { status, kind: "text/html; charset=utf-8", body: frame::page(site, ask, &page).into_bytes(), to: None }
+    Answer { status, kind: "text/html; charset=utf-8", body: frame::page(site, ask, &page).into_bytes() }
 }
 
 /// The name of an article's entity, as the whole record has it.
-fn name<'r>(record: &'r Record, article: usize, entity: EntityIx) -> &'r str {
+fn name(record: &Record, article: usize, entity: EntityIx) -> &str {
     let joined = record.entity_of.get(article).and_then(|own| own.get(entity.0));
     joined.map_or_else(
         || record.readings[article].found.entities[entity.0].name.as_str(),

@@ -52,7 +52,7 @@ fn draw(shown: &Shown, at: usize) -> Page {
         @if !said.is_empty() {
             (section("said", "Said", html! { a href=(link("/statements", "actor", &entity.name)) { (words::counted(said.len(), "statement", "statements")) } }, lines(view, entity, &said)))
         }
-        @if !about.is_empty() { (section("about", "Said of it", html! { (words::counted(about.len(), "statement", "statements")) " that name it" }, lines(view, entity, &about))) }
+        @if !about.is_empty() { (section("about", "Said about", html! { (words::counted(about.len(), "statement", "statements")) " that name it" }, lines(view, entity, &about))) }
         @if !events.is_empty() {
             (section("events", "Takes part in", html! { a href=(link("/events", "actor", &entity.name)) { (words::counted(events.len(), "event", "events")) } }, events::table(view, events.iter().take(LINES).copied())))
         }
@@ -204,7 +204,7 @@ fn rows(
             );
         }
     }
-    for (what, said) in [("said", said), ("said of it", about)] {
+    for (what, said) in [("said", said), ("said about", about)] {
         for at in said {
             let reading = &record.readings[at.article];
             let statement = &reading.found.statements[at.finding.0];

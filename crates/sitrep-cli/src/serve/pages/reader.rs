@@ -28,7 +28,7 @@ const COLUMNS: &[&str] =
 pub fn json(site: &Site, id: &str) -> Result<Answer, Trouble> {
     let (shown, at) = site.article(id)?.ok_or_else(|| missing(id))?;
     let text = show::json::reading(&shown.record.readings[at]).to_string();
-    Ok(Answer { status: StatusCode::OK, kind: "application/json", body: text.into_bytes(), to: None })
+    Ok(Answer { status: StatusCode::OK, kind: "application/json", body: text.into_bytes() })
 }
 
 fn missing(id: &str) -> Trouble {
@@ -69,24 +69,29 @@ fn heading(reading: &Reading, number: i64) -> Markup {
         p.q {
             b { "Article " (number) } " · " bdi { (words::outlet(reading)) }
             @if let Some(section) = &article.section { " · " bdi { (section) } }
-            " · "
             // Only addresses of the web become links: a `javascript:` address is text.
             @match url {
-                Some(url) if is_web(url) => a href=(url) rel="noopener noreferrer" { bdi { (url) } },
-                Some(url) => bdi { (url) },
-                None => bdi { (article.page.id) },
+                Some(url) if is_web(url) => { " · " a href=(url) rel="noopener noreferrer" { bdi { (url) } } },
+                Some(url) => { " · " bdi { (url) } },
+                None if article.page.id != words::outlet(reading) => { " · " bdi { (article.page.id) } },
+                None => {},
             }
         }
         h1.title dir="auto" { (words::title(reading)) }
         @if let Some(subtitle) = &article.subtitle { p.pr dir="auto" { (subtitle) } }
         p.q {
             @if article.byline.is_empty() { "no byline" } @else { bdi { (article.byline.join(", ")) } }
-            @for credit in &article.credits { " · credits " bdi { (credit.name) } }
+            @for name in credits(reading) { " · credits " bdi { (name) } }
             " · " (article.language) " · "
             (days(reading.published.window, reading.published.basis == Basis::Inferred))
             " · " (basis(reading.published.basis))
         }
     }
+}
+
+/// The agencies credited, each once.
+fn credits(reading: &Reading) -> std::collections::BTreeSet<&str> {
+    reading.article.credits.iter().map(|credit| credit.name.as_str()).collect()
 }
 
 /// Whether an address is one of the web.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::json;
 use sitrep::show::words;
-use sitrep::store::{Hit, Query};
+use sitrep::store::{Case, Hit, Query};
 
 use super::super::ask::{Ask, link};
 use super::super::frame::{Filters, LINES, Page, head, nothing};
@@ -33,6 +33,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     hits.drain(..after.min(hits.len()));
     let more = hits.len() > LINES;
     hits.truncate(LINES);
+    let places = site.case(|case| hits.iter().map(|hit| place(case, hit)).collect::<Result<Vec<_>, _>>())?;
     let outlets = site.case(|case| case.outlets())?;
     let outlets = outlets.into_iter().filter_map(|outlet| Some((outlet.name?, outlet.articles))).take(14).collect();
     let filters = Filters {
@@ -45,10 +46,10 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         ),
     };
     let mut rows = Rows::new(&["article", "address", "title", "outlet", "published", "page", "words"]);
-    for hit in &hits {
+    for (hit, place) in hits.iter().zip(&places) {
         rows.rows.push(vec![
             json!(hit.article),
-            json!(address(hit)),
+            json!(address(hit, *place)),
             json!(hit.title),
             json!(hit.outlet),
             json!(hit.published),
@@ -66,7 +67,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
             header { h2 id="hits-h" { "Articles" } p { (filters.count) } }
             div {
                 @if hits.is_empty() { (none(&asked)) }
-                ul.lines.hits { @for hit in &hits { (one(hit)) "\n" } }
+                ul.lines.hits { @for (hit, place) in hits.iter().zip(&places) { (one(hit, *place)) "\n" } }
                 @if more || after > 0 {
                     p.q.way {
                         @if after > 0 { a rel="prev" href=(link_after(ask, after.saturating_sub(LINES))) { "back" } " " }
@@ -95,16 +96,26 @@ fn none(asked: &str) -> Markup {
     nothing("No article holds all this", next)
 }
 
-/// The address of an article. Which sentence holds the words, the reader page finds by its own search.
-fn address(hit: &Hit) -> String {
-    format!("/d/{}", hit.article)
+/// The sentence that holds the first of the words found, counted from 0; none where they stand in the headline.
+fn place(case: &Case, hit: &Hit) -> Result<Option<usize>, sitrep::error::Error> {
+    let Some((before, rest)) = hit.words.split_once('\u{2}') else { return Ok(None) };
+    let plain = |text: &str| text.replace(['\u{2}', '\u{3}'], "").trim_matches('…').to_string();
+    let before = plain(before);
+    let passage = format!("{before}{}", plain(rest));
+    case.sentence_of(&hit.article, &passage, before.chars().count())
 }
 
-fn one(hit: &Hit) -> Markup {
+/// The address of the sentence, or of the article.
+fn address(hit: &Hit, place: Option<usize>) -> String {
+    let sentence = place.map_or(String::new(), |sentence| format!("#s{}", sentence + 1));
+    format!("/d/{}{sentence}", hit.article)
+}
+
+fn one(hit: &Hit, place: Option<usize>) -> Markup {
     let title = hit.title.as_deref().unwrap_or("Without a headline");
     html! {
         li {
-            a.pr.hit href=(address(hit)) dir="auto" { (title) }
+            a.pr.hit href=(address(hit, place)) dir="auto" { (title) }
             div.q {
                 @if let Some(outlet) = &hit.outlet { bdi { (outlet) } " · " }
                 (hit.published.as_deref().unwrap_or("no date")) " · " bdi { (hit.page) }

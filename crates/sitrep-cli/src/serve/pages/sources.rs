@@ -83,7 +83,10 @@ fn agencies(view: &View) -> Markup {
     let mut by: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
     for (article, reading) in view.record().readings.iter().enumerate() {
         for credit in &reading.article.credits {
-            by.entry(&credit.name).or_default().push((article, credit.span.map_or(0, |span| span.start)));
+            let articles = by.entry(&credit.name).or_default();
+            if articles.last().is_none_or(|(last, _)| *last != article) {
+                articles.push((article, credit.span.map_or(0, |span| span.start)));
+            }
         }
     }
     let mut by: Vec<_> = by.into_iter().collect();
