@@ -150,6 +150,29 @@ fn a_page_and_its_twins_are_one() {
 }
 
 #[test]
+fn the_twins_are_as_their_description_says() {
+    let server = serve(&example());
+    let document = server.json("/openapi.json");
+    let paths = document["paths"].as_object().expect("paths");
+    assert!(paths.len() > 28, "{}", paths.len());
+    for (path, told) in paths.iter().filter(|(path, _)| !path.contains('{')) {
+        let answer = server.ask(path, "");
+        assert_eq!(status(&answer), "200", "{path}");
+        let kind =
+            told["get"]["responses"]["200"]["content"].as_object().expect("content").keys().next().expect("a kind");
+        assert!(header(&answer, "Content-Type").is_some_and(|own| own.starts_with(kind)), "{path}");
+        if path.ends_with(".json") {
+            let schema = &told["get"]["responses"]["200"]["content"][kind]["schema"]["properties"]["lines"]["items"];
+            let required: Vec<&Value> = schema["required"].as_array().expect("columns").iter().collect();
+            for line in server.json(path)["lines"].as_array().expect("lines") {
+                let own: Vec<Value> = line.as_object().expect("an object").keys().cloned().map(Value::from).collect();
+                assert_eq!(own.iter().collect::<Vec<_>>(), required, "{path}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_case_that_grows_is_shown_as_it_is_now() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("serve-grows");
     let _ = std::fs::remove_dir_all(&folder);

@@ -8,7 +8,7 @@ use sitrep::date::Window;
 use super::ask::Ask;
 
 /// So many values of a filter are offered; the others are reached by an address, or by search.
-const OFFERED: usize = 14;
+pub const OFFERED: usize = 14;
 
 /// What can be asked of a line.
 #[derive(Debug, Clone, Default)]
@@ -73,7 +73,7 @@ pub struct Sifted<T> {
 }
 
 /// Sifts lines by the filters of an address. `names` are the filters of this page; others are not asked.
-pub fn sift<T>(ask: &Ask, names: &[&'static str], lines: Vec<(T, Facts)>) -> Result<Sifted<T>, String> {
+pub fn sift<T>(ask: &Ask, names: &'static [&'static str], lines: Vec<(T, Facts)>) -> Result<Sifted<T>, String> {
     let days = ask.days()?;
     let asked: Vec<(&str, &str)> = names.iter().filter_map(|name| Some((*name, ask.get(name)?))).collect();
     let mut counts: BTreeMap<&'static str, BTreeMap<&str, usize>> = BTreeMap::new();

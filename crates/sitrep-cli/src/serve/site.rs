@@ -28,8 +28,17 @@ pub struct Site {
     /// The file; none for a case in memory, of which there is one connection only.
     path: Option<PathBuf>,
     idle: Mutex<Vec<Case>>,
+    watch: Mutex<Watch>,
     failed: Vec<String>,
     kept: Mutex<Kept>,
+}
+
+/// A connection that is only asked whether anybody has written, and the version of the case when it was last asked. To count
+/// a large case anew for each page would cost more than to draw the page.
+#[derive(Default)]
+struct Watch {
+    case: Option<Case>,
+    seen: Option<(i64, String)>,
 }
 
 /// What was worked out for one version of the case.
@@ -81,6 +90,7 @@ impl Site {
             how,
             path: Some(path),
             idle: Mutex::new(vec![case]),
+            watch: Mutex::default(),
             failed: Vec::new(),
             kept: Mutex::default(),
         })
@@ -100,7 +110,15 @@ impl Site {
                 failed.push(why.to_string());
             }
         }
-        Ok(Site { title, how, path: None, idle: Mutex::new(vec![case]), failed, kept: Mutex::default() })
+        Ok(Site {
+            title,
+            how,
+            path: None,
+            idle: Mutex::new(vec![case]),
+            watch: Mutex::default(),
+            failed,
+            kept: Mutex::default(),
+        })
     }
 
     /// The pages that could not be read, each with the reason.
@@ -123,7 +141,17 @@ impl Site {
 
     /// Another word as soon as anything in the case is another.
     pub fn version(&self) -> Result<String, Error> {
-        self.case(Case::version)
+        let mut watch = lock(&self.watch);
+        let changes = match (&self.path, &watch.case) {
+            // Nobody else can write to a case in memory.
+            (None, _) => 0,
+            (_, Some(case)) => case.changes()?,
+            (Some(path), None) => watch.case.insert(Case::read(path)?).changes()?,
+        };
+        if watch.seen.as_ref().is_none_or(|(seen, _)| *seen != changes) {
+            watch.seen = Some((changes, self.case(Case::version)?));
+        }
+        Ok(watch.seen.as_ref().map(|(_, version)| version.clone()).unwrap_or_default())
     }
 
     /// Works out what the first page will need.

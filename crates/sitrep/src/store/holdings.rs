@@ -25,6 +25,8 @@ pub struct Holdings {
     pub unsettled: Vec<(String, usize)>,
     /// Articles by what their day of print rests on.
     pub dated: Vec<(String, usize)>,
+    /// The outlets, those with the most articles first.
+    pub outlets: Vec<Outlet>,
     /// Names of pages without an article; at most a hundred.
     pub without_article: Vec<String>,
     /// How many there are of them.
@@ -58,6 +60,12 @@ impl Case {
         version.map_err(|why| self.trouble(&why))
     }
 
+    /// A number that is another as soon as anyone else has written to the case since this connection was opened.
+    pub fn changes(&self) -> Result<i64, Error> {
+        let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0));
+        version.map_err(|why| self.trouble(&why))
+    }
+
     /// How much it holds.
     pub fn holdings(&self) -> Result<Holdings, Error> {
         let count = |what: &str| -> Result<usize, Error> {
@@ -77,6 +85,7 @@ impl Case {
             dated: by(
                 "SELECT coalesce(published_basis, 'none'), count(*) FROM articles GROUP BY 1 ORDER BY 2 DESC, 1",
             )?,
+            outlets: self.outlets()?,
             without_article: self.list(&format!("SELECT id FROM {without} ORDER BY id LIMIT 100"), [], |r| r.get(0))?,
             pages_without_article: count(without)?,
         })
@@ -88,7 +97,7 @@ impl Case {
     }
 
     /// The outlets, those with the most articles first.
-    pub fn outlets(&self) -> Result<Vec<Outlet>, Error> {
+    fn outlets(&self) -> Result<Vec<Outlet>, Error> {
         let sql = "SELECT outlet, count(*), min(published_start), max(published_end) FROM articles
             GROUP BY outlet ORDER BY 2 DESC, 1";
         self.list(sql, [], |row| {

@@ -17,7 +17,8 @@ use super::super::sift::{Facts, sift};
 use super::super::site::Site;
 use super::{Drawn, ends, name, of_article, source};
 
-const COLUMNS: &[&str] = &[
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &[
     "id",
     "kind",
     "name",
@@ -41,6 +42,9 @@ enum Line<'r> {
     Agreed(usize, &'r Agreement),
     Stands(usize, &'r Posture),
 }
+
+/// What can be asked of a line, beside its days.
+pub const FILTERS: &[&str] = &["kind", "actor", "place", "outlet"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
@@ -66,7 +70,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
                 .map(|posture| (Line::Stands(article, posture), of_posture(record, article, posture))),
         );
     }
-    let mut sifted = sift(ask, &["kind", "actor", "place", "outlet"], lines)?;
+    let mut sifted = sift(ask, FILTERS, lines)?;
     let filters = Filters::of(&mut sifted, "line", "lines");
     let rows = rows(view, &sifted.lines);
     let (lines, way) = paged(ask, sifted.lines);

@@ -9,8 +9,12 @@ use super::super::rows::Rows;
 use super::super::site::Site;
 use super::Drawn;
 
-const COLUMNS: &[&str] =
+/// The columns of the twins.
+pub const COLUMNS: &[&str] =
     &["field", "verdict", "because", "side", "value", "id", "article", "address", "sentence", "outlet", "published"];
+
+/// What can be asked of a line, beside its days.
+pub const FILTERS: &[&str] = &["verdict", "field"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {

@@ -14,12 +14,15 @@ use super::Drawn;
 /// So many notes of each field are shown as examples.
 const EXAMPLES: usize = 3;
 
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &["what", "of", "count"];
+
 /// The page.
 pub fn page(site: &Site) -> Drawn {
     let shown = site.shown(&Ask::of("/", ""))?;
     let held = site.holdings()?;
     let view = &shown.view();
-    let mut rows = Rows::new(&["what", "of", "count"]);
+    let mut rows = Rows::new(COLUMNS);
     let mut row = |what: &str, of: &str, count: usize| rows.rows.push(vec![json!(what), json!(of), json!(count)]);
     row("read", "pages", held.pages);
     row("read", "articles", held.articles);

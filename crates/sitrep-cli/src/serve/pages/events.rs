@@ -39,6 +39,9 @@ pub const COLUMNS: &[&str] = &[
     "published",
 ];
 
+/// What can be asked of a line, beside its days.
+pub const FILTERS: &[&str] = &["type", "status", "actor", "place", "outlet"];
+
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let shown = site.shown(ask)?;
@@ -46,7 +49,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let record = view.record();
     let lines =
         sections::events(record).into_iter().map(|(article, event)| ((article, event), facts(record, article, event)));
-    let mut sifted = sift(ask, &["type", "status", "actor", "place", "outlet"], lines.collect())?;
+    let mut sifted = sift(ask, FILTERS, lines.collect())?;
     let filters = Filters::of(&mut sifted, "event", "events");
     let rows = rows(view, &sifted.lines);
     let (lines, way) = paged(ask, sifted.lines);

@@ -15,7 +15,8 @@ use super::super::sift::{Facts, sift};
 use super::super::site::Site;
 use super::{Drawn, ends, of_article, source};
 
-const COLUMNS: &[&str] = &[
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &[
     "id",
     "series",
     "measure",
@@ -38,13 +39,16 @@ const COLUMNS: &[&str] = &[
     "published",
 ];
 
+/// What can be asked of a line, beside its days.
+pub const FILTERS: &[&str] = &["measure", "actor", "place", "outlet"];
+
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let shown = site.shown(ask)?;
     let view = &shown.view();
     let (lines, singles) = sections::figures(view);
     let all = lines.into_iter().chain(singles).map(|series| (series, facts(view, series))).collect();
-    let mut sifted = sift(ask, &["measure", "actor", "place", "outlet"], all)?;
+    let mut sifted = sift(ask, FILTERS, all)?;
     let filters = Filters::of(&mut sifted, "count", "counts");
     let rows = rows(view, &sifted.lines);
     let (lines, way) = paged(ask, sifted.lines);

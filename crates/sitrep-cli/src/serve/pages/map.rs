@@ -54,6 +54,9 @@ impl Spot<'_> {
     }
 }
 
+/// What can be asked of a line, beside its days.
+pub const FILTERS: &[&str] = &["type", "status", "actor", "outlet"];
+
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let shown = site.shown(ask)?;
@@ -61,7 +64,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let record = view.record();
     let all = sections::events(record).into_iter();
     let lines = all.map(|(article, event)| ((article, event), events::facts(record, article, event))).collect();
-    let mut sifted = sift(ask, &["type", "status", "actor", "outlet"], lines)?;
+    let mut sifted = sift(ask, FILTERS, lines)?;
     let filters = Filters::of(&mut sifted, "event", "events");
     let rows = events::rows(view, &sifted.lines);
     let (spots, rest, nowhere) = spots(record, &sifted.lines);

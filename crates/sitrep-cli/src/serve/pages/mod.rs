@@ -26,6 +26,7 @@ mod event;
 mod events;
 mod figures;
 mod map;
+mod openapi;
 mod overview;
 mod people;
 mod person;
@@ -77,6 +78,9 @@ pub fn answer(site: &Site, ask: &Ask) -> Answer {
         "/icon.svg" | "/favicon.ico" => return Answer::found("image/svg+xml", ICON),
         "/robots.txt" => return Answer::found("text/plain; charset=utf-8", "User-agent: *\nDisallow: /\n"),
         _ => (),
+    }
+    if (ask.path.as_str(), ask.twin) == ("/openapi", Twin::Json) {
+        return Answer::found("application/json", openapi::document().to_string());
     }
     if let Some(id) = ask.path.strip_prefix("/d/").filter(|_| ask.twin == Twin::Json) {
         return reader::json(site, id).unwrap_or_else(|why| failed(site, ask, why));

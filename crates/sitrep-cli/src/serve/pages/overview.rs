@@ -21,12 +21,15 @@ const DAYS: usize = 8;
 /// A chart of more weeks than these would have bars that cannot be told apart.
 const WEEKS: i32 = 60;
 
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &["what", "count"];
+
 /// The page.
 pub fn page(site: &Site) -> Drawn {
     let shown = site.shown(&Ask::of("/", ""))?;
     let held = site.holdings()?;
     let view = &shown.view();
-    let mut rows = Rows::new(&["what", "count"]);
+    let mut rows = Rows::new(COLUMNS);
     let counts = [
         ("pages", held.pages),
         ("articles", held.articles),

@@ -19,6 +19,12 @@ use super::Drawn;
 const ACT: [EntityKind; 5] =
     [EntityKind::Person, EntityKind::Organisation, EntityKind::ArmedGroup, EntityKind::Government, EntityKind::Country];
 
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &["id", "name", "kind", "aliases", "titles", "articles", "mentions", "address"];
+
+/// What can be asked of a line, beside its days.
+pub const FILTERS: &[&str] = &["kind"];
+
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let shown = site.shown(ask)?;
@@ -26,9 +32,9 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let record = view.record();
     let all = record.entities.iter().filter(|entity| ACT.contains(&entity.kind));
     let mut sifted =
-        sift(ask, &["kind"], all.map(|entity| (entity, Facts::default().and("kind", entity.kind.as_str()))).collect())?;
+        sift(ask, FILTERS, all.map(|entity| (entity, Facts::default().and("kind", entity.kind.as_str()))).collect())?;
     let filters = Filters::of(&mut sifted, "name", "names").map(|filters| Filters { days: false, ..filters });
-    let mut rows = Rows::new(&["id", "name", "kind", "aliases", "titles", "articles", "mentions", "address"]);
+    let mut rows = Rows::new(COLUMNS);
     for entity in &sifted.lines {
         rows.rows.push(vec![
             json!(entity.id),

@@ -16,6 +16,9 @@ use super::super::rows::Rows;
 use super::super::site::{Shown, Site};
 use super::{Drawn, Trouble, name, source};
 
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &["what", "words", "detail", "article", "address", "sentence", "outlet", "published"];
+
 /// The page.
 pub fn page(site: &Site, id: &str) -> Drawn {
     let shown = site.shown(&Ask::of("/", ""))?;
@@ -181,7 +184,7 @@ fn rows(
     events: &[(usize, &Event)],
 ) -> Rows {
     let record = view.record();
-    let mut rows = Rows::new(&["what", "words", "detail", "article", "address", "sentence", "outlet", "published"]);
+    let mut rows = Rows::new(COLUMNS);
     let mut row = |what: &str, words: Value, detail: Value, article: usize, byte: usize| {
         let mut row = vec![json!(what), words, detail];
         row.extend(source(view, article, byte));

@@ -21,7 +21,8 @@ use super::{Drawn, Trouble, ends, source};
 /// A page as it came is shown up to so many characters: some fifty sheets of paper.
 const RAW: usize = 200_000;
 
-const COLUMNS: &[&str] =
+/// The columns of the twin as CSV.
+pub const COLUMNS: &[&str] =
     &["kind", "id", "what", "detail", "start", "end", "article", "address", "sentence", "outlet", "published"];
 
 /// The article as `sitrep read --json` has it.

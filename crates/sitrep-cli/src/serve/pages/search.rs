@@ -8,9 +8,12 @@ use sitrep::store::{Case, Hit, Query};
 use super::super::ask::{Ask, link};
 use super::super::frame::{Filters, LINES, Page, head, nothing};
 use super::super::rows::Rows;
-use super::super::sift::Facet;
+use super::super::sift::{Facet, OFFERED};
 use super::super::site::Site;
 use super::Drawn;
+
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &["article", "address", "title", "outlet", "published", "page", "words"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
@@ -34,8 +37,9 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let more = hits.len() > LINES;
     hits.truncate(LINES);
     let places = site.case(|case| hits.iter().map(|hit| place(case, hit)).collect::<Result<Vec<_>, _>>())?;
-    let outlets = site.case(|case| case.outlets())?;
-    let outlets = outlets.into_iter().filter_map(|outlet| Some((outlet.name?, outlet.articles))).take(14).collect();
+    let held = site.holdings()?;
+    let named = held.outlets.iter().filter_map(|outlet| Some((outlet.name.clone()?, outlet.articles)));
+    let outlets = named.take(OFFERED).collect();
     let filters = Filters {
         facets: vec![Facet { name: "outlet", values: outlets }],
         days: true,
@@ -45,7 +49,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
             if more { " and more" } else { "" }
         ),
     };
-    let mut rows = Rows::new(&["article", "address", "title", "outlet", "published", "page", "words"]);
+    let mut rows = Rows::new(COLUMNS);
     for (hit, place) in hits.iter().zip(&places) {
         rows.rows.push(vec![
             json!(hit.article),

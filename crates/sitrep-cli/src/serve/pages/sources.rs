@@ -16,14 +16,18 @@ use super::super::rows::Rows;
 use super::super::site::Site;
 use super::Drawn;
 
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &["outlet", "articles", "copies", "first", "last"];
+
 /// The page.
 pub fn page(site: &Site) -> Drawn {
     let shown = site.shown(&Ask::of("/", ""))?;
     let view = &shown.view();
-    let outlets = site.case(|case| case.outlets())?;
-    let mut rows = Rows::new(&["outlet", "articles", "copies", "first", "last"]);
+    let held = site.holdings()?;
+    let outlets = &held.outlets;
+    let mut rows = Rows::new(COLUMNS);
     let copied = copied(view);
-    for outlet in &outlets {
+    for outlet in outlets {
         let copies = copied.get(outlet.name.as_deref().unwrap_or_default()).copied().unwrap_or_default();
         rows.rows.push(vec![
             json!(outlet.name),
@@ -40,7 +44,7 @@ pub fn page(site: &Site) -> Drawn {
         (words::number(independent as f64)) " of " (words::counted(view.readings.len(), "article is", "articles are")) " no copy of another."
     };
     let body = html! {
-        (section("outlets", "Outlets", html! { (words::counted(outlets.len(), "name", "names")) }, table(&outlets, &copied)))
+        (section("outlets", "Outlets", html! { (words::counted(outlets.len(), "name", "names")) }, table(outlets, &copied)))
         (section("agencies", "Agencies credited", html! { "Two articles that credit the same agency are one source." }, agencies(view)))
         (section("copies", "Copies", html! { "Articles that repeat or rewrite one another, with what they share." }, copies(view)))
     };

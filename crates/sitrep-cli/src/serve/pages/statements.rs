@@ -16,7 +16,8 @@ use super::super::sift::{Facts, sift};
 use super::super::site::Site;
 use super::{Drawn, ends, of_article, source};
 
-const COLUMNS: &[&str] = &[
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &[
     "id",
     "speaker",
     "printed_as",
@@ -39,6 +40,9 @@ const COLUMNS: &[&str] = &[
 /// A statement with the place of its speaker among the speakers.
 type Said = (usize, Source<StatementIx>);
 
+/// What can be asked of a line, beside its days.
+pub const FILTERS: &[&str] = &["actor", "polarity", "form", "issue", "outlet"];
+
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let shown = site.shown(ask)?;
@@ -46,7 +50,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let speakers = sections::speakers(view);
     let all = speakers.iter().enumerate().flat_map(|(ix, speaker)| speaker.said.iter().map(move |at| (ix, *at)));
     let lines = all.map(|said| (said, facts(view, &speakers[said.0], said.1))).collect();
-    let mut sifted = sift(ask, &["actor", "polarity", "form", "issue", "outlet"], lines)?;
+    let mut sifted = sift(ask, FILTERS, lines)?;
     let filters = Filters::of(&mut sifted, "statement", "statements");
     let rows = rows(view, &speakers, &sifted.lines);
     let (lines, way) = paged(ask, sifted.lines);

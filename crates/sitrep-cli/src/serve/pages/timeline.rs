@@ -16,7 +16,8 @@ use super::super::sift::{Facts, sift};
 use super::super::site::Site;
 use super::{Drawn, events, of_article, source};
 
-const COLUMNS: &[&str] = &[
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &[
     "start",
     "end",
     "edtf",
@@ -32,13 +33,16 @@ const COLUMNS: &[&str] = &[
     "published",
 ];
 
+/// What can be asked of a line, beside its days.
+pub const FILTERS: &[&str] = &["type", "status", "actor", "place", "outlet"];
+
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let shown = site.shown(ask)?;
     let view = &shown.view();
     let record = view.record();
     let lines = record.timeline.iter().map(|line| (line, facts(record, line))).collect();
-    let mut sifted = sift(ask, &["type", "status", "actor", "place", "outlet"], lines)?;
+    let mut sifted = sift(ask, FILTERS, lines)?;
     let filters = Filters::of(&mut sifted, "dated line", "dated lines");
     let print = sections::span(record).map(|(_, last)| last);
     let rows = rows(view, &sifted.lines);
