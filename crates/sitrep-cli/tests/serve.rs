@@ -216,4 +216,7 @@ fn what_cannot_be_served_is_said() {
     let (code, why) = run(&[example.to_str().expect("UTF-8"), "--host", "no.such.name.invalid"]);
     assert_eq!(code, Some(2));
     assert!(why.contains("is no address of this machine"), "{why}");
+    let (code, why) = run(&["no-such.case", "--port", "0"]);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("no-such.case") && why.contains("there is nothing to show"), "{why}");
 }

@@ -92,6 +92,9 @@ fn of_paths(paths: &[PathBuf], title: String, how: sitrep::pipeline::How) -> any
     for why in site.failed() {
         eprintln!("sitrep: {why}");
     }
+    if site.holdings()?.pages == 0 {
+        bail!("no page was read, so there is nothing to show; name files or folders with pages, or a case");
+    }
     Ok(site)
 }
 

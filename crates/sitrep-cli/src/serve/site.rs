@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
+use std::time::{Duration, Instant};
 
 use sitrep::error::Error;
 use sitrep::pipeline::{self, Added, How};
@@ -17,8 +18,13 @@ use super::ask::Ask;
 /// So many articles are brought together at most: about as many as a person can look through, and few enough to be
 /// brought together in seconds.
 pub const MOST: usize = 2_000;
-/// So many records are kept: a few people with a few filters each.
-const KEPT: usize = 8;
+/// So many records are kept: a few people with a few filters each. One of 2,000 articles takes some tens of megabytes.
+const KEPT: usize = 4;
+/// So many connections stay open between pages; more are made when more ask at once.
+const IDLE: usize = 8;
+/// While pages are added, what is shown stays for so many times as long as it took to bring it together: else a case that
+/// grows all the time would be brought together all the time.
+const STAYS: u32 = 3;
 
 /// A case on show.
 pub struct Site {
@@ -38,7 +44,9 @@ pub struct Site {
 #[derive(Default)]
 struct Watch {
     case: Option<Case>,
-    seen: Option<(i64, String)>,
+    seen: Option<(i64, String, Instant)>,
+    /// How long it last took to bring articles together.
+    cost: Duration,
 }
 
 /// What was worked out for one version of the case.
@@ -135,23 +143,29 @@ impl Site {
         let idle = lock(&self.idle).pop();
         let case = idle.map_or_else(|| Case::read(path), Ok)?;
         let done = work(&case);
-        lock(&self.idle).push(case);
+        let mut idle = lock(&self.idle);
+        if idle.len() < IDLE {
+            idle.push(case);
+        }
         done
     }
 
     /// Another word as soon as anything in the case is another.
     pub fn version(&self) -> Result<String, Error> {
         let mut watch = lock(&self.watch);
+        if let Some((_, version, _)) = watch.seen.as_ref().filter(|(.., since)| since.elapsed() < watch.cost * STAYS) {
+            return Ok(version.clone());
+        }
         let changes = match (&self.path, &watch.case) {
             // Nobody else can write to a case in memory.
             (None, _) => 0,
             (_, Some(case)) => case.changes()?,
             (Some(path), None) => watch.case.insert(Case::read(path)?).changes()?,
         };
-        if watch.seen.as_ref().is_none_or(|(seen, _)| *seen != changes) {
-            watch.seen = Some((changes, self.case(Case::version)?));
+        if watch.seen.as_ref().is_none_or(|(seen, ..)| *seen != changes) {
+            watch.seen = Some((changes, self.case(Case::version)?, Instant::now()));
         }
-        Ok(watch.seen.as_ref().map(|(_, version)| version.clone()).unwrap_or_default())
+        Ok(watch.seen.as_ref().map(|(_, version, _)| version.clone()).unwrap_or_default())
     }
 
     /// Works out what the first page will need.
@@ -214,8 +228,11 @@ impl Site {
     }
 
     fn bring_together(&self, choice: &Choice, of: usize) -> Result<Shown, Error> {
+        let begun = Instant::now();
         let pages = self.case(|case| choice.pages(case))?;
-        self.of_pages_alone(pages, of)
+        let shown = self.of_pages_alone(pages, of);
+        lock(&self.watch).cost = begun.elapsed();
+        shown
     }
 
     fn numbered(&self, record: Record, of: usize) -> Result<Shown, Error> {
