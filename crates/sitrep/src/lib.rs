@@ -9,6 +9,7 @@ pub mod agreement;
 pub mod article;
 pub mod citation;
 pub mod code_points;
+pub mod conflict;
 pub mod date;
 pub mod dateline;
 pub mod document;

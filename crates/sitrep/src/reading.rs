@@ -106,6 +106,12 @@ impl Reading {
         self.sentences.partition_point(|s| s.start <= byte).checked_sub(1)
     }
 
+    /// The sentences in which some words stand, as one span; the words themselves where they stand in none.
+    pub fn sentences_of(&self, words: Span) -> Span {
+        let held = self.sentences.iter().filter(|sentence| sentence.overlaps(words));
+        held.fold(words, |whole, sentence| whole.cover(*sentence))
+    }
+
     /// The words of the sentence at a byte; none in a text without sentences.
     pub fn sentence(&self, byte: usize) -> &str {
         self.sentence_at(byte).map_or("", |number| self.quote(self.sentences[number]))

@@ -2,6 +2,7 @@
 //! the findings that it stands on.
 
 use crate::article::Why;
+use crate::conflict::Conflict;
 use crate::date::Window;
 use crate::entity::EntityKind;
 use crate::figure::Measure;
@@ -26,6 +27,8 @@ pub struct Record {
     pub copies: Vec<Copies>,
     /// Figures of one measure and one stated scope.
     pub series: Vec<Series>,
+    /// Where accounts disagree, or only seem to; those that differ first.
+    pub conflicts: Vec<Conflict>,
     /// Dated sentences in order of time.
     pub timeline: Vec<Line>,
     /// What was read and what was not.

@@ -177,7 +177,7 @@ fn row_of_filters(ask: &Ask, filters: &Filters) -> Markup {
 
 /// Whether a name of the query is a filter of any page; else it is nobody's, and no chip shows it.
 fn is_filter(name: &str) -> bool {
-    ["type", "status", "actor", "place", "outlet", "measure", "polarity", "form", "issue", "kind", "verdict"]
+    ["type", "status", "actor", "place", "outlet", "measure", "polarity", "form", "issue", "kind", "verdict", "field"]
         .contains(&name)
 }
 

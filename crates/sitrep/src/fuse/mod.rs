@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::reading::{Reading, Told};
 use crate::record::{Coverage, Record};
 
+mod conflicts;
 mod copies;
 mod entities;
 mod events;
@@ -40,7 +41,8 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
     let origins = Origins::of(&readings, &copies);
     let events = events::events(&readings, &entity_of, &stories, &origins);
     let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings, &events, &origins));
-    Record { events, stories, copies, readings, entities, entity_of, series, timeline, coverage }
+    let conflicts = conflicts::conflicts(&readings, &entities, &entity_of, (&events, &series), &origins.copies);
+    Record { events, stories, copies, readings, entities, entity_of, series, conflicts, timeline, coverage }
 }
 
 /// Adds what was left out and what is unsettled.

@@ -3,6 +3,7 @@
 use super::{sections, words};
 use crate::article::Basis;
 use crate::citation::Citation;
+use crate::conflict::Field;
 use crate::event::Event;
 use crate::found::Ref;
 use crate::reading::Reading;
@@ -44,6 +45,7 @@ pub fn outline(record: &Record) -> Vec<Section> {
     let mut sections = vec![
         Section { name: "Coverage", parts: coverage(record) },
         Section { name: "Key figures", parts: key_figures(record) },
+        Section { name: "Where accounts disagree", parts: conflicts(record) },
         Section { name: "Timeline", parts: timeline(record) },
         Section { name: "Who said what", parts: said(record) },
         Section { name: "Figures", parts: figures(record) },
@@ -98,6 +100,28 @@ fn count(record: &Record, count: &Count, what: String) -> Part {
 
 fn line(record: &Record, article: usize, byte: usize, head: String, words: String, below: Option<String>) -> Part {
     Part::Line(Line { head, words, below, citation: Citation::at(record, article, byte) })
+}
+
+/// Each conflict under its question, a line a side, with the reason.
+fn conflicts(record: &Record) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for conflict in &record.conflicts {
+        parts.push(Part::Heading(format!("{} {}", words::verdict(conflict.verdict), words::question(conflict.field))));
+        parts.extend(conflict.sides.iter().map(|side| {
+            let reading = &record.readings[side.article];
+            let teller = side.teller.as_deref().map_or("the article".to_string(), one_line);
+            let told = one_line(reading.quote(reading.sentences_of(side.words)));
+            let byte = side.words.start;
+            match conflict.field {
+                Field::Number | Field::Date => {
+                    line(record, side.article, byte, one_line(reading.quote(side.words)), told, Some(teller))
+                }
+                _ => line(record, side.article, byte, teller, told, None),
+            }
+        }));
+        parts.push(Part::Note(format!("{}.", words::capital(&conflict.because))));
+    }
+    parts
 }
 
 fn timeline(record: &Record) -> Vec<Part> {

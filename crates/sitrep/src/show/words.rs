@@ -1,6 +1,7 @@
 //! Our wording, the same in every kind of output: days, numbers, scopes, speakers. Printed words are never changed here.
 
 use crate::article::{Basis, Clue};
+use crate::conflict::{Field, Verdict};
 use crate::date::{Day, Window};
 use crate::event::{Event, Status};
 use crate::figure::{Amount, Bound, Figure, Measure};
@@ -198,6 +199,30 @@ pub fn status(status: Status) -> Option<&'static str> {
 /// `1 article`, `9 articles`.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", number(count as f64), if count == 1 { one } else { many })
+}
+
+/// What accounts that disagree in a field leave open, as a question.
+pub fn question(field: Field) -> &'static str {
+    match field {
+        Field::Number => "How many?",
+        Field::Date => "When?",
+        Field::Place => "Where?",
+        Field::Target => "What was struck, and who was harmed?",
+        Field::Actor => "Who did it?",
+        Field::Cause => "Why?",
+        Field::Framing => "What was it?",
+        Field::Modality => "Is it so?",
+    }
+}
+
+/// A verdict with its mark.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Differs => "≠ differs",
+        Verdict::Update => "→ later update",
+        Verdict::Compatible => "≈ compatible",
+        Verdict::LikelyError => "? likely error",
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use sitrep::record::Record;
 
 /// The kinds that a block can list.
-pub const KINDS: &[&str] = &["copies", "stories", "fused events", "fused entities", "series"];
+pub const KINDS: &[&str] = &["copies", "stories", "fused events", "fused entities", "series", "conflicts"];
 
 /// The records of one kind; events, entities, stories and series only where something was joined.
 pub fn of(kind: &str, record: &Record) -> String {
@@ -15,6 +15,7 @@ pub fn of(kind: &str, record: &Record) -> String {
         }
         "fused events" => events(record),
         "fused entities" => entities(record),
+        "conflicts" => conflicts(record),
         _ => series(record),
     };
     lines.iter().map(|line| format!("{line}\n")).collect()
@@ -81,4 +82,18 @@ fn series(record: &Record) -> Vec<String> {
 
 fn names(record: &Record, articles: &[usize]) -> String {
     articles.iter().map(|ix| record.readings[*ix].article.page.id.as_str()).collect::<Vec<_>>().join(" + ")
+}
+
+/// `differs target: Gazette "a camp" (the army) / "a school" (villagers) — why`.
+fn conflicts(record: &Record) -> Vec<String> {
+    let line = |conflict: &sitrep::conflict::Conflict| {
+        let side = |side: &sitrep::conflict::Side| {
+            let reading = &record.readings[side.article];
+            let teller = side.teller.as_ref().map_or(String::new(), |teller| format!(" ({teller})"));
+            format!("{} \"{}\"{teller}", reading.article.page.id, reading.quote(side.words).replace('\n', " "))
+        };
+        let sides = conflict.sides.iter().map(side).collect::<Vec<_>>().join(" / ");
+        format!("{} {}: {sides} — {}", conflict.verdict, conflict.field, conflict.because)
+    };
+    record.conflicts.iter().map(line).collect()
 }

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 use serde_json::json;
+use sitrep::conflict::Conflict;
 use sitrep::record::{Line, Record};
 use sitrep::show::html::axis::{Axis, at};
 use sitrep::show::html::view::{self, View};
-use sitrep::show::html::{figures, section, timeline};
+use sitrep::show::html::{conflicts, figures, section, timeline};
 use sitrep::show::{sections, words};
 use sitrep::store::Holdings;
 
@@ -44,6 +45,7 @@ pub fn page(site: &Site) -> Drawn {
     let body = html! {
         (section("now", "At a glance", html! { "what was read" }, tally(&held)))
         (section("key", "Key figures", html! { "The last reading of each count. Its mark shows how exact it is." }, key(view)))
+        @if !view.conflicts.is_empty() { (section("open", "Conflicts", html! { "Where accounts disagree. " a href="/conflicts" { "All of them" } }, open(view))) }
         (section("last", "Added last", html! { a href="/search" { "All articles" } }, last(site, &shown)?))
         (section("days", "Newest days", html! { "Told of the days up to the last day of print. " a href="/timeline" { "The whole timeline" } }, newest_days(view)))
         @if let Some(weeks) = weeks(view) { (section("weeks", "Articles by week", html! { "of the day of print" }, weeks)) }
@@ -92,6 +94,33 @@ fn key(view: &View) -> Markup {
         );
     }
     html! { div.keys { @for series in series { (figures::one(view, series)) } } }
+}
+
+/// The conflicts of the newest articles, those that differ before all others.
+fn open(view: &View) -> Markup {
+    let record = view.record();
+    let newest = |conflict: &Conflict| {
+        let days = conflict.sides.iter().filter_map(|side| record.readings[side.article].published.window);
+        days.filter_map(|days| days.end.or(days.start)).max()
+    };
+    let mut conflicts: Vec<&Conflict> = record.conflicts.iter().collect();
+    conflicts.sort_by_key(|conflict| (conflict.verdict, std::cmp::Reverse(newest(conflict))));
+    html! {
+        ul { @for conflict in conflicts.into_iter().take(LAST) {
+            li.said {
+                (conflicts::tag(conflict.verdict))
+                span.pol { (conflict.field) }
+                div {
+                    @for (n, side) in conflict.sides.iter().enumerate() {
+                        @let reading = &record.readings[side.article];
+                        @if n > 0 { " / " }
+                        span.pr { (reading.quote(side.words)) } (view.cite(side.article, side.words.start))
+                    }
+                    div.q { a href={"/conflicts#c-" (conflict.id)} { (words::question(conflict.field)) } " " (words::capital(&conflict.because)) "." }
+                }
+            }
+        } }
+    }
 }
 
 /// The articles that came into the case last.

@@ -14,6 +14,7 @@ pub mod agreements;
 pub mod articles;
 pub mod axis;
 pub mod chart;
+pub mod conflicts;
 pub mod events;
 pub mod figures;
 pub mod said;
@@ -33,10 +34,11 @@ pub const SCRIPT: &str = include_str!("look.js");
 pub fn brief(record: &Record, title: &str, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{}", html! { (DOCTYPE) (PreEscaped("<html lang=\"en\">")) (head(title)) }.into_string())?;
     let view = &View::file(record);
-    let parts: [&dyn Fn() -> Markup; 8] = [
+    let parts: [&dyn Fn() -> Markup; 9] = [
         &|| top::masthead(view, title),
         &|| top::coverage(view),
         &|| figures::key(view),
+        &|| conflicts::conflicts(view),
         &|| timeline::timeline(view),
         &|| said::said(view),
         &|| figures::figures(view),

@@ -41,6 +41,7 @@ fn links(view: &View) -> Vec<(&'static str, &'static str, Option<usize>)> {
     let mut links = vec![
         ("coverage", "Coverage", None),
         ("key", "Key figures", None),
+        ("conflicts", "Where accounts disagree", Some(view.conflicts.len())),
         ("timeline", "Timeline", Some(view.timeline.len())),
         ("said", "Who said what", Some(count(|r| r.found.statements.len()))),
         ("figures", "Figures", Some(count(|r| r.found.figures.len()))),
@@ -48,7 +49,7 @@ fn links(view: &View) -> Vec<(&'static str, &'static str, Option<usize>)> {
         ("agreements", "Agreements and forces", Some(agreements)),
         ("articles", "Articles", Some(view.readings.len())),
     ];
-    links.retain(|(id, _, count)| *id != "agreements" || *count != Some(0));
+    links.retain(|(id, _, count)| !["agreements", "conflicts"].contains(id) || *count != Some(0));
     links
 }
 

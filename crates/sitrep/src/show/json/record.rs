@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::article::day;
 use super::{article, findings, span};
+use crate::conflict::{Conflict, Side};
 use crate::found::Ref;
 use crate::reading::Reading;
 use crate::record::{AsOf, Copies, Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
@@ -17,7 +18,7 @@ pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes `sitrep brief --json`. `statements`, `figures` and `times` are each article's, with the article's id.
-/// `positions` and `conflicts` are not worked out yet, and so empty.
+/// `positions` are not worked out yet, and so empty.
 pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"sitrep\":{}", super::VERSION)?;
     list(out, "articles", record.readings.iter().map(article::article))?;
@@ -29,7 +30,7 @@ pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     list(out, "posture", all(record, |r| r.found.posture.len(), findings::posture))?;
     list(out, "positions", [])?;
     list(out, "agreements", all(record, |r| r.found.agreements.len(), findings::agreement))?;
-    list(out, "conflicts", [])?;
+    list(out, "conflicts", record.conflicts.iter().map(|c| conflict(record, c)))?;
     list(out, "copies", record.copies.iter().map(|c| copies(record, c)))?;
     list(out, "statements", all(record, |r| r.found.statements.len(), findings::statement))?;
     list(out, "figures", all(record, |r| r.found.figures.len(), findings::figure))?;
@@ -143,6 +144,28 @@ fn count(record: &Record, count: &Count) -> Value {
         "as_of": count.as_of.map(|w| w.edtf()),
         "teller": figure["teller"].take(),
         "derived_from": derived,
+    })
+}
+
+fn conflict(record: &Record, conflict: &Conflict) -> Value {
+    let side = |side: &Side| {
+        let reading = &record.readings[side.article];
+        let records = side.records.iter().map(|at| record.readings[at.article].ids.get(at.finding));
+        json!({
+            "value": reading.quote(side.words),
+            "records": records.collect::<Vec<_>>(),
+            "article": reading.article.id,
+            "span": span(reading, side.words),
+            "teller": side.teller,
+        })
+    };
+    json!({
+        "id": conflict.id,
+        "field": conflict.field.as_str(),
+        "sides": conflict.sides.iter().map(side).collect::<Vec<_>>(),
+        "verdict": conflict.verdict.as_str(),
+        "because": conflict.because,
+        "rule": conflict.rule,
     })
 }
 
