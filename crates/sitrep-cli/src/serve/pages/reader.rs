@@ -8,7 +8,7 @@ use sitrep::event::Status;
 use sitrep::reading::Reading;
 use sitrep::show::html::axis::Axis;
 use sitrep::show::html::view::{self, View, days};
-use sitrep::show::html::{articles, section, timeline};
+use sitrep::show::html::{articles, conflicts, section, timeline};
 use sitrep::show::{self, words};
 
 use super::super::ask::{Ask, link};
@@ -51,6 +51,7 @@ pub fn page(site: &Site, ask: &Ask, id: &str) -> Drawn {
             }))
         }
         (read_from(view, at))
+        (odds(view, at))
         (alike(view, at))
     };
     Ok(Page {
@@ -218,6 +219,25 @@ fn read_from(view: &View, at: usize) -> Markup {
         } }
     };
     section("around", "From this article", note, body)
+}
+
+/// Where this article is at odds with another account.
+fn odds(view: &View, at: usize) -> Markup {
+    let own = |conflict: &&sitrep::conflict::Conflict| conflict.sides.iter().any(|side| side.article == at);
+    let conflicts: Vec<_> = view.record().conflicts.iter().filter(own).collect();
+    if conflicts.is_empty() {
+        return html! {};
+    }
+    let body = html! {
+        ul.lines { @for conflict in conflicts {
+            li {
+                (conflicts::tag(conflict.verdict)) " " a href={"/conflicts#c-" (conflict.id)} { (words::question(conflict.field)) }
+                @for side in &conflict.sides { (view.cite(side.article, side.words.start)) }
+                div.q { (words::capital(&conflict.because)) "." }
+            }
+        } }
+    };
+    section("odds", "At odds", html! { "Accounts that differ from this one, or only seem to." }, body)
 }
 
 /// Articles that tell the same, and copies.
