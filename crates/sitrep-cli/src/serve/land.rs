@@ -148,6 +148,12 @@ fn zone((x, y): (f64, f64)) -> u8 {
 
 /// Adds a ring to a path, if it can touch the drawing: without what lies far outside, and without steps that no eye sees.
 fn draw(ring: Vec<(f64, f64)>, path: &mut String) {
+    let wide =
+        |of: fn(&(f64, f64)) -> f64| ring.iter().map(of).fold((f64::MAX, f64::MIN), |(a, b), x| (a.min(x), b.max(x)));
+    let (x, y) = (wide(|point| point.0), wide(|point| point.1));
+    if x.1 - x.0 < 1.5 && y.1 - y.0 < 1.5 {
+        return;
+    }
     if ring.iter().map(|point| zone(*point)).reduce(|a, b| a & b).is_none_or(|beyond| beyond != 0) {
         return;
     }
@@ -156,8 +162,8 @@ fn draw(ring: Vec<(f64, f64)>, path: &mut String) {
         let around = [ix.checked_sub(1), Some(ix + 1)].map(|at| at.and_then(|at| ring.get(at)).map(|p| zone(*p)));
         let out = zone(*point);
         let far = out != 0 && around.iter().flatten().all(|other| other & out != 0);
-        // Half a dot.
-        let same = last.is_some_and(|(x, y)| (x - point.0).abs() < 0.5 && (y - point.1).abs() < 0.5);
+        // A dot and a half: about the width of the line.
+        let same = last.is_some_and(|(x, y)| (x - point.0).abs() < 1.5 && (y - point.1).abs() < 1.5);
         if far && around.iter().flatten().all(|other| *other == out) || same {
             continue;
         }
@@ -194,6 +200,6 @@ mod tests {
         assert_eq!(Sheet::of("NaN,0,5"), None);
         let path = sheet.land();
         assert!(path.len() > 200 && path.len() < 20_000, "{}", path.len());
-        assert!(Sheet::around(&[]).land().len() < 150_000);
+        assert!(Sheet::around(&[]).land().len() < 90_000);
     }
 }

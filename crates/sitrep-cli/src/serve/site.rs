@@ -18,6 +18,9 @@ use super::ask::Ask;
 /// So many articles are brought together at most: about as many as a person can look through, and few enough to be
 /// brought together in seconds.
 pub const MOST: usize = 2_000;
+/// Of a larger case so many of those that fit a filter: nobody has worked these out before the page is asked for, and it must
+/// not be waited for.
+const FITTING: usize = 500;
 /// So many records are kept: a few people with a few filters each. One of 2,000 articles takes some tens of megabytes.
 const KEPT: usize = 4;
 /// So many connections stay open between pages; more are made when more ask at once.
@@ -275,7 +278,7 @@ impl Choice {
             from: days.and_then(|days| days.start),
             to: days.and_then(|days| days.end),
             outlet: text("outlet"),
-            limit: MOST,
+            limit: FITTING,
         })
     }
 
@@ -284,7 +287,7 @@ impl Choice {
         if *self == Choice::default() {
             return case.pages();
         }
-        if self.0 == (Query { limit: MOST, ..Query::default() }) {
+        if self.0 == (Query { limit: FITTING, ..Query::default() }) {
             return case.newest(MOST);
         }
         let mut pages = Vec::new();

@@ -11,7 +11,7 @@ use sitrep::show::words;
 use sitrep::store::Outlet;
 
 use super::super::ask::{Ask, link};
-use super::super::frame::{Page, head, newest, nothing};
+use super::super::frame::{LINES, Page, head, newest, nothing};
 use super::super::rows::Rows;
 use super::super::site::Site;
 use super::Drawn;
@@ -110,14 +110,16 @@ fn agencies(view: &View) -> Markup {
 fn copies(view: &View) -> Markup {
     html! {
         @if view.copies.is_empty() { (nothing("No two articles repeat one another", html! { "Whole sentences are compared, not topics." })) }
-        @for copies in &view.copies { (group(view, copies)) "\n" }
+        @for copies in view.copies.iter().take(LINES) { (group(view, copies)) "\n" }
+        @if view.copies.len() > LINES { p.q { "and " (words::number((view.copies.len() - LINES) as f64)) " more groups; each article names its own." } }
     }
 }
 
 fn group(view: &View, copies: &Copies) -> Markup {
     html! {
         ul.lines.group {
-            @for article in &copies.articles {
+            // Twenty: a report that more outlets took over is named so by the count.
+            @for article in copies.articles.iter().take(20) {
                 @let reading = &view.readings[*article];
                 @let shared: Vec<_> = copies.shared.iter().filter(|shared| shared.article == *article).collect();
                 @let length: usize = shared.iter().map(|shared| shared.span.len()).sum();
@@ -130,6 +132,7 @@ fn group(view: &View, copies: &Copies) -> Markup {
                     }
                 }
             }
+            @if copies.articles.len() > 20 { li.q { "and " (copies.articles.len() - 20) " more" } }
         }
     }
 }
