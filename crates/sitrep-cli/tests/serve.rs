@@ -202,6 +202,52 @@ fn a_case_that_grows_is_shown_as_it_is_now() {
 }
 
 #[test]
+fn fifty_read_while_one_adds() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("serve-fifty");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let case = folder.join("fifty.case");
+    let add = |number: usize| {
+        let page = folder.join(format!("{number}.txt"));
+        let text = format!(
+            "Ferry {number} sinks\n\nFerry {number} sank off the harbour on {number} March 2025, killing two people, the harbour police said.\n"
+        );
+        std::fs::write(&page, text).expect("a page");
+        let ran = Command::new(env!("CARGO_BIN_EXE_sitrep")).arg("add").args([&case, &page]).output().expect("a run");
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    };
+    add(1);
+    let server = serve(&case);
+    std::thread::scope(|scope| {
+        for reader in 0..50 {
+            let server = &server;
+            scope.spawn(move || {
+                for path in ["/", "/events", "/search?q=ferry", "/timeline.json"] {
+                    let answer = server.ask(path, "");
+                    assert_eq!(status(&answer), "200", "reader {reader}, {path}: {answer}");
+                }
+            });
+        }
+        (2..6).for_each(add);
+    });
+    assert_eq!(server.json("/search.json")["count"], 5);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_it() {
+    let mut server = serve(&example());
+    let sent = Command::new("kill").args(["-INT", &server.child.id().to_string()]).status().expect("kill");
+    assert!(sent.success());
+    let begun = std::time::Instant::now();
+    while server.child.try_wait().expect("a child").is_none() {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(10), "it goes on");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert_eq!(server.child.wait().expect("an end").code(), Some(0));
+}
+
+#[test]
 fn what_cannot_be_served_is_said() {
     let run = |args: &[&str]| {
         let ran = Command::new(env!("CARGO_BIN_EXE_sitrep")).arg("serve").args(args).output().expect("a run");
