@@ -48,11 +48,7 @@ impl Add {
             bail!("{}: is a case file; give the pages themselves", path.display());
         }
         let case = Case::create(&self.case)?;
-        let run = Run {
-            program: env!("CARGO_PKG_VERSION").to_string(),
-            rules: pipeline::RULES.to_string(),
-            started: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        };
+        let run = this_run();
         let mut tally = Tally::default();
         if self.again {
             let total = case.pages()?.len();
@@ -64,6 +60,16 @@ impl Add {
         println!("{}: {}", self.case.display(), tally.sum());
         Ok(tally.failed == 0)
     }
+}
+
+/// This run of the program, from now on.
+pub fn this_run() -> Run {
+    Run { program: env!("CARGO_PKG_VERSION").to_string(), rules: pipeline::RULES.to_string(), started: now() }
+}
+
+/// The time, in UTC.
+pub fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 impl Tally {

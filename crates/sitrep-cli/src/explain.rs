@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use anyhow::bail;
 use clap::Args;
-use sitrep::{pipeline, show};
+use sitrep::article::Basis;
+use sitrep::{pipeline, show, store};
 
 use crate::{Ended, Input, terminal};
 
@@ -18,11 +19,12 @@ pub struct Explain {
 }
 
 impl Explain {
-    /// Reads the pages again, all of them: they date one another.
+    /// Reads the pages again, all of them: they date one another. Of a case only the page of the record: what the others
+    /// say of its day of print is left out, and that is said.
     pub fn run(&self) -> Ended {
         let mut out = io::stdout().lock();
         let mut all_read = true;
-        for told in pipeline::together(self.input.tell(None)?, self.input.how()) {
+        for told in pipeline::together(self.input.tell(Some(&self.id))?, self.input.how()) {
             let readings = told.map(|told| told.readings).unwrap_or_else(|why| {
                 eprintln!("sitrep: {why}");
                 all_read = false;
@@ -30,6 +32,13 @@ impl Explain {
             });
             for reading in &readings {
                 if show::explain::explain(reading, &self.id, terminal::layout(true), &mut out)? {
+                    let inferred = matches!(reading.published.basis, Basis::Inferred | Basis::Unknown);
+                    if inferred && self.input.paths.iter().any(|path| store::is_case(path)) {
+                        writeln!(
+                            out,
+                            "  read by itself: other pages of the case may narrow its day of print in the brief"
+                        )?;
+                    }
                     out.flush()?;
                     return Ok(all_read);
                 }

@@ -13,13 +13,17 @@ use sitrep::store;
 mod add;
 mod brief;
 mod check;
+mod correct;
 mod explain;
+mod export;
+mod filters;
 mod read;
 mod remove;
 mod rules;
 mod search;
 mod serve;
 mod terminal;
+mod watch;
 
 /// Reads news pages and writes the sourced record of what they tell.
 #[derive(Parser)]
@@ -34,12 +38,15 @@ enum Command {
     Read(read::Read),
     Brief(brief::Brief),
     Explain(explain::Explain),
+    Export(export::Export),
     Rules(rules::Rules),
     Add(add::Add),
     Search(search::Search),
     Check(check::Check),
     Remove(remove::Remove),
     Serve(serve::Serve),
+    Watch(watch::Watch),
+    Correct(correct::Correct),
 }
 
 /// What to read.
@@ -88,12 +95,15 @@ fn main() -> ExitCode {
         Command::Read(read) => read.run(),
         Command::Brief(brief) => brief.run(),
         Command::Explain(explain) => explain.run(),
+        Command::Export(export) => export.run(),
         Command::Rules(rules) => rules.run(),
         Command::Add(add) => add.run(),
         Command::Search(search) => search.run(),
         Command::Check(check) => check.run(),
         Command::Remove(remove) => remove.run(),
         Command::Serve(serve) => serve.run(),
+        Command::Watch(watch) => watch.run(),
+        Command::Correct(correct) => correct.run(),
     };
     match ended {
         Ok(true) => ExitCode::SUCCESS,

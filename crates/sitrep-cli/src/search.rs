@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 use serde_json::json;
-use sitrep::date::Day;
-use sitrep::store::{Case, Hit, Query};
+use sitrep::store::{Case, Hit};
 
 use crate::Ended;
+use crate::filters::Filters;
 
 /// Search the articles of a case file, best first
 #[derive(Args)]
@@ -18,24 +18,8 @@ pub struct Search {
     case: PathBuf,
     /// Words that must all stand in the article, in any of their forms; "…" holds words together, attack* begins them
     words: Vec<String>,
-    /// Only articles that tell of an event in which this one takes part. What is asked of an event must hold of one event
-    #[arg(long, value_name = "NAME")]
-    actor: Option<String>,
-    /// … of this type: ASSAULT, CONSULT, … (PLOVER)
-    #[arg(long = "type", value_name = "TYPE")]
-    kind: Option<String>,
-    /// … at this place; a country by its name or its two letters
-    #[arg(long, value_name = "NAME")]
-    place: Option<String>,
-    /// … on this day or later, as 2024-01-31
-    #[arg(long, value_name = "DAY")]
-    from: Option<Day>,
-    /// … on this day or before
-    #[arg(long, value_name = "DAY")]
-    to: Option<Day>,
-    /// Only articles of this outlet
-    #[arg(long, value_name = "NAME")]
-    outlet: Option<String>,
+    #[command(flatten)]
+    filters: Filters,
     /// At most so many articles
     #[arg(long, default_value_t = 20, value_name = "N")]
     limit: usize,
@@ -47,17 +31,8 @@ pub struct Search {
 impl Search {
     /// Prints the articles found.
     pub fn run(&self) -> Ended {
-        let query = Query {
-            words: self.words.join(" "),
-            actor: self.actor.clone(),
-            kind: self.kind.clone(),
-            place: self.place.clone(),
-            from: self.from,
-            to: self.to,
-            outlet: self.outlet.clone(),
-            limit: self.limit,
-        };
-        if query == (Query { limit: self.limit, ..Query::default() }) {
+        let query = self.filters.query(self.words.join(" "), self.limit);
+        if query.is_empty() {
             bail!("nothing to search for; give words, or --actor, --type, --place, --from, --to, --outlet");
         }
         let hits = Case::read(&self.case)?.search(&query)?;

@@ -78,6 +78,12 @@ fn a_case_stands_where_a_path_does_and_says_the_same_bytes() {
     let read = prints(&["read", "--json", path(&case)]);
     let id = read.split("\"events\":[{\"id\":\"").nth(1).and_then(|rest| rest.get(..12)).expect("an event");
     assert_eq!(prints(&["explain", id, path(&case)]), prints(&["explain", id, path(&pages)]));
+    fs::write(pages.join("undated.txt"), "Gunmen attacked an army post in Erbil on Tuesday.\n").expect("a page");
+    prints(&["add", path(&case), path(&pages)]);
+    let read = prints(&["read", "--json", path(&pages.join("undated.txt"))]);
+    let id = read.split("\"events\":[{\"id\":\"").nth(1).and_then(|rest| rest.get(..12)).expect("an event");
+    let explained = prints(&["explain", id, path(&case)]);
+    assert!(explained.contains("read by itself: other pages of the case may narrow its day of print"), "{explained}");
     assert!(complains(&["explain", "000000000000", path(&case)]).contains("no record 000000000000"));
     assert!(complains(&["brief", "--as-is", path(&case)]).contains("give --as-is to `sitrep add`"));
 }
@@ -118,6 +124,48 @@ fn search_finds_words_in_all_their_forms_and_events_by_what_they_are() {
 }
 
 #[test]
+fn a_brief_of_a_case_can_be_asked_for_by_words_and_events() {
+    let (pages, case) = folder("topic");
+    fs::write(pages.join("later.txt"), FERRY.replace("Two ferries", "Two other ferries")).expect("a page");
+    prints(&["add", path(&case), path(&pages)]);
+    let json = |args: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&prints(&[&["brief", "--json", path(&case)], args].concat())).expect("JSON")
+    };
+    let pages_of = |brief: &serde_json::Value| -> Vec<String> {
+        let page = |article: &serde_json::Value| article["page"]["id"].as_str().unwrap_or("").to_string();
+        brief["articles"].as_array().expect("a list").iter().map(page).collect()
+    };
+    let ferries = json(&["ferry", "quay"]);
+    assert_eq!(pages_of(&ferries), ["ferry.txt", "later.txt"]);
+    assert_eq!(ferries["query"]["words"], "ferry quay");
+    assert_eq!((&ferries["query"]["matched"], &ferries["query"]["shown"]), (&2.into(), &2.into()));
+    assert_eq!(ferries["coverage"]["pages"], 2);
+    assert!(ferries["events"].as_array().is_some_and(|events| !events.is_empty()));
+    assert_eq!(pages_of(&json(&["--place", "Erbil", "--actor", "gunmen", "--from", "2024-05-01"])), ["raid.txt"]);
+    assert_eq!(pages_of(&json(&["--type", "assault", "--to", "2024-05-05"])), [""; 0]);
+    assert_eq!(pages_of(&json(&["--words", "harbour.case"])), [""; 0], "words that are no path");
+    assert!(json(&[])["query"].is_null(), "the whole case");
+
+    let best = prints(&["brief", path(&case), "ferry", "--limit", "1", "--as-of", "2025-04-01"]);
+    assert!(best.contains("Asked for “ferry”: 2 articles hold it, of which these are the 1 best."), "{best}");
+    assert!(best.contains("As of 2025-04-01."), "{best}");
+    assert!(prints(&["brief", path(&case), "volcano"]).contains("Asked for “volcano”: no article holds it."));
+    for format in ["html", "md"] {
+        let brief = prints(&["brief", path(&case), "--format", format, "ferry", "--as-of", "2025-04-01"]);
+        assert!(brief.contains("Asked for “ferry”: 2 articles hold it."), "{brief}");
+        assert!(brief.contains("As of 2025-04-01."), "{brief}");
+    }
+    assert_eq!(json(&["--as-of", "2025-04-01"])["as_of"], "2025-04-01");
+
+    assert!(
+        complains(&["brief", path(&pages), "--actor", "gunmen"]).contains("is no case file, and only the articles")
+    );
+    assert!(complains(&["brief", path(&pages), "ferry quay"]).contains("ferry quay: there is no such file"));
+    assert!(complains(&["brief", path(&case), path(&pages), "ferry"]).contains("give one case, then the words"));
+    assert!(complains(&["brief", path(&case), "--as-of", "soon"]).contains("--as-of"));
+}
+
+#[test]
 fn the_tables_read_well_without_sitrep() {
     let (pages, case) = folder("tables");
     prints(&["add", path(&case), path(&pages)]);
@@ -141,7 +189,7 @@ fn the_dictionary_names_every_table_and_column() {
     let dictionary =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/case.md")).expect("docs");
     let sql = "SELECT s.name, c.name FROM sqlite_schema s JOIN pragma_table_info(s.name) c
-        WHERE s.type IN ('table', 'view') AND s.name NOT LIKE 'search_%'";
+        WHERE s.type IN ('table', 'view') AND s.name NOT LIKE 'search_%' AND s.name NOT LIKE 'names_%'";
     let mut columns = case.prepare(sql).expect("SQL");
     let rows = columns.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows");
     let missing = |(table, column): &(String, String)| {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::{Day, Window};
 use crate::found::{EntityIx, FigureIx, StatementIx, TimeIx};
 use crate::named::named;
 use crate::span::Span;
@@ -26,6 +27,9 @@ pub struct Agreement {
     pub steps: Vec<Step>,
     /// Who tells it; none where the article does.
     pub teller: Option<StatementIx>,
+    /// All words that mean it, in order.
+    #[serde(default)]
+    pub mentions: Vec<Span>,
     /// The rule that found it.
     #[serde(deserialize_with = "crate::word::one")]
     pub rule: Word,
@@ -52,6 +56,9 @@ pub struct Step {
     pub status: StepStatus,
     /// On what condition, in words.
     pub condition: Option<Span>,
+    /// Who tells it; none where the article does.
+    #[serde(default)]
+    pub teller: Option<StatementIx>,
 }
 
 named! {
@@ -61,6 +68,42 @@ named! {
         Due = "due",
         Missed = "missed",
         CalledOff = "called_off",
+    }
+}
+
+impl StepStatus {
+    /// Whether a step lies behind or ahead by a day: by its window, else, where it is done, behind. Without a day of
+    /// reference nothing is claimed.
+    ///
+    /// ```
+    /// use sitrep::agreement::{Standing, StepStatus};
+    /// use sitrep::date::{Window, date};
+    /// let june = Window::between(date(2031, 6, 1).unwrap(), date(2031, 6, 30).unwrap());
+    /// assert_eq!(StepStatus::Due.standing(Some(june), date(2031, 7, 1)), Some(Standing::Passed));
+    /// assert_eq!(StepStatus::Due.standing(Some(june), date(2031, 6, 15)), Some(Standing::Pending));
+    /// assert_eq!(StepStatus::Due.standing(None, date(2031, 6, 15)), Some(Standing::Unknown));
+    /// assert_eq!(StepStatus::Due.standing(Some(june), None), None);
+    /// ```
+    pub fn standing(self, window: Option<Window>, as_of: Option<Day>) -> Option<Standing> {
+        let as_of = as_of?;
+        let end = window.and_then(|w| w.end);
+        let start = window.and_then(|w| w.start);
+        Some(match self {
+            _ if end.is_some_and(|end| end < as_of) => Standing::Passed,
+            _ if start.is_some_and(|start| start > as_of) => Standing::Pending,
+            StepStatus::Done | StepStatus::Missed => Standing::Passed,
+            StepStatus::Due if end.is_some() => Standing::Pending,
+            StepStatus::Due | StepStatus::CalledOff => Standing::Unknown,
+        })
+    }
+}
+
+named! {
+    /// Whether a step lies behind or ahead by a day of reference.
+    pub enum Standing {
+        Passed = "passed",
+        Pending = "pending",
+        Unknown = "unknown",
     }
 }
 

@@ -2,19 +2,23 @@
 //! only file that knows them all.
 
 use std::borrow::Borrow;
+use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::article::{Article, Published};
+use crate::change::Change;
 use crate::code_points::CodePoints;
+use crate::correction::Correction;
 use crate::error::Error;
 pub use crate::how::How;
 use crate::note::Note;
 use crate::page::{Body, Page};
+use crate::query::Query;
 use crate::reading::{Reading, Told};
-use crate::record::Record;
+use crate::record::{Asked, Record};
 use crate::store::{self, Case, Packed, Run, Stored};
 use crate::{clean, extract, fuse, parse, read, resolve, show};
 
@@ -70,33 +74,91 @@ fn of_case(
         Some(id) => case.page_of(id)?.into_iter().collect(),
         None => case.pages()?,
     };
-    Ok(tell_of(case, pages, how))
+    of_pages(case, pages, how)
 }
 
-/// What some pages of a case tell, by their numbers; one that was removed meanwhile is left out.
-pub fn tell_of<C: Borrow<Case>>(case: C, pages: Vec<i64>, how: How) -> impl Iterator<Item = Result<Told, Error>> {
+/// What some pages of a case tell, by their numbers, with what people corrected; a page that was removed meanwhile is left out.
+pub fn of_pages<C: Borrow<Case>>(
+    case: C,
+    pages: Vec<i64>,
+    how: How,
+) -> Result<impl Iterator<Item = Result<Told, Error>> + use<C>, Error> {
+    let corrections = case.borrow().corrections()?;
     let mut from = 0;
     let batches = std::iter::from_fn(move || {
         let batch = pages.get(from..)?.iter().take(BATCH);
         from += BATCH;
         let batch: Vec<_> = batch.filter_map(|page| case.borrow().stored(*page).transpose()).collect();
         (from < pages.len() + BATCH)
-            .then(|| batch.into_par_iter().map(|stored| retold(stored?, how.outside)).collect::<Vec<_>>())
+            .then(|| batch.into_par_iter().map(|stored| retold(stored?, how.outside, &corrections)).collect::<Vec<_>>())
     });
-    batches.flatten()
+    Ok(batches.flatten())
+}
+
+/// Keeps a correction in a case, with what stood there before.
+pub fn correct(case: &Case, mut correction: Correction) -> Result<Correction, Error> {
+    let record = correction.record.clone();
+    let wrong = |why: String| Error::at(record, why);
+    let page = case.page_of(&correction.record)?.into_iter().collect();
+    let told = of_pages(case, page, How::default())?.collect::<Result<Vec<Told>, _>>()?;
+    let applied = told.into_iter().flat_map(|told| told.readings).find_map(|mut r| correction.apply(&mut r));
+    match applied {
+        None => {
+            return Err(wrong("no record of this id is in the case; `sitrep read --json` prints the ids".to_string()));
+        }
+        Some(Err(why)) => return Err(wrong(why)),
+        Some(Ok(())) => case.correct(&correction)?,
+    }
+    Ok(correction)
+}
+
+/// The record of those articles of a case that hold what is looked for, the best of them where there are more than the
+/// query's limit. They are dated by one another and by the articles beside them on their pages, and by no others: to ask
+/// every article of the case would cost what the whole case costs.
+pub fn topic(path: &Path, query: &Query, how: How) -> Result<Record, Error> {
+    let case = Case::read(path)?;
+    let chosen = case.choose(query)?;
+    let ids: HashSet<String> = case.ids_of(&chosen.articles)?.into_iter().collect();
+    let pages: BTreeSet<i64> = chosen.articles.iter().map(|(_, page)| *page).collect();
+    let mut told = together(of_pages(&case, pages.into_iter().collect(), how)?, how);
+    for page in told.iter_mut().flatten() {
+        page.readings.retain(|reading| ids.contains(&reading.article.id));
+    }
+    let asked = Some(Asked { query: query.clone(), matched: chosen.matched });
+    Ok(Record { asked, ..fuse::fuse(told) })
 }
 
 /// What a page of a case tells. Where the case cannot give the readings back, its page is read again.
-fn retold(mut stored: Stored, outside: bool) -> Result<Told, Error> {
+fn retold(mut stored: Stored, outside: bool, corrections: &[Correction]) -> Result<Told, Error> {
     let how = How { outside, ..stored.how };
-    let Some(mut told) = stored.told() else { return self::told(&stored.page()?, how) };
-    if outside != stored.how.outside {
+    let (mut told, again) = match stored.told() {
+        Some(told) => (told, false),
+        None => (self::told(&stored.page()?, how)?, true),
+    };
+    if !again && outside != stored.how.outside {
         for reading in &mut told.readings {
             let (published, notes) = resolve::published(&reading.article, &reading.found, outside);
             date(reading, published, notes, outside);
         }
     }
+    for correction in corrections {
+        // One that newer rules no longer understand stays in the case and changes nothing.
+        told.readings.iter_mut().find_map(|reading| correction.clone().apply(reading));
+    }
     Ok(told)
+}
+
+/// What some pages of a case add to what stood there before, with the record in which it stands: that of these pages and of
+/// those that may tell of the same, and no others.
+pub fn changes(case: &Case, new: &[i64], how: How) -> Result<(Record, Vec<Change>), Error> {
+    let before = case.neighbours(new)?;
+    let fresh: Vec<Told> = of_pages(case, new.to_vec(), how)?.collect::<Result<_, _>>()?;
+    let ids: HashSet<String> =
+        fresh.iter().flat_map(|told| &told.readings).map(|reading| reading.article.id.clone()).collect();
+    let record = record(of_pages(case, before, how)?.chain(fresh.into_iter().map(Ok)), how);
+    let articles = record.readings.iter().enumerate().filter(|(_, reading)| ids.contains(&reading.article.id));
+    let changes = fuse::changes(&record, &articles.map(|(index, _)| index).collect());
+    Ok((record, changes))
 }
 
 /// What became of a page that was to be added to a case.
@@ -131,10 +193,27 @@ pub fn add<'c>(
     let mut pages = pages.into_iter();
     let batches = std::iter::from_fn(move || {
         let batch: Vec<_> = batch(&mut pages).into_iter().map(|page| unread(case, page)).collect();
-        let read = |page: Result<Page, Coming>| page.map_or_else(|known| known, |page| packed(page, how, None));
-        (!batch.is_empty()).then(|| batch.into_par_iter().map(read).collect::<Vec<_>>())
+        let read = move |page: Result<Page, Coming>| page.map_or_else(|known| known, |page| packed(page, how, None));
+        (!batch.is_empty()).then(|| beside(move || batch.into_par_iter().map(read).collect::<Vec<_>>()))
     });
-    batches.flatten().map(|coming| write(case, run, coming))
+    ahead(batches).flatten().map(|coming| write(case, run, coming))
+}
+
+/// Work that is begun at once on other threads, and what it gives when asked.
+fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> impl FnOnce() -> T {
+    let (give, take) = std::sync::mpsc::channel();
+    rayon::spawn(move || drop(give.send(work())));
+    move || take.recv().expect("each page is read behind a guard, so that the work comes to its end")
+}
+
+/// Begins each batch while the one before it is used up: pages are read while others are written.
+fn ahead<T, W: FnOnce() -> T>(mut batches: impl Iterator<Item = W>) -> impl Iterator<Item = T> {
+    let mut next = batches.next();
+    std::iter::from_fn(move || {
+        let now = next.take()?;
+        next = batches.next();
+        Some(now())
+    })
 }
 
 /// Reads those pages of a case again that other rules have read, or whose readings are damaged.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::article::{Article, Published, Why};
 use crate::code_points::CodePoints;
+use crate::correction::Correction;
 use crate::found::{Found, Ref};
 use crate::id;
 use crate::page::Page;
@@ -28,6 +29,8 @@ pub struct Reading {
     pub points: CodePoints,
     /// The words that cleaning left out, in order, for a page of text.
     pub left_out: Vec<LeftOut>,
+    /// What people corrected in its findings, in the order in which they did.
+    pub confirmed: Vec<Correction>,
 }
 
 /// Words of the page that are no part of the article.
@@ -76,7 +79,7 @@ impl Reading {
     pub fn new(article: Article, published: Published, sentences: Vec<Span>, found: Found) -> Reading {
         let points = CodePoints::of(&article.text);
         let ids = Ids::of(&article.id, &found, &points);
-        Reading { article, published, sentences, found, ids, points, left_out: Vec::new() }
+        Reading { article, published, sentences, found, ids, points, left_out: Vec::new(), confirmed: Vec::new() }
     }
 
     /// Adds the words that cleaning left out of a page of text.

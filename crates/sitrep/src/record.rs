@@ -1,12 +1,14 @@
 //! The record of a set of articles: what all of them tell, joined only where the texts leave no doubt, every part with
 //! the findings that it stands on.
 
+use crate::agreement::{AgreementKind, Standing, StepStatus};
 use crate::article::Why;
 use crate::conflict::Conflict;
-use crate::date::Window;
+use crate::date::{Day, Window};
 use crate::entity::EntityKind;
 use crate::figure::Measure;
-use crate::found::{EntityIx, EventIx, FigureIx, Ref};
+use crate::found::{AgreementIx, EntityIx, EventIx, FigureIx, Ref, StatementIx};
+use crate::query::Query;
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -27,12 +29,30 @@ pub struct Record {
     pub copies: Vec<Copies>,
     /// Figures of one measure and one stated scope.
     pub series: Vec<Series>,
+    /// Agreements, accounts of one joined; in page order of their first accounts.
+    pub agreements: Vec<FusedAgreement>,
+    /// What named speakers say on an issue, by entity.
+    pub positions: Vec<Position>,
     /// Where accounts disagree, or only seem to; those that differ first.
     pub conflicts: Vec<Conflict>,
     /// Dated sentences in order of time.
     pub timeline: Vec<Line>,
     /// What was read and what was not.
     pub coverage: Coverage,
+    /// What its articles were chosen by; none where they are all that there are.
+    pub asked: Option<Asked>,
+    /// The day as of which the reader looks at it, as the reader gave it: by it steps of agreements are passed or pending; without
+    /// one nothing is said of that.
+    pub as_of: Option<Day>,
+}
+
+/// What the articles of a record were chosen by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// What was looked for.
+    pub query: Query,
+    /// How many articles hold it; the record has the best of them, as many as the query's limit.
+    pub matched: usize,
 }
 
 /// A finding of one of the record's articles.
@@ -104,6 +124,78 @@ pub struct FusedEvent {
     pub members: Vec<Source<EventIx>>,
     /// The independent articles that tell of it, by their index.
     pub sources: Vec<usize>,
+}
+
+/// One agreement, round of talks, mission or plan of the whole set.
+#[derive(Debug)]
+pub struct FusedAgreement {
+    /// The smallest id of its members.
+    pub id: String,
+    /// The name in capitals, else the words of the account with the most parties.
+    pub name: String,
+    /// What it is.
+    pub kind: AgreementKind,
+    /// Between whom (indices of the record's entities).
+    pub parties: Vec<usize>,
+    /// Where it is held (an entity of the record).
+    pub host: Option<usize>,
+    /// Who brokers it (an entity of the record).
+    pub mediator: Option<usize>,
+    /// It as each article tells it.
+    pub members: Vec<JoinedAgreement>,
+    /// The steps of all members in order of time; those without a day last.
+    pub steps: Vec<FusedStep>,
+    /// The independent articles that tell of it, by their index.
+    pub sources: Vec<usize>,
+}
+
+/// An article's agreement within a joined one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JoinedAgreement {
+    /// The agreement.
+    pub at: Source<AgreementIx>,
+    /// Why it was joined to one before it, in words; none for the first.
+    pub because: Option<&'static str>,
+}
+
+/// A step of a joined agreement.
+#[derive(Debug)]
+pub struct FusedStep {
+    /// Where it is told, word for word alike; one or more.
+    pub told: Vec<StepAt>,
+    /// How it stands by the words.
+    pub status: StepStatus,
+    /// The days on which, or by which, it is.
+    pub window: Option<Window>,
+}
+
+impl FusedStep {
+    /// Whether it lies behind or ahead by a day; none without a day.
+    pub fn standing(&self, as_of: Option<Day>) -> Option<Standing> {
+        self.status.standing(self.window, as_of)
+    }
+}
+
+/// A step of an article's agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StepAt {
+    /// The agreement.
+    pub agreement: Source<AgreementIx>,
+    /// Index of the step in it.
+    pub step: usize,
+}
+
+/// What one speaker says on one issue.
+#[derive(Debug)]
+pub struct Position {
+    /// The speaker (an entity of the record).
+    pub entity: usize,
+    /// What it is about.
+    pub issue: String,
+    /// In order of the days on which they were said or, where that is not told, printed.
+    pub statements: Vec<Source<StatementIx>>,
+    /// Those of them that take the other side than the one before.
+    pub turns: Vec<Source<StatementIx>>,
 }
 
 /// Readings of one count: one measure, one stated scope.

@@ -11,12 +11,16 @@ use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use sha2::{Digest, Sha256};
 use sitrep::page::Page;
 use sitrep::pipeline::{self, Added, How, RULES};
-use sitrep::store::{Case, Run};
+use sitrep::store::{Case, Query, Run};
 use sitrep::{read, show};
 
 /// The tables of version 1, and the sum of that file.
 const VERSION_1: &str = include_str!("../src/store/schema_1.sql");
 const SUM_OF_1: &str = "a88abc493645dac3";
+
+/// What leads from them to version 2, and its sum.
+const VERSION_2: &str = include_str!("../src/store/schema_2.sql");
+const SUM_OF_2: &str = "2e5e84942a01fc2e";
 
 /// A file that is not there yet.
 fn fresh(name: &str) -> PathBuf {
@@ -95,25 +99,41 @@ proptest! {
 
 #[test]
 fn the_oldest_case_opens() {
-    let sum: String = Sha256::digest(VERSION_1).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(sum, SUM_OF_1, "files of version 1 are out there; write the change as a migration, not into its tables");
+    for (version, known) in [(VERSION_1, SUM_OF_1), (VERSION_2, SUM_OF_2)] {
+        let sum: String = Sha256::digest(version).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(
+            sum, known,
+            "files of this version are out there; write the change as a migration, not into its tables"
+        );
+    }
     let path = fresh("oldest.case");
     let old = Connection::open(&path).expect("a file");
     old.execute_batch(VERSION_1).expect("tables");
     let source = compress_to_vec(&b"A ferry sank on 3 March 2025."[..], CompressionLevel::Uncompressed);
     let source: String = source.iter().map(|byte| format!("{byte:02x}")).collect();
     old.execute_batch(&format!(
-        "PRAGMA application_id = 0x53495452; PRAGMA user_version = 1;
+        r#"PRAGMA application_id = 0x53495452; PRAGMA user_version = 1;
         INSERT INTO runs VALUES (1, '0.1.0', 'of old', 0, 1, '2025-03-05T00:00:00Z');
         INSERT INTO pages VALUES (1, 'old.txt', 'aa', NULL, NULL, NULL, NULL, NULL, NULL, 'text', x'{source}', 1);
         INSERT INTO articles (article, id, page, number, text) VALUES (1, 'x', 1, 0, 'A ferry sank on 3 March 2025.');
-        INSERT INTO readings VALUES (1, 'a reading that this program does not understand', x'00');"
+        INSERT INTO entities (article, number, id, name, kind, aliases, country, rule)
+            VALUES (1, 0, 'e', 'Port Alda', 'place', '["Alda"]', 'XA', 'of old');
+        INSERT INTO events (article, number, id, quote, type, place, status, rule)
+            VALUES (1, 0, 'v', 'sank', 'ACCIDENT', 'e', 'happened', 'of old');
+        INSERT INTO readings VALUES (1, 'a reading that this program does not understand', x'00');"#
     ))
     .expect("rows");
     drop(old);
     // What cannot be understood is read again from the page, which the case keeps.
     assert!(brief(&path).contains("2025-03-03"));
     let case = Case::change(&path).expect("a case");
+    // What version 2 looks articles up by is made from what version 1 holds.
+    for place in ["port alda", "alda", "xa"] {
+        let query = Query { place: Some(place.to_string()), limit: 5, ..Query::default() };
+        assert_eq!(case.search(&query).expect("a search").len(), 1, "{place}");
+    }
+    let query = Query { place: Some("port".to_string()), actor: Some("mayor".to_string()), ..Query::default() };
+    assert_eq!(case.search(&Query { limit: 5, ..query }).expect("a search"), []);
     assert_eq!(case.check(RULES).expect("a check").faults.len(), 1);
     let run = run();
     let again: Vec<_> = pipeline::add_again(&case, &run).expect("pages").collect();

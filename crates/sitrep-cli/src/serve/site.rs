@@ -226,7 +226,7 @@ impl Site {
     }
 
     fn of_pages_alone(&self, pages: Vec<i64>, of: usize) -> Result<Shown, Error> {
-        let record = self.case(|case| Ok(pipeline::record(pipeline::tell_of(case, pages, self.how), self.how)))?;
+        let record = self.case(|case| Ok(pipeline::record(pipeline::of_pages(case, pages, self.how)?, self.how)))?;
         self.numbered(record, of)
     }
 

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::found::Found;
 
+mod agreements;
 mod entities;
 mod events;
 mod figures;
@@ -22,6 +23,7 @@ pub const ALL: &[(&str, Extractor, &str)] = &[
     ("figures", figures::extract, include_str!("figures/mod.rs")),
     ("events", events::extract, include_str!("events/mod.rs")),
     ("posture", posture::extract, include_str!("posture/mod.rs")),
+    ("agreements", agreements::extract, include_str!("agreements/mod.rs")),
     ("hints", hints::extract, include_str!("hints/mod.rs")),
 ];
 

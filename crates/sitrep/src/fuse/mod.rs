@@ -9,17 +9,22 @@ use crate::error::Error;
 use crate::reading::{Reading, Told};
 use crate::record::{Coverage, Record};
 
+mod agreements;
+mod changes;
 mod conflicts;
 mod copies;
 mod entities;
 mod events;
 mod groups;
 mod names;
+mod positions;
 mod series;
 mod sources;
 mod stories;
 mod timeline;
 mod words;
+
+pub use changes::changes;
 
 /// The record of what some pages told, in their order.
 pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
@@ -40,9 +45,26 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
     let (entities, entity_of) = entities::entities(&readings);
     let origins = Origins::of(&readings, &copies);
     let events = events::events(&readings, &entity_of, &stories, &origins);
+    let agreements = agreements::agreements(&readings, &entities, &entity_of, &origins);
+    let positions = positions::positions(&readings, &entities, &entity_of);
     let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings, &events, &origins));
     let conflicts = conflicts::conflicts(&readings, &entities, &entity_of, (&events, &series), &origins.copies);
-    Record { events, stories, copies, readings, entities, entity_of, series, conflicts, timeline, coverage }
+    Record {
+        events,
+        stories,
+        copies,
+        readings,
+        entities,
+        entity_of,
+        series,
+        agreements,
+        positions,
+        conflicts,
+        timeline,
+        coverage,
+        asked: None,
+        as_of: None,
+    }
 }
 
 /// Adds what was left out and what is unsettled.

@@ -61,6 +61,28 @@ pub fn gazetteer() -> &'static Gazetteer {
 }
 
 impl Gazetteer {
+    /// The country that a name stands for, as ISO 3166 alpha-2: the country itself (`US`), or the seat of its
+    /// government (`Baghdad`, which may also mean the town).
+    pub fn state(&self, name: &str) -> Option<&'static str> {
+        let name = name.trim_start_matches("the ").trim_start_matches("The ");
+        self.lookup(&fold(name)).iter().find_map(|known| match known {
+            Known::Country(country) => Some(country.code),
+            Known::Metonym(seat) if !seat.country.is_empty() => Some(seat.country),
+            _ => None,
+        })
+    }
+
+    /// The country of a name that stands for one, or for its people (`American`).
+    pub fn people(&self, name: &str) -> Option<&'static str> {
+        let people = || {
+            self.lookup(&fold(name)).iter().find_map(|known| match known {
+                Known::Demonym(people) if !people.country.is_empty() => Some(people.country),
+                _ => None,
+            })
+        };
+        self.state(name).or_else(people)
+    }
+
     /// All senses of a folded name (see [`fold`](super::fold)), the most likely first; acronyms in any case.
     pub fn lookup(&self, folded: &str) -> Vec<Known> {
         self.senses(folded, true)

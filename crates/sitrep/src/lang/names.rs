@@ -1,6 +1,7 @@
 //! The names that tables written by hand know: countries, peoples, armed groups, office holders, agencies,
 //! titles and seats of power. Each row says how sure it is; only sure rows may date an article.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -202,6 +203,15 @@ pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
         })
         .collect(),
 });
+
+/// The country of a people, by its demonym in lower case and singular: `tanzanian` is of `Tanzania`.
+pub fn country_of(word: &str) -> Option<&'static str> {
+    static COUNTRIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+        let of_one = |d: &&Demonym| d.kind == DemonymKind::People && d.sure && !d.country_name.is_empty();
+        TABLES.demonyms.iter().filter(of_one).map(|d| (d.word.to_lowercase(), d.country_name)).collect()
+    });
+    COUNTRIES.get(word).copied()
+}
 
 fn demonym([word, country, country_name, plural, kind, sure]: [&'static str; 6]) -> Demonym {
     let kind = if kind == "religion" { DemonymKind::Religion } else { DemonymKind::People };

@@ -32,6 +32,12 @@ pub(super) fn list(path: &Path) -> Result<Folder, Error> {
     Ok(folder)
 }
 
+/// Whether a path is a folder that can be read and holds no page.
+pub(super) fn is_empty(path: &Path) -> bool {
+    let mut folder = Folder::default();
+    path.is_dir() && walk(path, &mut folder).is_ok() && folder.files.is_empty()
+}
+
 /// Adds what a folder holds. Hidden files and links to folders (which may run in a ring) are passed over.
 fn walk(path: &Path, folder: &mut Folder) -> Result<(), Error> {
     let entries = fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);

@@ -26,7 +26,13 @@ pub const EXTENSIONS: &[&str] = &["txt", "md", "html", "htm", "jsonl"];
 
 /// Every page of the paths, in order, or why one could not be read. `-` is standard input as JSON lines.
 pub fn read<P: AsRef<Path>>(paths: &[P]) -> Pages {
-    Pages { waiting: paths.iter().rev().map(|p| Source::Named(p.as_ref().to_path_buf())).collect(), passed_over: 0 }
+    read_those(paths, |_| true)
+}
+
+/// The pages of those files that are asked for; the others are not opened.
+pub fn read_those<P: AsRef<Path>>(paths: &[P], wanted: impl FnMut(&Path) -> bool + 'static) -> Pages {
+    let waiting = paths.iter().rev().map(|p| Source::Named(p.as_ref().to_path_buf())).collect();
+    Pages { waiting, passed_over: 0, wanted: Box::new(wanted) }
 }
 
 /// How many pages the paths hold, by a quick look: files count one, JSON lines one a line. None for standard input.
@@ -40,11 +46,18 @@ pub fn count<P: AsRef<Path>>(paths: &[P]) -> Option<usize> {
     paths.iter().map(|path| of_path(path.as_ref())).sum()
 }
 
+/// Whether a path is a folder without a page: nothing to read yet, for one who waits for pages.
+pub fn is_empty(path: &Path) -> bool {
+    files::is_empty(path)
+}
+
 /// The pages of some paths, read as they are asked for.
 pub struct Pages {
     /// What is still to be read, the next one last.
     waiting: Vec<Source>,
     passed_over: usize,
+    /// Which files to open.
+    wanted: Box<dyn FnMut(&Path) -> bool>,
 }
 
 /// Something that holds pages.
@@ -95,6 +108,7 @@ impl Iterator for Pages {
                         return Some(Err(error));
                     }
                 }
+                Source::File(path, _) if !(self.wanted)(&path) => (),
                 Source::File(path, id) if files::extension(&path) == "jsonl" => {
                     match jsonl::Lines::of_file(&path, id) {
                         Ok(lines) => self.waiting.push(Source::Lines(lines)),

@@ -125,7 +125,15 @@ fn from_text(times: &[Time], time: &Time, n: i32, unit: crate::date::Unit) -> Re
     };
     let Some(period) = moved else { return unsettled };
     let anchor = Some(Anchor::Time(ix));
-    Resolved { value: Some(value(time, period)), window: window_of(time, period, None), anchor, why: None }
+    // what is counted from a quarter of a business year covers no days that are known either
+    let window = times[ix.0].window.and_then(|_| window_of(time, period, None));
+    Resolved { value: Some(value(time, period)), window, anchor, why: None }
+}
+
+/// `2024-Q1` of a business year.
+fn fiscal_quarter(time: &Time) -> Option<Period> {
+    let (year, quarter) = time.value.as_deref()?.split_once("-Q")?;
+    Some(Period::Quarter(year.parse().ok()?, quarter.parse().ok()?))
 }
 
 /// The period that a resolved time covers.
@@ -133,7 +141,7 @@ fn period_of(time: &Time) -> Option<Period> {
     if let What::On(period) = time.meaning.what {
         return Some(period);
     }
-    let window = time.window?;
+    let Some(window) = time.window else { return fiscal_quarter(time) };
     // days of print that do not agree leave a window that is wider than the period
     let settled = time.value.as_ref().is_some_and(|value| !value.starts_with('X'));
     match time.meaning.what {
@@ -154,9 +162,10 @@ fn value(time: &Time, period: Period) -> String {
     period.value() + &time.meaning.clock.map_or(String::new(), Clock::suffix)
 }
 
-/// The days of a period, cut at the day of print for `earlier this month`.
+/// The days of a period, cut at the day of print for `earlier this month`; none for a quarter of a business year, which
+/// begins when the business says.
 fn window_of(time: &Time, period: Period, print: Option<Day>) -> Option<Window> {
-    let window = period.window()?;
+    let window = period.window().filter(|_| time.rule != "times/fiscal quarter")?;
     match (time.meaning.side, print) {
         (Some(Side::Before), Some(day)) => Some(Window { end: Some(day), ..window }),
         (Some(Side::After), Some(day)) => Some(Window { start: Some(day), ..window }),

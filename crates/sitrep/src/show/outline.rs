@@ -7,7 +7,7 @@ use crate::conflict::Field;
 use crate::event::Event;
 use crate::found::Ref;
 use crate::reading::Reading;
-use crate::record::{Count, Record};
+use crate::record::{Count, FusedStep, Record};
 use crate::statement::Form;
 
 /// One section of a brief.
@@ -51,6 +51,7 @@ pub fn outline(record: &Record) -> Vec<Section> {
         Section { name: "Figures", parts: figures(record) },
         Section { name: "Events", parts: events(record) },
         Section { name: "Agreements", parts: agreements(record) },
+        Section { name: "Positions", parts: positions(record) },
         Section { name: "Articles", parts: articles(record) },
     ];
     sections.retain(|section| !section.parts.is_empty());
@@ -62,7 +63,8 @@ fn coverage(record: &Record) -> Vec<Part> {
     let articles = words::counted(record.readings.len(), "article", "articles");
     let pages = words::counted(coverage.pages, "page", "pages");
     let records = words::counted(sections::records(record), "record", "records");
-    let mut parts = vec![Part::Note(format!("{articles} on {pages}; {records}."))];
+    let mut parts: Vec<Part> = words::chosen(record).into_iter().map(Part::Note).collect();
+    parts.push(Part::Note(format!("{articles} on {pages}; {records}.")));
     let undated = record.readings.iter().filter(|r| r.published.window.is_none()).count();
     if undated > 0 {
         parts.push(Part::Note(format!("{} without a day of print.", words::counted(undated, "article", "articles"))));
@@ -94,7 +96,8 @@ fn count(record: &Record, count: &Count, what: String) -> Part {
     let derived = if count.derived() { "∴ " } else { "" };
     let as_of = count.as_of.map(|days| format!("as of {derived}{}", words::window(days)));
     let teller = words::teller(reading, figure.teller).to_string();
-    let below: Vec<String> = as_of.into_iter().chain([teller]).collect();
+    let confirmed = words::confirmed(reading, &reading.ids.figures[count.figure.finding.0]);
+    let below: Vec<String> = as_of.into_iter().chain([teller]).chain(confirmed).collect();
     line(record, count.figure.article, figure.span.start, words::amount(reading, figure), what, Some(below.join(", ")))
 }
 
@@ -154,6 +157,9 @@ fn said(record: &Record) -> Vec<Part> {
             let words = if statement.form == Form::Direct { format!("“{words}”") } else { words };
             let printed = statement.source.as_ref().map(|source| one_line(reading.quote(source.span)));
             let printed = printed.filter(|words| words != speaker.name);
+            let confirmed = words::confirmed(reading, &reading.ids.statements[at.finding.0]);
+            let printed = printed.into_iter().chain(confirmed).collect::<Vec<_>>();
+            let printed = (!printed.is_empty()).then(|| printed.join(", "));
             let byte = statement.content.first().map_or(statement.span.start, |content| content.start);
             let head = format!("{}{}", day.unwrap_or_default(), statement.polarity);
             parts.push(line(record, at.article, byte, head, words, printed));
@@ -212,28 +218,65 @@ fn event_line(record: &Record, article: usize, event: &Event) -> Part {
         None => format!(" in {}", quote(place.span)),
     });
     let teller = event.teller.map(|ix| format!("so {}", one_line(words::teller(reading, Some(ix)))));
-    let below: Vec<String> = words::status(event.status).map(str::to_string).into_iter().chain(teller).collect();
+    let own = reading.found.events.iter().position(|other| std::ptr::eq(other, event));
+    let confirmed = own.map_or(Vec::new(), |ix| words::confirmed(reading, &reading.ids.events[ix]));
+    let status = words::status(event.status).map(str::to_string).into_iter();
+    let below: Vec<String> = status.chain(teller).chain(confirmed).collect();
     let below = (!below.is_empty()).then(|| below.join(", "));
     line(record, article, event.anchor.start, head, told, below)
 }
 
 fn agreements(record: &Record) -> Vec<Part> {
     let mut parts = Vec::new();
-    for (article, reading) in record.readings.iter().enumerate() {
-        for agreement in &reading.found.agreements {
-            let names: Vec<&str> =
-                agreement.parties.iter().map(|ix| reading.found.entities[ix.0].name.as_str()).collect();
-            let names = (!names.is_empty()).then(|| names.join(", "));
-            let head = agreement.kind.to_string();
-            parts.push(line(record, article, agreement.span.start, head, agreement.name.clone(), names));
-            for step in &agreement.steps {
-                let head = step.status.as_str().replace('_', " ");
-                parts.push(line(record, article, step.span.start, head, one_line(reading.quote(step.span)), None));
-            }
+    for agreement in &record.agreements {
+        let name = words::capital(&agreement.name);
+        parts.push(Part::Heading(format!("{name} ({})", words::about(record, agreement).join("; "))));
+        for member in &agreement.members {
+            let reading = &record.readings[member.at.article];
+            let own = &reading.found.agreements[member.at.finding.0];
+            let below = member.because.map(|why| format!("joined: {why}"));
+            parts.push(line(record, member.at.article, own.span.start, "named".to_string(), own.name.clone(), below));
         }
+        parts.extend(agreement.steps.iter().map(|s| step(record, s)));
+    }
+    if !parts.is_empty() && record.readings.iter().any(|r| !r.found.posture.is_empty()) {
+        parts.push(Part::Heading("Where forces stand".to_string()));
+    }
+    for (article, reading) in record.readings.iter().enumerate() {
         for posture in &reading.found.posture {
             let (head, words) = (posture.change.to_string(), one_line(reading.quote(posture.span)));
             parts.push(line(record, article, posture.span.start, head, words, None));
+        }
+    }
+    parts
+}
+
+/// A step of a rail: its days, how it stands, its words, its condition.
+fn step(record: &Record, step: &FusedStep) -> Part {
+    let told = step.told[0];
+    let reading = &record.readings[told.agreement.article];
+    let own = &reading.found.agreements[told.agreement.finding.0].steps[told.step];
+    let derived = own.when.is_some_and(|t| reading.found.times[t.0].anchor.is_some());
+    let days = step.window.map(|days| format!("{}{} ", if derived { "∴ " } else { "" }, words::window(days)));
+    let head = format!("{}{}", days.unwrap_or_default(), words::step(record, step));
+    let condition = own.condition.map(|span| format!("on condition: {}", one_line(reading.quote(span))));
+    line(record, told.agreement.article, own.span.start, head, one_line(reading.quote(own.span)), condition)
+}
+
+/// What each speaker says on an issue, in order of time.
+fn positions(record: &Record) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for position in &record.positions {
+        let name = &record.entities[position.entity].name;
+        parts.push(Part::Heading(format!("{name}: {}", position.issue)));
+        for at in &position.statements {
+            let reading = &record.readings[at.article];
+            let statement = &reading.found.statements[at.finding.0];
+            let day = sections::said_on(record, *at).map(|days| format!("{} ", words::window(days)));
+            let turn = position.turns.contains(at).then(|| "takes another side than before".to_string());
+            let byte = statement.content.first().map_or(statement.span.start, |content| content.start);
+            let head = format!("{}{}", day.unwrap_or_default(), statement.polarity);
+            parts.push(line(record, at.article, byte, head, words::content(reading, statement), turn));
         }
     }
     parts

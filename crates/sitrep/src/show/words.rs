@@ -1,5 +1,6 @@
 //! Our wording, the same in every kind of output: days, numbers, scopes, speakers. Printed words are never changed here.
 
+use crate::agreement::Standing;
 use crate::article::{Basis, Clue};
 use crate::conflict::{Field, Verdict};
 use crate::date::{Day, Window};
@@ -7,7 +8,7 @@ use crate::event::{Event, Status};
 use crate::figure::{Amount, Bound, Figure, Measure};
 use crate::found::StatementIx;
 use crate::reading::Reading;
-use crate::record::{Record, Series};
+use crate::record::{FusedAgreement, FusedStep, Record, Series};
 use crate::statement::Statement;
 
 /// `20 Jan 2025`.
@@ -49,6 +50,39 @@ fn between(start: Day, end: Day) -> String {
     }
 }
 
+/// What the articles were chosen by, how many there are, and how many are shown; and as of which day, where one is given.
+pub fn chosen(record: &Record) -> Vec<String> {
+    let asked = record.asked.as_ref().map(|asked| {
+        let (matched, shown, what) = (asked.matched, record.readings.len(), asked.query.in_words());
+        match matched {
+            0 => format!("Asked for {what}: no article holds it."),
+            1 => format!("Asked for {what}: 1 article holds it."),
+            _ if shown >= matched => format!("Asked for {what}: {} articles hold it.", number(matched as f64)),
+            _ => {
+                let best = if asked.query.words.trim().is_empty() { "newest" } else { "best" };
+                format!(
+                    "Asked for {what}: {} articles hold it, of which these are the {shown} {best}.",
+                    number(matched as f64)
+                )
+            }
+        }
+    });
+    asked.into_iter().chain(record.as_of.map(|day| format!("As of {day}."))).collect()
+}
+
+/// What people said of a record: `status confirmed by Ann, was happened`, `rejected by Ann`.
+pub fn confirmed(reading: &Reading, id: &str) -> Vec<String> {
+    let of_record = reading.confirmed.iter().enumerate().filter(|(_, correction)| correction.record == id);
+    let last = of_record.filter(|(at, one)| {
+        !reading.confirmed[at + 1..].iter().any(|later| (&later.record, &later.field) == (&one.record, &one.field))
+    });
+    let words = last.map(|(_, one)| match (one.field.as_str(), &one.value) {
+        ("review", Some(verdict)) => format!("{verdict} by {}", one.by),
+        (field, _) => format!("{field} confirmed by {}, was {}", one.by, one.was.as_deref().unwrap_or("not settled")),
+    });
+    words.collect()
+}
+
 /// Outlet or page, and day of print: `Madar Courier, 8 Apr 2025`, with `∴` before a day that was worked out.
 pub fn from(reading: &Reading) -> String {
     format!("{}, {}", outlet(reading), published(reading))
@@ -71,6 +105,26 @@ pub fn clue(clue: &Clue) -> String {
     let days = clue.window.map_or(String::new(), |days| format!(": {}", window(days)));
     let outside = if clue.outside { " (known from outside the page)" } else { "" };
     format!("{}{days}{outside}", clue.clue)
+}
+
+/// How a step stands by its words and, where a day of reference is given, by that: `due, pending by 1 Jun 2031`.
+pub fn step(record: &Record, step: &FusedStep) -> String {
+    let status = step.status.as_str().replace('_', " ");
+    let standing = step.standing(record.as_of).filter(|standing| *standing != Standing::Unknown);
+    match standing.zip(record.as_of) {
+        Some((standing, by)) => format!("{status}, {standing} by {}", day(by)),
+        None => status,
+    }
+}
+
+/// What an agreement is, between whom, where and through whom.
+pub fn about(record: &Record, agreement: &FusedAgreement) -> Vec<String> {
+    let name = |entity: &usize| record.entities[*entity].name.as_str();
+    let parties: Vec<&str> = agreement.parties.iter().map(name).collect();
+    let parties = (!parties.is_empty()).then(|| parties.join(", "));
+    let host = agreement.host.as_ref().map(|host| format!("in {}", name(host)));
+    let mediator = agreement.mediator.as_ref().map(|mediator| format!("through {}", name(mediator)));
+    std::iter::once(agreement.kind.to_string()).chain(parties).chain(host).chain(mediator).collect()
 }
 
 /// The headline, else the first words of the text.

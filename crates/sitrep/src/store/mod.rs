@@ -8,12 +8,15 @@
 #![allow(clippy::disallowed_methods)] // this verb keeps a file
 
 mod check;
+mod corrections;
 mod holdings;
 mod load;
+mod neighbours;
 mod pack;
 mod rows;
 mod search;
 mod trouble;
+mod watch;
 mod write;
 
 use std::cell::RefCell;
@@ -27,18 +30,19 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::Error;
 use crate::how::How;
 
+pub use crate::query::Query;
 pub use check::Checked;
 pub use holdings::{Holdings, Outlet};
 pub use load::Stored;
 pub use pack::Packed;
-pub use search::{Happening, Hit, Query};
+pub use search::{Chosen, Happening, Hit};
 pub use write::Run;
 
 /// Marks the file as a case of sitrep: the letters `SITR`.
 const APPLICATION: i32 = 0x5349_5452;
 
 /// What leads from each version of the tables to the next.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
 
 /// How long one who writes waits for another: a page is written in milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -85,9 +89,13 @@ impl Case {
         Case::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
     }
 
-    /// Opens a case to read from it. Others may add to it meanwhile.
+    /// Opens a case to read from it. Others may add to it meanwhile. One of an older sitrep is brought up to date first,
+    /// where it may be written.
     pub fn read(path: &Path) -> Result<Case, Error> {
         there(path)?;
+        if older(path) {
+            Case::change(path)?;
+        }
         Case::open(path, OpenFlags::SQLITE_OPEN_READ_ONLY).or_else(|why| {
             // In a folder that may not be written, SQLite cannot make the files by which writers and readers meet. With
             // no such file there, nobody writes, and the case is read as it lies.
@@ -142,7 +150,8 @@ impl Case {
                 "was made by a newer sitrep (tables of version {version}, this one knows {newest}); update sitrep"
             ))),
             _ if !change => {
-                Err(self.error("was made by an older sitrep; run `sitrep add` on it once to bring it up to date"))
+                Err(self
+                    .error("was made by an older sitrep and may not be written; take a copy that may, and use that"))
             }
             _ => self.migrate().map_err(|why| self.trouble(&why)),
         }
@@ -178,6 +187,15 @@ impl Case {
     fn trouble(&self, why: &rusqlite::Error) -> Error {
         trouble::with(&self.place, why)
     }
+}
+
+/// Whether a path is a case of an older version, by its header: bytes 60 to 63 hold the version of the tables, 68 to 71
+/// whose file it is (the SQLite file format, 1.3).
+fn older(path: &Path) -> bool {
+    let mut head = [0; 72];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    let number = |at: usize| i32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+    read.is_ok() && number(68) == APPLICATION && (1..MIGRATIONS.len() as i32).contains(&number(60))
 }
 
 /// Sees that a path is an SQLite file.

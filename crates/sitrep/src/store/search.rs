@@ -6,27 +6,7 @@ use rusqlite::ToSql;
 use super::Case;
 use crate::date::Day;
 use crate::error::Error;
-
-/// What is looked for.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Query {
-    /// Words that must all stand in the article, in any of their forms; `"…"` holds words together, `attack*` begins them.
-    pub words: String,
-    /// Who takes part in the event: a name, or whole words of one.
-    pub actor: Option<String>,
-    /// PLOVER type of the event.
-    pub kind: Option<String>,
-    /// Where the event was: a name, whole words of one, or the two letters of a country.
-    pub place: Option<String>,
-    /// The event was on this day or later.
-    pub from: Option<Day>,
-    /// The event was on this day or before.
-    pub to: Option<Day>,
-    /// Who printed the article: whole words of the name.
-    pub outlet: Option<String>,
-    /// At most so many articles.
-    pub limit: usize,
-}
+use crate::query::Query;
 
 /// An article that was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,28 +57,54 @@ const EVENT: &str = "(:kind IS NULL OR e.type = upper(:kind))
         AND (t.first_day IS NOT NULL OR t.last_day IS NOT NULL)
         AND (:from IS NULL OR t.last_day >= :from) AND (:to IS NULL OR t.first_day <= :to)))";
 
+/// The articles that a query chooses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen {
+    /// The first of them, each with its page, by their numbers: by words, best first; without words, newest first.
+    pub articles: Vec<(i64, i64)>,
+    /// How many there are, with those beyond the limit.
+    pub matched: usize,
+}
+
 impl Case {
-    /// The articles that hold what is looked for: by words, best first; without words, newest first.
-    pub fn search(&self, query: &Query) -> Result<Vec<Hit>, Error> {
+    /// The articles that hold what is looked for, those beyond the limit only counted.
+    pub fn choose(&self, query: &Query) -> Result<Chosen, Error> {
         let asked = Asked::of(query);
         let sql = asked.articles();
-        let hits: Vec<(i64, Hit)> = self.list(&sql, asked.bound(&sql, &0).as_slice(), |row| {
-            let hit = Hit {
-                article: row.get(1)?,
-                title: row.get(2)?,
-                outlet: row.get(3)?,
-                published: row.get(4)?,
-                page: row.get(5)?,
-                words: row.get(6)?,
-                events: Vec::new(),
-            };
-            Ok((row.get(0)?, hit))
-        })?;
-        let with_events = |(article, hit)| {
+        let rows: Vec<(i64, i64, i64)> =
+            self.list(&sql, asked.bound(&sql, &0).as_slice(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let matched = rows.first().map_or(0, |(matched, ..)| usize::try_from(*matched).unwrap_or(0));
+        Ok(Chosen { articles: rows.into_iter().map(|(_, article, page)| (article, page)).collect(), matched })
+    }
+
+    /// The articles that hold what is looked for, with the words and the events that were found.
+    pub fn search(&self, query: &Query) -> Result<Vec<Hit>, Error> {
+        let asked = Asked::of(query);
+        let hit = |(article, _)| {
             let events = if asked.events { self.happenings(&asked, article)? } else { Vec::new() };
-            Ok(Hit { events, ..hit })
+            let sql = asked.hit();
+            let mut hit = self.list(&sql, asked.bound(&sql, &article).as_slice(), |row| {
+                Ok(Hit {
+                    article: row.get(0)?,
+                    title: row.get(1)?,
+                    outlet: row.get(2)?,
+                    published: row.get(3)?,
+                    page: row.get(4)?,
+                    words: row.get(5)?,
+                    events: Vec::new(),
+                })
+            })?;
+            Ok(hit.pop().map(|hit| Hit { events, ..hit }))
         };
-        hits.into_iter().map(with_events).collect()
+        self.choose(query)?.articles.into_iter().filter_map(|at| hit(at).transpose()).collect()
+    }
+
+    /// The ids of some articles.
+    pub fn ids_of(&self, articles: &[(i64, i64)]) -> Result<Vec<String>, Error> {
+        let id = |(article, _): &(i64, i64)| {
+            Ok(self.list("SELECT id FROM articles WHERE article = ?", [article], |row| row.get(0))?.pop())
+        };
+        articles.iter().filter_map(|at| id(at).transpose()).collect()
     }
 
     /// The events of an article that were asked for.
@@ -132,6 +138,8 @@ struct Asked {
     from: Option<String>,
     to: Option<String>,
     outlet: Option<String>,
+    /// Names that the articles must hold, as the index over names takes them.
+    named: String,
     limit: i64,
 }
 
@@ -149,30 +157,58 @@ impl Asked {
             from: day(query.from),
             to: day(query.to),
             outlet: whole(&query.outlet),
+            named: named([&query.actor, &query.place]),
             limit: i64::try_from(query.limit).unwrap_or(i64::MAX),
         }
     }
 
+    /// How many there are, and the first of them. The indexes over names and days first leave few articles, of which the
+    /// events are then asked.
     fn articles(&self) -> String {
-        let (from, order, words) = if self.words.is_empty() {
-            ("articles a", "a.published_start DESC", "substr(a.text, 1, 160)")
+        let (from, rank) = if self.words.is_empty() {
+            ("articles a", "a.published_start AS rank")
         } else {
-            let words = "snippet(search, -1, char(2), char(3), '…', 24)";
-            ("search JOIN articles a ON a.article = search.rowid", "bm25(search, 5.0, 1.0)", words)
+            ("search JOIN articles a ON a.article = search.rowid", "-bm25(search, 5.0, 1.0) AS rank")
         };
-        let found = if self.words.is_empty() { "" } else { "AND search MATCH :words" };
+        let days = match (&self.from, &self.to) {
+            (None, None) => "",
+            (_, None) => "AND a.article IN (SELECT article FROM times WHERE last_day >= :from)",
+            (None, _) => "AND a.article IN (SELECT article FROM times WHERE first_day <= :to)",
+            _ => "AND a.article IN (SELECT article FROM times WHERE first_day <= :to AND last_day >= :from)",
+        };
+        let parts = [
+            (!self.words.is_empty(), "AND search MATCH :words"),
+            (self.outlet.is_some(), "AND ' ' || a.outlet || ' ' LIKE :outlet ESCAPE '\\'"),
+            (!self.named.is_empty(), "AND a.article IN (SELECT rowid FROM names WHERE names MATCH :named)"),
+            (self.events, days),
+        ];
+        let parts: String = parts.into_iter().filter(|(asked, _)| *asked).flat_map(|(_, part)| [part, " "]).collect();
         let events = format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})");
         format!(
-            "SELECT a.article, a.id, a.title, a.outlet, a.published, p.id, {words} FROM {from} JOIN pages p USING (page)
-            WHERE (:outlet IS NULL OR ' ' || a.outlet || ' ' LIKE :outlet ESCAPE '\\') {found} {}
-            ORDER BY {order}, a.id LIMIT :limit",
+            "SELECT count(*) OVER (), article, page FROM (
+                SELECT a.article, a.page, a.id, {rank} FROM {from} WHERE true {parts} {}
+            ) ORDER BY rank DESC, id LIMIT :limit",
             if self.events { &events } else { "" }
+        )
+    }
+
+    /// One article that was found, with the words.
+    fn hit(&self) -> String {
+        let (from, words, found) = if self.words.is_empty() {
+            ("articles a", "substr(a.text, 1, 160)", "")
+        } else {
+            let words = "snippet(search, -1, char(2), char(3), '…', 24)";
+            ("search JOIN articles a ON a.article = search.rowid", words, "AND search MATCH :words")
+        };
+        format!(
+            "SELECT a.id, a.title, a.outlet, a.published, p.id, {words} FROM {from} JOIN pages p USING (page)
+            WHERE a.article = :article {found}"
         )
     }
 
     /// What stands for the names in a statement, for those that it has.
     fn bound<'a>(&'a self, sql: &str, article: &'a i64) -> Vec<(&'static str, &'a dyn ToSql)> {
-        let all: [(&'static str, &'a dyn ToSql); 10] = [
+        let all: [(&'static str, &'a dyn ToSql); 11] = [
             (":words", &self.words),
             (":kind", &self.kind),
             (":actor", &self.actor),
@@ -181,6 +217,7 @@ impl Asked {
             (":from", &self.from),
             (":to", &self.to),
             (":outlet", &self.outlet),
+            (":named", &self.named),
             (":limit", &self.limit),
             (":article", article),
         ];
@@ -192,6 +229,12 @@ impl Asked {
 fn whole(words: &Option<String>) -> Option<String> {
     let escape = |words: &String| words.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     words.as_ref().map(|words| format!("% {} %", escape(words)))
+}
+
+/// Names as the index over names takes them: each held together. What names an event is among them.
+fn named(names: [&Option<String>; 2]) -> String {
+    let names = names.into_iter().flatten().filter(|name| name.contains(char::is_alphanumeric));
+    names.map(|name| format!("\"{}\"", name.replace('"', " "))).collect::<Vec<_>>().join(" ")
 }
 
 /// The words as SQLite's full-text search wants them: each quoted, so that no sign of the user's has a meaning, but for

@@ -61,7 +61,10 @@ impl Case {
     }
 
     /// One transaction. It begins as a writer, so that two writers wait for one another and none fails half way.
-    fn all_or_nothing<T>(&self, change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> Result<T, Error> {
+    pub(super) fn all_or_nothing<T>(
+        &self,
+        change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, Error> {
         let done =
             Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).and_then(|transaction| {
                 let value = change(&transaction)?;

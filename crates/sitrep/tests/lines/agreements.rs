@@ -7,9 +7,14 @@ pub fn agreements(reading: &Reading) -> Vec<String> {
     let line = |a: &sitrep::agreement::Agreement| {
         let parties: Vec<_> = a.parties.iter().map(|p| format!("\"{}\"", found.entities[p.0].name)).collect();
         let mut out = format!("{} \"{}\" between {}", a.kind, a.span.of(text), parties.join(", "));
+        let entity = |e: Option<sitrep::found::EntityIx>| e.map(|e| found.entities[e.0].name.as_str());
+        for (word, who) in [("in", entity(a.host)), ("through", entity(a.mediator))] {
+            out += &who.map_or(String::new(), |who| format!(" {word} \"{who}\""));
+        }
         for step in &a.steps {
             let when = step.when.map_or(String::new(), |t| format!(" by \"{}\"", found.times[t.0].span.of(text)));
-            out += &format!("; {} \"{}\"{when}", step.status, step.span.of(text));
+            let condition = step.condition.map_or(String::new(), |span| format!(" if \"{}\"", span.of(text)));
+            out += &format!("; {} \"{}\"{when}{condition}", step.status, step.span.of(text));
         }
         out
     };

@@ -3,7 +3,8 @@
 use sitrep::record::Record;
 
 /// The kinds that a block can list.
-pub const KINDS: &[&str] = &["copies", "stories", "fused events", "fused entities", "series", "conflicts"];
+pub const KINDS: &[&str] =
+    &["copies", "stories", "fused events", "fused entities", "fused agreements", "positions", "series", "conflicts"];
 
 /// The records of one kind; events, entities, stories and series only where something was joined.
 pub fn of(kind: &str, record: &Record) -> String {
@@ -15,6 +16,8 @@ pub fn of(kind: &str, record: &Record) -> String {
         }
         "fused events" => events(record),
         "fused entities" => entities(record),
+        "fused agreements" => agreements(record),
+        "positions" => positions(record),
         "conflicts" => conflicts(record),
         _ => series(record),
     };
@@ -62,6 +65,47 @@ fn entities(record: &Record) -> Vec<String> {
         format!("{} \"{}\": {members}", entity.kind, entity.name)
     };
     several.map(line).collect()
+}
+
+/// `talks "the talks" between "Norland", "Sahran": Gazette "talks with Sahran" + Herald "…" (why)`, then a line a step in order
+/// of time: `- 2031-06 done Gazette "the talks began"`.
+fn agreements(record: &Record) -> Vec<String> {
+    let lines = |agreement: &sitrep::record::FusedAgreement| {
+        let member = |member: &sitrep::record::JoinedAgreement| {
+            let reading = &record.readings[member.at.article];
+            let name = &reading.found.agreements[member.at.finding.0].name;
+            let why = member.because.map_or(String::new(), |why| format!(" ({why})"));
+            format!("{} \"{name}\"{why}", reading.article.page.id)
+        };
+        let step = |step: &sitrep::record::FusedStep| {
+            let words = |told: &sitrep::record::StepAt| {
+                let reading = &record.readings[told.agreement.article];
+                let own = &reading.found.agreements[told.agreement.finding.0].steps[told.step];
+                format!("{} \"{}\"", reading.article.page.id, reading.quote(own.span))
+            };
+            let days = step.window.map_or("-".to_string(), |window| window.edtf());
+            format!("- {days} {} {}", step.status, step.told.iter().map(words).collect::<Vec<_>>().join(" + "))
+        };
+        let parties: Vec<_> = agreement.parties.iter().map(|p| format!("\"{}\"", record.entities[*p].name)).collect();
+        let members = agreement.members.iter().map(member).collect::<Vec<_>>().join(" + ");
+        let head = format!("{} \"{}\" between {}: {members}", agreement.kind, agreement.name, parties.join(", "));
+        std::iter::once(head).chain(agreement.steps.iter().map(step)).collect::<Vec<_>>()
+    };
+    record.agreements.iter().flat_map(lines).collect()
+}
+
+/// `Karim Haddad on "presence of Norland troops in Sahran": Gazette opposes, Herald supports (turn)`.
+fn positions(record: &Record) -> Vec<String> {
+    let line = |position: &sitrep::record::Position| {
+        let said = |at: &sitrep::record::Source<sitrep::found::StatementIx>| {
+            let reading = &record.readings[at.article];
+            let turn = if position.turns.contains(at) { " (turn)" } else { "" };
+            format!("{} {}{turn}", reading.article.page.id, reading.found.statements[at.finding.0].polarity)
+        };
+        let said = position.statements.iter().map(said).collect::<Vec<_>>().join(", ");
+        format!("{} on \"{}\": {said}", record.entities[position.entity].name, position.issue)
+    };
+    record.positions.iter().map(line).collect()
 }
 
 /// `attacks since 2023-10-17: Gazette "46" [2023-11-05], Herald "60" [2023-12-01]`.

@@ -21,3 +21,10 @@ pub fn lines(reading: &Reading) -> Vec<String> {
     };
     reading.found.statements.iter().map(line).collect()
 }
+
+/// `Karim Haddad promises "end of presence of Norland troops in Sahran"`: only statements with an issue.
+pub fn issues(reading: &Reading) -> Vec<String> {
+    let with = reading.found.statements.iter().filter_map(|s| Some((s, s.issue.as_ref()?)));
+    let name = |s: &sitrep::statement::Statement| s.source.as_ref().and_then(|s| s.name.clone()).unwrap_or_default();
+    with.map(|(s, issue)| format!("{} {} \"{issue}\"", name(s), s.polarity)).collect()
+}

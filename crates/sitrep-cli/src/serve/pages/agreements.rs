@@ -1,11 +1,11 @@
 //! `/agreements`: what was agreed, step by step, and where forces stand.
 
 use maud::html;
-use serde_json::json;
-use sitrep::agreement::{Agreement, Posture};
+use serde_json::{Value, json};
+use sitrep::agreement::Posture;
 use sitrep::found::TimeIx;
 use sitrep::reading::Reading;
-use sitrep::record::Record;
+use sitrep::record::{FusedAgreement, FusedStep, Record};
 use sitrep::show::html::view::View;
 use sitrep::show::html::{agreements, section};
 use sitrep::show::words;
@@ -39,7 +39,7 @@ pub const COLUMNS: &[&str] = &[
 
 /// A line of the page.
 enum Line<'r> {
-    Agreed(usize, &'r Agreement),
+    Agreed(&'r FusedAgreement),
     Stands(usize, &'r Posture),
 }
 
@@ -52,15 +52,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let view = &shown.view();
     let record = view.record();
     let mut lines = Vec::new();
-    for (article, reading) in record.readings.iter().enumerate() {
-        lines.extend(
-            reading
-                .found
-                .agreements
-                .iter()
-                .map(|agreement| (Line::Agreed(article, agreement), of_agreement(record, article, agreement))),
-        );
-    }
+    lines.extend(record.agreements.iter().map(|agreement| (Line::Agreed(agreement), of_agreement(record, agreement))));
     for (article, reading) in record.readings.iter().enumerate() {
         lines.extend(
             reading
@@ -74,18 +66,17 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let filters = Filters::of(&mut sifted, "line", "lines");
     let rows = rows(view, &sifted.lines);
     let (lines, way) = paged(ask, sifted.lines);
-    let agreed = lines
-        .iter()
-        .filter_map(|line| if let Line::Agreed(at, agreement) = line { Some((*at, *agreement)) } else { None });
+    let agreed =
+        lines.iter().filter_map(|line| if let Line::Agreed(agreement) = line { Some(*agreement) } else { None });
     let stands: Vec<(usize, &Posture)> = lines
         .iter()
         .filter_map(|line| if let Line::Stands(at, posture) = line { Some((*at, *posture)) } else { None })
         .collect();
-    let agreed: Vec<(usize, &Agreement)> = agreed.collect();
+    let agreed: Vec<&FusedAgreement> = agreed.collect();
     let elsewhere =
         || html! { "Take a filter away, or look at the " a href="/events?type=AGREE" { "events of this kind" } "." };
     let body = html! {
-        @let rails = html! { @for (article, agreement) in &agreed { (agreements::rail(view, *article, agreement)) "\n" } };
+        @let rails = html! { @for agreement in &agreed { (agreements::rail(view, agreement)) "\n" } };
         @if !agreed.is_empty() {
             (section("agreements", "Agreements", html! { "Filled: done. Hollow and dashed: not yet, missed or called off." }, rails))
         } @else if stands.is_empty() {
@@ -107,13 +98,15 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     })
 }
 
-fn of_agreement(record: &Record, article: usize, agreement: &Agreement) -> Facts {
-    let reading = &record.readings[article];
-    let days = agreement.steps.iter().filter_map(|step| window(reading, step.when)).reduce(sitrep::date::Window::cover);
-    of_article(reading, days)
+fn of_agreement(record: &Record, agreement: &FusedAgreement) -> Facts {
+    let name = |ix: &usize| record.entities[*ix].name.as_str();
+    let days = agreement.steps.iter().filter_map(|step| step.window).reduce(sitrep::date::Window::cover);
+    let outlets = agreement.members.iter().map(|member| words::outlet(&record.readings[member.at.article]));
+    Facts::on(days)
+        .all("outlet", outlets)
         .and("kind", agreement.kind.as_str())
-        .all("actor", agreement.parties.iter().chain(&agreement.mediator).map(|ix| name(record, article, *ix)))
-        .all("place", agreement.host.map(|ix| name(record, article, ix)))
+        .all("actor", agreement.parties.iter().chain(&agreement.mediator).map(name))
+        .all("place", agreement.host.iter().map(name))
 }
 
 fn of_posture(record: &Record, article: usize, posture: &Posture) -> Facts {
@@ -130,69 +123,66 @@ fn window(reading: &Reading, time: Option<TimeIx>) -> Option<sitrep::date::Windo
 
 /// A row a step; a row an agreement without steps; a row a posture.
 fn rows(view: &View, lines: &[Line]) -> Rows {
-    let record = view.record();
     let mut rows = Rows::new(COLUMNS);
     for line in lines {
-        let (article, span) = match line {
-            Line::Agreed(article, agreement) => (*article, agreement.span),
-            Line::Stands(article, posture) => (*article, posture.span),
-        };
-        let reading = &record.readings[article];
-        let mut row =
-            |id: &String, kind: &str, what: &str, parties: String, place, byte: usize, step: [serde_json::Value; 6]| {
-                let [step, status, condition, number, start, end] = step;
-                let mut row = vec![
-                    json!(id),
-                    json!(kind),
-                    json!(what),
-                    json!(parties),
-                    place,
-                    step,
-                    status,
-                    condition,
-                    number,
-                    start,
-                    end,
-                ];
-                row.extend(source(view, article, byte));
-                rows.rows.push(row);
-            };
         match line {
-            Line::Agreed(_, agreement) => {
-                let at =
-                    reading.found.agreements.iter().position(|own| std::ptr::eq(own, *agreement)).unwrap_or_default();
-                let id = &reading.ids.agreements[at];
-                let parties: Vec<&str> = agreement.parties.iter().map(|ix| name(record, article, *ix)).collect();
-                let host = json!(agreement.host.map(|ix| name(record, article, ix)));
-                let kind = agreement.kind.as_str();
-                if agreement.steps.is_empty() {
-                    let none = std::array::from_fn(|_| serde_json::Value::Null);
-                    row(id, kind, &agreement.name, parties.join("; "), host.clone(), span.start, none);
-                }
-                for step in &agreement.steps {
-                    let [start, end] = ends(window(reading, step.when));
-                    let condition = json!(step.condition.map(|span| reading.quote(span)));
-                    let cells = [
-                        json!(reading.quote(step.span)),
-                        json!(step.status.as_str()),
-                        condition,
-                        json!(null),
-                        start,
-                        end,
-                    ];
-                    row(id, kind, &agreement.name, parties.join("; "), host.clone(), step.span.start, cells);
-                }
-            }
-            Line::Stands(_, posture) => {
-                let at = reading.found.posture.iter().position(|own| std::ptr::eq(own, *posture)).unwrap_or_default();
-                let [start, end] = ends(window(reading, posture.time));
-                let number = posture.figure.map(|ix| words::amount(reading, &reading.found.figures[ix.0]));
-                let actor = posture.actor.map(|ix| name(record, article, ix)).unwrap_or_default().to_string();
-                let place = json!(posture.place.map(|ix| name(record, article, ix)));
-                let cells = [json!(null), json!(posture.change.as_str()), json!(null), json!(number), start, end];
-                row(&reading.ids.posture[at], "posture", reading.quote(posture.span), actor, place, span.start, cells);
-            }
+            Line::Agreed(agreement) => rows.rows.extend(steps(view, agreement)),
+            Line::Stands(article, posture) => rows.rows.push(stand(view, *article, posture)),
         }
     }
     rows
+}
+
+/// What all steps of an agreement begin with, then a row each.
+fn steps(view: &View, agreement: &FusedAgreement) -> Vec<Vec<Value>> {
+    let record = view.record();
+    let name = |ix: &usize| record.entities[*ix].name.as_str();
+    let parties: Vec<&str> = agreement.parties.iter().map(name).collect();
+    let head = [
+        json!(agreement.id),
+        json!(agreement.kind.as_str()),
+        json!(agreement.name),
+        json!(parties.join("; ")),
+        json!(agreement.host.as_ref().map(name)),
+    ];
+    let row = |step: [Value; 6], article: usize, byte: usize| {
+        head.iter().cloned().chain(step).chain(source(view, article, byte)).collect()
+    };
+    if agreement.steps.is_empty() {
+        let at = agreement.members[0].at;
+        let byte = record.readings[at.article].found.agreements[at.finding.0].span.start;
+        return vec![row(std::array::from_fn(|_| Value::Null), at.article, byte)];
+    }
+    let step = |step: &FusedStep| {
+        let told = &step.told[0];
+        let reading = &record.readings[told.agreement.article];
+        let own = &reading.found.agreements[told.agreement.finding.0].steps[told.step];
+        let [start, end] = ends(step.window);
+        let condition = json!(own.condition.map(|span| reading.quote(span)));
+        let cells = [json!(reading.quote(own.span)), json!(step.status.as_str()), condition, Value::Null, start, end];
+        row(cells, told.agreement.article, own.span.start)
+    };
+    agreement.steps.iter().map(step).collect()
+}
+
+fn stand(view: &View, article: usize, posture: &Posture) -> Vec<Value> {
+    let record = view.record();
+    let reading = &record.readings[article];
+    let at = reading.found.posture.iter().position(|own| std::ptr::eq(own, posture)).unwrap_or_default();
+    let [start, end] = ends(window(reading, posture.time));
+    let mut row = vec![
+        json!(reading.ids.posture[at]),
+        json!("posture"),
+        json!(reading.quote(posture.span)),
+        json!(posture.actor.map(|ix| name(record, article, ix))),
+        json!(posture.place.map(|ix| name(record, article, ix))),
+        Value::Null,
+        json!(posture.change.as_str()),
+        Value::Null,
+        json!(posture.figure.map(|ix| words::amount(reading, &reading.found.figures[ix.0]))),
+        start,
+        end,
+    ];
+    row.extend(source(view, article, posture.span.start));
+    row
 }

@@ -1,7 +1,7 @@
 //! Dates of the text against the day of print: what is told as past was printed after it. A date without a year is of
 //! the year before print or the year after it, else the writer prints the year.
 
-use crate::date::{Period, Unit, Window};
+use crate::date::{Day, Period, Unit, Window, add, date};
 use crate::document::Document;
 use crate::found::Found;
 use crate::hint::{Hint, Leaves, Weight};
@@ -14,6 +14,9 @@ const YEARLESS: i32 = 330;
 
 /// Days after `recently, on January 10`.
 const RECENT: i32 = 31;
+
+/// The years of which a date with its weekday can be.
+const YEARS: std::ops::RangeInclusive<i16> = 1969..=2070;
 
 /// Words of what is to come.
 const OPEN: &[&str] = &["expect", "plan", "project", "schedule", "forecast", "estimate", "if"];
@@ -148,6 +151,20 @@ fn month_day(recurring: Recurring) -> Option<(i8, i8, i32)> {
     }
 }
 
+/// The days from `from` to `to` days after a day without its year: after that of any year, or of those years in which the
+/// weekday that is printed with it is right.
+fn yearly(recurring: Recurring, (month, day): (i8, i8), from: i32, to: i32) -> Leaves {
+    let Recurring::Dated(weekday, ..) = recurring else { return Leaves::Yearly { month, day, from, to } };
+    let right = YEARS.filter_map(|year| date(year, month, day)).filter(|d| d.weekday() == weekday);
+    let around = |d: Day| Window { start: add(d, from, Unit::Day), end: add(d, to, Unit::Day) };
+    let mut windows: Vec<Window> = right.map(around).collect();
+    // before the first of them and after the last, nothing is known
+    let (first, last) = (windows.first().copied(), windows.last().copied());
+    windows.extend(first.map(|w| Window { start: None, ..w }));
+    windows.extend(last.map(|w| Window { end: None, ..w }));
+    Leaves::Within(windows)
+}
+
 /// A date without its year.
 fn yearless(document: &Document, time: &Time, recurring: Recurring, quote: &str, hints: &mut Vec<Hint>) {
     let Some((month, day, length)) = month_day(recurring) else { return };
@@ -158,7 +175,7 @@ fn yearless(document: &Document, time: &Time, recurring: Recurring, quote: &str,
             span: Some(time.span),
             rule,
             clue,
-            leaves: Leaves::Yearly { month, day, from, to },
+            leaves: yearly(recurring, (month, day), from, to),
             weight,
             outside: false,
             names: None,
@@ -167,6 +184,8 @@ fn yearless(document: &Document, time: &Time, recurring: Recurring, quote: &str,
     let first = document.tokens_in(time.span).start;
     match time.tense {
         _ if deadline(document, first) => {}
+        // `the visit in September` may be to come, whatever is told of it
+        Tense::Past if !exact && arranged(document, first) => {}
         Tense::Past => {
             add("hints/yearless_past", "stands without a year and is told as past", 0, YEARLESS, Weight::Words);
         }
@@ -175,6 +194,32 @@ fn yearless(document: &Document, time: &Time, recurring: Recurring, quote: &str,
         }
         _ => {}
     }
+}
+
+/// Nouns for what is arranged beforehand.
+const ARRANGED: &[&str] = &[
+    "ballot",
+    "caucus",
+    "conference",
+    "convention",
+    "debate",
+    "election",
+    "hearing",
+    "meeting",
+    "primary",
+    "referendum",
+    "summit",
+    "tour",
+    "trial",
+    "trip",
+    "visit",
+    "vote",
+];
+
+/// Whether a time stands behind a noun for what is arranged beforehand.
+fn arranged(document: &Document, first: usize) -> bool {
+    let holder = document.ancestors(first).find(|&t| document.tokens[t].pos != "ADP");
+    holder.is_some_and(|t| ARRANGED.contains(&&*document.tokens[t].lemma))
 }
 
 /// `Recently, on January 10,`: the day lies a month back at most.

@@ -1,7 +1,7 @@
 //! Hints: what the words of an article say of its day of print. Dates told as past (printed no earlier) and as to come
 //! (printed no later), days without a year (within a year of them), offices (`Prime Minister X` before the end of the
-//! term), dated events of the world, elections, races for an office, anniversaries, `come two weeks after`, and the
-//! weekday of the news. Each is a span, a rule and the days that it leaves; `resolve` weighs them against one another,
+//! term), dated events of the world, elections, races for an office, anniversaries, `come two weeks after`, the days of
+//! polls, and the weekday of the news. Each is a span, a rule and the days that it leaves; `resolve` weighs them against one another,
 //! and drops those that rest on shipped knowledge where the user wants none (`--no-outside`).
 
 use crate::document::Document;
@@ -13,7 +13,9 @@ mod campaigns;
 mod dates;
 mod elections;
 mod occasions;
+mod polls;
 mod races;
+mod stages;
 mod terms;
 mod told;
 mod weekday;
@@ -25,6 +27,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     for read in [
         dates::hints,
         after::hints,
+        polls::hints,
         terms::hints,
         campaigns::hints,
         races::hints,

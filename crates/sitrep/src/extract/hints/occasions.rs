@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::campaigns::runs;
 use super::elections::YEARLESS;
+use super::stages;
 use crate::date::{Day, Unit, Window, add, date};
 use crate::document::Document;
 use crate::found::{Found, TimeIx};
@@ -87,6 +88,7 @@ fn placed(
     let name = document.quote(named.clone());
     hints.extend(side(document, found, &named, head, occasion));
     hints.extend(counted(document, found, &named, occasion));
+    hints.extend(stages::stage(document, found, &named, occasion));
     let words = document.span(named.clone());
     for (at, time) in
         found.times.iter().enumerate().filter(|(_, t)| sentence.contains(t.span) && !t.span.overlaps(words))
@@ -125,7 +127,7 @@ fn placed(
 const SINCE: i16 = 1990;
 
 /// The years in which an occasion may have been held on days that the table does not give.
-fn unknown(occasion: &Occasion) -> Option<Window> {
+pub(super) fn unknown(occasion: &Occasion) -> Option<Window> {
     let before = date(occasion.since - 1, 12, 31)?;
     (occasion.since > SINCE).then_some(Window { start: date(SINCE, 1, 1), end: Some(before) })
 }
@@ -158,7 +160,10 @@ fn belongs(document: &Document, time: &Time, head: usize) -> bool {
     let own = document.tokens_in(time.span);
     let up = |t: usize| document.ancestors(t).find(|&a| document.tokens[a].pos != "ADP" && !own.contains(&a));
     let Some(holder) = up(own.start) else { return false };
-    holder == head || document.tokens[holder].pos == "VERB" && held_by(document, head) == Some(holder)
+    let verb = held_by(document, head);
+    // `spoke to a crowd at X on Tuesday`: the day may stand behind any noun on the way up
+    let between = || document.ancestors(head).take_while(|&t| Some(t) != verb).any(|t| t == holder);
+    holder == head || verb == Some(holder) || verb.is_some() && document.tokens[holder].pos == "NOUN" && between()
 }
 
 /// The verb of the clause that an occasion is the place of or is held by.

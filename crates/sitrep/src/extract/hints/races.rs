@@ -53,21 +53,38 @@ fn hint(span: Span, rule: &'static str, clue: String, windows: Vec<Window>) -> H
     Hint { span: Some(span), rule, clue, leaves, weight, outside: true, names: None }
 }
 
-/// The stretches in which two or more of them ran for one office, to a little after its end.
+/// Days before the last of them entered the race in which it was told of as theirs: who is about to run is spoken of
+/// beside those who do.
+const ABOUT_TO: i32 = 60;
+
+/// The stretches in which two or more of them ran for one office, from about when the last of them entered to a little
+/// after its end: where three or more ran in one race, that one is meant, and not those in which fewer of them met.
 fn races(people: &[(&str, Vec<&Campaign>)]) -> Vec<Window> {
-    let mut windows: Vec<Window> = Vec::new();
+    let mut windows: Vec<(usize, Window)> = Vec::new();
     for (at, (_, mine)) in people.iter().enumerate() {
         for theirs in people.iter().skip(at + 1).flat_map(|(_, runs)| runs) {
-            // those who run for vice president are in the race for president
-            let race = |run: &Campaign| (run.country, run.office.trim_start_matches("vice "));
-            let against = |run: &&&Campaign| race(run) == race(theirs) && meet(run, theirs);
-            windows.extend(mine.iter().filter(against).map(|run| Window {
-                start: Some(run.from.min(theirs.from)),
-                end: add(run.to.max(theirs.to), CANDIDACY, Unit::Day),
-            }));
+            for run in mine.iter().filter(|run| race(run) == race(theirs) && meet(run, theirs)) {
+                let all = beside(people, run, theirs);
+                let last = all.iter().map(|run| run.from).max().and_then(|day| add(day, -ABOUT_TO, Unit::Day));
+                let start = last.max(Some(run.from.min(theirs.from)));
+                let end = add(run.to.max(theirs.to), CANDIDACY, Unit::Day);
+                windows.push((all.len(), Window { start, end }));
+            }
         }
     }
-    windows
+    let most = windows.iter().map(|(ran, _)| *ran).max().filter(|ran| *ran > 2);
+    windows.into_iter().filter(|(ran, _)| most.is_none_or(|most| *ran == most)).map(|(_, window)| window).collect()
+}
+
+/// The first run of each of them that meets two runs of one race.
+fn beside<'c>(people: &[(&str, Vec<&'c Campaign>)], a: &Campaign, b: &Campaign) -> Vec<&'c Campaign> {
+    let in_it = |run: &&&Campaign| race(run) == race(a) && meet(run, a) && meet(run, b);
+    people.iter().filter_map(|(_, runs)| runs.iter().find(in_it).copied()).collect()
+}
+
+/// What is run for: those who run for vice president are in the race for president.
+fn race(run: &Campaign) -> (&str, &str) {
+    (run.country, run.office.trim_start_matches("vice "))
 }
 
 fn meet(a: &Campaign, b: &Campaign) -> bool {

@@ -3,7 +3,7 @@
 //! after the bombing`, `condemned on Monday the attack`), and so do anniversaries and the day of the event without a year.
 
 use super::after::slack;
-use super::world::{Words, day_printed, path};
+use super::world::{Words, day_printed, happened, path};
 use crate::date::{Day, Unit, Window, add, date};
 use crate::found::{Found, TimeIx};
 use crate::hint::{Hint, Leaves, Weight};
@@ -64,6 +64,41 @@ pub(super) fn told(words: &Words, found: &Found, event: &WorldEvent, pattern: &P
         let clue = format!("the {}, {known}, is condemned on a day of the week", event.name);
         add("hints/condemned", clue, within(Some(event.first), days(event.last, SOON)), Weight::Words);
     }
+}
+
+/// When the event that an article opens with was, where a later sentence speaks of it in fewer words: `the bombings in X
+/// last week`, `the blasts occurred on Friday`.
+pub(super) fn again(words: &Words, found: &Found, event: &WorldEvent, pattern: &Pattern) -> Option<Hint> {
+    let document = words.document;
+    let before = document.sentence_of(words.range.start).saturating_sub(1);
+    let near = document.span(document.sentences[before].clone()).cover(words.span());
+    // a verb of the event (`bombed`) may be of another one: it needs more of its words beside it
+    let verb = |t: usize| document.tokens[t].pos == "VERB" && pattern.groups.iter().any(|group| words.is(t, group));
+    let same = |t: usize| is_event(words, pattern, t) && (!verb(t) || governs(words, pattern, t));
+    let time = counted_to(words, found, |t| same(t) || alone(words, pattern, t))?;
+    // `Last week … on Wednesday` is counted from another day than that of print
+    let other = |(at, t): (usize, &Time)| {
+        at != time.0
+            && near.contains(t.span)
+            && match t.meaning.what {
+                What::On(_) => true,
+                What::Shift(_, unit, _) => unit > Unit::Day,
+                _ => false,
+            }
+    };
+    if !happened(words, pattern) || words.any(&pattern.without).is_some() || found.times.iter().enumerate().any(other) {
+        return None;
+    }
+    let quote = found.times[time.0].span.of(document.text());
+    Some(Hint {
+        span: Some(words.span()),
+        rule: "hints/world_event_time",
+        clue: format!("'{quote}' is when the {} was, {}", event.name, event.first),
+        leaves: Leaves::Counts(time, vec![Window::between(event.first, event.last)]),
+        weight: Weight::Words,
+        outside: true,
+        names: None,
+    })
 }
 
 fn days(day: Day, n: i32) -> Option<Day> {
@@ -128,9 +163,28 @@ const HAPPENED: &[&str] = &[
     "strike", "take", "tear", "wound",
 ];
 
+/// Whether a verb says that `the bombings` happened, with no name that makes them others (`the bombings in Y`).
+fn alone(words: &Words, pattern: &Pattern, verb: usize) -> bool {
+    let document = words.document;
+    let the = |t: usize| document.child(t, &["det"]).is_some_and(|d| document.word(d).eq_ignore_ascii_case("the"));
+    let named = |t: usize| document.subtree(t).any(|t| document.tokens[t].pos == "PROPN");
+    HAPPENED.contains(&&*document.tokens[verb].lemma)
+        && document
+            .children_by(verb, &["nsubj"])
+            .any(|t| pattern.groups.iter().any(|g| words.is(t, g)) && the(t) && !named(t))
+}
+
+/// Prepositions between what happened and the event in which it did: `killed in the blasts`.
+const IN: &[&str] = &["by", "in"];
+
 /// A time counted from the day of print that belongs to the event: it hangs on its verb (`was declared last week`), on
 /// its noun (`Friday's attacks in X`), or on the verb of which its noun is the subject (`the attacks killed 30 on Friday`).
 fn counted(words: &Words, found: &Found, pattern: &Pattern) -> Option<TimeIx> {
+    counted_to(words, found, |holder| is_event(words, pattern, holder))
+}
+
+/// A time counted from the day of print that hangs on a word of some kind.
+fn counted_to(words: &Words, found: &Found, of_kind: impl Fn(usize) -> bool) -> Option<TimeIx> {
     let span = words.span();
     let relative = |what: What| match what {
         What::Shift(_, unit, From::Print) => unit >= Unit::Day && unit <= Unit::Year,
@@ -142,7 +196,7 @@ fn counted(words: &Words, found: &Found, pattern: &Pattern) -> Option<TimeIx> {
         span.contains(time.span)
             && relative(time.meaning.what)
             && time.tense != Tense::Future
-            && holder(words, time).is_some_and(|holder| is_event(words, pattern, holder))
+            && holder(words, time).is_some_and(&of_kind)
     };
     found.times.iter().position(of_event).map(TimeIx)
 }
@@ -161,8 +215,12 @@ fn is_event(words: &Words, pattern: &Pattern, token: usize) -> bool {
     match document.tokens[token].pos {
         "VERB" if of_pattern(token) => true,
         "VERB" => {
+            let event = |t: usize| governs(words, pattern, t);
             HAPPENED.contains(&&*document.tokens[token].lemma)
-                && document.children_by(token, &["nsubj", "nsubjpass"]).any(|t| governs(words, pattern, t))
+                && (document.children_by(token, &["nsubj", "nsubjpass"]).any(event)
+                    || document
+                        .children_by(token, &["prep", "agent"])
+                        .any(|p| IN.contains(&document.word(p)) && document.children_by(p, &["pobj"]).any(event)))
         }
         "NOUN" | "PROPN" => governs(words, pattern, token),
         _ => false,

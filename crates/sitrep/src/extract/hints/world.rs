@@ -5,12 +5,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::told::told;
+use super::told::{again, told};
 use crate::date::Window;
 use crate::document::Document;
 use crate::found::{Found, TimeIx};
 use crate::hint::Hint;
-use crate::lang::{Pattern, WorldEvent, fold, world_events};
+use crate::lang::{Pattern, WorldEvent, country_of, fold, world_events};
 use crate::span::Span;
 use crate::time::{Recurring, What};
 
@@ -61,8 +61,12 @@ static BY_WORD: LazyLock<HashMap<&str, Vec<(&WorldEvent, &Pattern)>>> = LazyLock
     all
 });
 
+/// The sentences of an article that say what it is about.
+const LEAD: usize = 5;
+
 /// Adds what the events of the world say.
 pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
+    let mut lead: Vec<(&WorldEvent, &Pattern)> = Vec::new();
     for number in 0..document.sentences.len() {
         let words = Words::of(document, number);
         let mut seen: HashSet<&str> = HashSet::new();
@@ -72,28 +76,48 @@ pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
                     if !seen.contains(event.name) && fits(&words, found, event, pattern) {
                         seen.insert(event.name);
                         told(&words, found, event, pattern, hints);
+                        if number < LEAD {
+                            lead.push((event, pattern));
+                        }
                     }
                 }
             }
         }
     }
+    // `the bombings last week`, in an article that opens with one event only
+    if let Some((event, pattern)) = lead.first().filter(|(event, _)| lead.iter().all(|l| l.0 == *event)) {
+        let all = (0..document.sentences.len()).map(|number| Words::of(document, number));
+        hints.extend(all.filter_map(|words| again(&words, found, event, pattern)));
+    }
 }
 
-/// A sentence with the forms of its words.
+/// A sentence with the forms of its words: as written, the lemma, and what the word also stands for (a country for its
+/// demonym, a bombing for a blast).
 pub(super) struct Words<'d> {
     pub(super) document: &'d Document<'d>,
     pub(super) range: std::ops::Range<usize>,
-    forms: Vec<[String; 2]>,
+    forms: Vec<[String; 3]>,
+}
+
+/// What a lemma also stands for in the patterns of events.
+fn stands_for(lemma: &str) -> String {
+    match lemma {
+        "blast" | "explosion" | "explode" => "bombing".to_string(),
+        _ => country_of(lemma).map(str::to_lowercase).unwrap_or_default(),
+    }
 }
 
 impl<'d> Words<'d> {
     pub(super) fn of(document: &'d Document<'d>, number: usize) -> Words<'d> {
         let range = document.sentences[number].clone();
-        let forms = range.clone().map(|t| [fold(document.word(t)), document.tokens[t].lemma.to_lowercase()]);
+        let forms = range.clone().map(|t| {
+            let lemma = document.tokens[t].lemma.to_lowercase();
+            [fold(document.word(t)), stands_for(&lemma), lemma]
+        });
         Words { document, forms: forms.collect(), range }
     }
 
-    pub(super) fn forms(&self, token: usize) -> &[String; 2] {
+    pub(super) fn forms(&self, token: usize) -> &[String; 3] {
         &self.forms[token - self.range.start]
     }
 
@@ -147,7 +171,7 @@ pub(super) fn day_printed(words: &Words, found: &Found, event: &WorldEvent) -> O
 }
 
 /// Whether no word of the pattern stands under a modal verb, a negation, a condition or a plan.
-fn happened(words: &Words, pattern: &Pattern) -> bool {
+pub(super) fn happened(words: &Words, pattern: &Pattern) -> bool {
     let document = words.document;
     let told = pattern
         .groups
@@ -165,6 +189,7 @@ fn happened(words: &Words, pattern: &Pattern) -> bool {
                     && !(verb
                         && document.children[t]
                             .iter()
+                            .filter(|&&c| document.tokens[c].dep != "conj")
                             .any(|&c| document.tokens[c].tag == "MD" || document.tokens[c].dep == "neg" || thought(c)))
             })
         })

@@ -12,6 +12,7 @@ mod colon;
 mod count;
 mod cue;
 mod draft;
+mod issue;
 mod marks;
 mod noun;
 mod opening;
@@ -48,6 +49,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.span(document).start, draft.content[0].start, draft.cue));
     add(document, found, &drafts);
+    issue::name(document, found);
 }
 
 /// `We believe that`, outside of all marks in its paragraph: the article speaks, and nobody else is the source.

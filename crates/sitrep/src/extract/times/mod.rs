@@ -234,9 +234,22 @@ fn tense_of(scan: &Scan, at: usize, span: Span) -> Tense {
     if until || before(1) == "as" && matches!(before(2), "early" | "soon" | "late") {
         return Tense::Future;
     }
+    if ahead(scan, at) {
+        return Tense::Future;
+    }
     let (document, tokens) = (scan.document, scan.document.tokens_in(span));
     let outside = |t: &usize| !tokens.contains(&document.tokens[*t].head) || document.tokens[*t].head == *t;
     tokens.clone().find(outside).map_or(Tense::Unknown, |t| tense::of(document, t))
+}
+
+/// Words between `ahead of` and the time of what lies ahead: `ahead of the first caucuses on Monday`.
+const AHEAD: usize = 7;
+
+/// Whether a time is of what lies ahead.
+fn ahead(scan: &Scan, at: usize) -> bool {
+    let stop = |i: &usize| scan.tag(*i).starts_with("VB") || scan.any(*i, &[".", ",", ";", ":", "?", "!", ")"]);
+    let back = (at.saturating_sub(AHEAD)..at).rev().take_while(|i| !stop(i));
+    back.into_iter().any(|i| i > 0 && scan.lower(i) == "of" && scan.lower(i - 1) == "ahead")
 }
 
 /// How many times back one that is told by the story may look: keeps long tables of dates from costing the square.

@@ -26,7 +26,8 @@ pub fn quarter(scan: &Scan, at: usize) -> Option<Hit> {
         let (n, pick, from) = direction(scan, e)?;
         (scan.lower(e + 1) == "year" && from == From::Print && n.abs() < 2).then_some((pick, e + 2))
     });
-    let rule = "times/quarter";
+    // the quarters of a business year begin when the business says
+    let rule = if (at..end).any(|i| scan.lower(i) == "fiscal") { "times/fiscal quarter" } else { "times/quarter" };
     if let Some((year, after)) = year {
         let period = if half { Period::Half(year, n) } else { Period::Quarter(year, n) };
         return Some(Hit::of(end.max(after), What::On(period), rule));
@@ -70,7 +71,7 @@ pub fn ordinal_quarter(scan: &Scan, at: usize) -> Option<(i8, usize)> {
         Word::Unit(Unit::Second, false) => 2,
         _ => return None,
     };
-    let noun = if scan.hyphen(at + 1) { at + 2 } else { at + 1 };
+    let noun = if scan.hyphen(at + 1) { at + 2 } else { scan.skip(at + 1, &["fiscal"]) };
     (scan.lower(noun) == "quarter").then_some((n, noun + 1))
 }
 

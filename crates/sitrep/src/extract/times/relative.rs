@@ -148,8 +148,13 @@ fn holiday_after(scan: &Scan, at: usize, pick: Pick) -> Option<Hit> {
 /// `the weekend`, `the summer`, `summer 2014`, `the spring of 2003`, `the quarter`, `the year`.
 pub fn the(scan: &Scan, at: usize) -> Option<Hit> {
     let rule = "times/the";
-    if let Some(end) = scan.after(at, &["the", "latest", "quarter"]) {
+    let latest = scan.after(at, &["the", "latest", "quarter"]).or_else(|| scan.after(at, &["the", "latest", "period"]));
+    if let Some(end) = latest.filter(|&end| scan.lower(end) != "of") {
         return Some(Hit::of(end, What::Shift(0, Unit::Quarter, From::Text), "times/the latest quarter"));
+    }
+    if let Some(end) = scan.after(at, &["the", "fiscal", "year"]).filter(|&end| calendar::year_at(scan, end).is_none())
+    {
+        return Some(Hit::of(end, What::Amount(Some(Count { halves: 2 }), Unit::Year, None), "times/fiscal year"));
     }
     let start = scan.skip(at, &["the"]);
     match scan.word(start) {

@@ -5,21 +5,20 @@ use maud::{Markup, html};
 use super::super::words;
 use super::section;
 use super::view::{View, days};
-use crate::agreement::{Agreement, Posture, Step, StepStatus};
+use crate::agreement::{Posture, StepStatus};
 use crate::found::{EntityIx, TimeIx};
 use crate::reading::Reading;
+use crate::record::{FusedAgreement, FusedStep, JoinedAgreement, StepAt};
 
 /// The section.
 pub fn agreements(view: &View) -> Markup {
-    let agreements: Vec<(usize, &Agreement)> =
-        each(view).flat_map(|(at, r)| r.found.agreements.iter().map(move |a| (at, a))).collect();
     let posture: Vec<(usize, &Posture)> =
         each(view).flat_map(|(at, r)| r.found.posture.iter().map(move |p| (at, p))).collect();
-    if agreements.is_empty() && posture.is_empty() {
+    if view.agreements.is_empty() && posture.is_empty() {
         return html! {};
     }
     let body = html! {
-        @for (article, agreement) in agreements { (rail(view, article, agreement)) "\n" }
+        @for agreement in &view.agreements { (rail(view, agreement)) "\n" }
         @if !posture.is_empty() { (forces(view, &posture)) }
     };
     section(
@@ -35,30 +34,38 @@ fn each<'r>(view: &View<'r>) -> impl Iterator<Item = (usize, &'r Reading)> {
 }
 
 /// One agreement: its name, its parties, its steps on a rail.
-pub fn rail(view: &View, article: usize, agreement: &Agreement) -> Markup {
-    let reading = &view.readings[article];
-    let names: Vec<&str> = agreement.parties.iter().map(|ix| name(reading, *ix)).collect();
-    let host = agreement.host.map(|ix| format!("in {}", name(reading, ix)));
-    let mediator = agreement.mediator.map(|ix| format!("through {}", name(reading, ix)));
-    let about: Vec<String> =
-        (!names.is_empty()).then(|| names.join(", ")).into_iter().chain(host).chain(mediator).collect();
+pub fn rail(view: &View, agreement: &FusedAgreement) -> Markup {
+    let sources = agreement.sources.len();
     html! {
         div.who { h3 {
-            (words::capital(&agreement.name)) " " span.q { (agreement.kind) @for part in about { " · " (part) } }
-            (view.cite(article, agreement.span.start))
+            (words::capital(&agreement.name)) " " span.q { (words::about(view, agreement).join(" · ")) }
+            @for member in &agreement.members { (named(view, member)) }
+            @if sources > 1 { " " span.q { (words::counted(sources, "independent article", "independent articles")) } }
         } }
-        @if !agreement.steps.is_empty() { ol.rail { @for step in &agreement.steps { (one(view, article, step)) } } }
+        @if !agreement.steps.is_empty() { ol.rail { @for step in &agreement.steps { (one(view, step)) } } }
     }
 }
 
-fn one(view: &View, article: usize, step: &Step) -> Markup {
+/// Where an article names it.
+fn named(view: &View, member: &JoinedAgreement) -> Markup {
+    let own = &view.readings[member.at.article].found.agreements[member.at.finding.0];
+    view.cite(member.at.article, own.span.start)
+}
+
+fn one(view: &View, step: &FusedStep) -> Markup {
+    let told = |at: &StepAt| {
+        let own = &view.readings[at.agreement.article].found.agreements[at.agreement.finding.0].steps[at.step];
+        (at.agreement.article, own)
+    };
+    let (article, own) = told(&step.told[0]);
     let reading = &view.readings[article];
     let class = if step.status == StepStatus::Done { "done" } else { "open" };
     html! {
         li class=(class) {
-            b.pr { (reading.quote(step.span)) }
-            (when(reading, step.when)) (view.cite(article, step.span.start))
-            div.q { (step.status.as_str().replace('_', " ")) @if let Some(on) = step.condition { ", " span.pr { (reading.quote(on)) } } }
+            b.pr { (reading.quote(own.span)) }
+            (when(reading, own.when))
+            @for at in &step.told { @let (article, own) = told(at); (view.cite(article, own.span.start)) }
+            div.q { (words::step(view, step)) @if let Some(on) = own.condition { ", " span.pr { (reading.quote(on)) } } }
         }
     }
 }

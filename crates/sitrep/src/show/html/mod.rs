@@ -17,6 +17,7 @@ pub mod chart;
 pub mod conflicts;
 pub mod events;
 pub mod figures;
+pub mod positions;
 pub mod said;
 pub mod timeline;
 pub mod top;
@@ -34,7 +35,7 @@ pub const SCRIPT: &str = include_str!("look.js");
 pub fn brief(record: &Record, title: &str, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{}", html! { (DOCTYPE) (PreEscaped("<html lang=\"en\">")) (head(title)) }.into_string())?;
     let view = &View::file(record);
-    let parts: [&dyn Fn() -> Markup; 9] = [
+    let parts: [&dyn Fn() -> Markup; 10] = [
         &|| top::masthead(view, title),
         &|| top::coverage(view),
         &|| figures::key(view),
@@ -44,6 +45,7 @@ pub fn brief(record: &Record, title: &str, out: &mut dyn Write) -> io::Result<()
         &|| figures::figures(view),
         &|| events::events(view),
         &|| agreements::agreements(view),
+        &|| positions::positions(view),
     ];
     write!(out, "<body class=\"brief\"><a class=\"skip\" href=\"#main\">Skip to the record</a>\n<div class=\"page\">")?;
     for part in parts {

@@ -30,14 +30,18 @@ pub fn masthead(view: &View, title: &str) -> Markup {
             }
         }
         (PreEscaped("<main id=\"main\">"))
-        div.head { h1 { (title) } p { (lead(view)) } }
+        div.head {
+            h1 { (title) }
+            p { (lead(view)) }
+            @for line in words::chosen(view) { p { (line) } }
+        }
     }
 }
 
 /// The sections of this page, with what they count.
 fn links(view: &View) -> Vec<(&'static str, &'static str, Option<usize>)> {
     let count = |of: fn(&crate::reading::Reading) -> usize| view.readings.iter().map(of).sum();
-    let agreements = count(|r| r.found.agreements.len() + r.found.posture.len());
+    let agreements = view.agreements.len() + count(|r| r.found.posture.len());
     let mut links = vec![
         ("coverage", "Coverage", None),
         ("key", "Key figures", None),
@@ -47,9 +51,10 @@ fn links(view: &View) -> Vec<(&'static str, &'static str, Option<usize>)> {
         ("figures", "Figures", Some(count(|r| r.found.figures.len()))),
         ("events", "Events", Some(view.events.len())),
         ("agreements", "Agreements and forces", Some(agreements)),
+        ("positions", "Positions", Some(view.positions.len())),
         ("articles", "Articles", Some(view.readings.len())),
     ];
-    links.retain(|(id, _, count)| !["agreements", "conflicts"].contains(id) || *count != Some(0));
+    links.retain(|(id, _, count)| !["agreements", "conflicts", "positions"].contains(id) || *count != Some(0));
     links
 }
 

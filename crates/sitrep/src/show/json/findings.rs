@@ -21,39 +21,56 @@ pub fn time(reading: &Reading, ix: usize) -> Value {
         Anchor::Time(ix) => reading.ids.times[ix.0].clone(),
     });
     let derived: &[&str] = if anchor.is_some() { &["value", "start", "end"] } else { &[] };
-    json!({
-        "id": reading.ids.times[ix],
-        "span": span(reading, time.span),
-        "quote": reading.quote(time.span),
-        "type": time.kind.as_str(),
-        "value": time.value,
-        "mod": time.modifier,
-        "start": day(time.window.and_then(|w| w.start)),
-        "end": day(time.window.and_then(|w| w.end)),
-        "anchor": anchor,
-        "rule": time.rule,
-        "derived": derived,
-    })
+    confirmed(
+        reading,
+        json!({
+            "id": reading.ids.times[ix],
+            "span": span(reading, time.span),
+            "quote": reading.quote(time.span),
+            "type": time.kind.as_str(),
+            "value": time.value,
+            "mod": time.modifier,
+            "start": day(time.window.and_then(|w| w.start)),
+            "end": day(time.window.and_then(|w| w.end)),
+            "anchor": anchor,
+            "rule": time.rule,
+            "derived": derived,
+        }),
+    )
+}
+
+/// The finding with what people corrected in it: `confirmed`, by field, the last word of each.
+fn confirmed(reading: &Reading, mut finding: Value) -> Value {
+    for correction in &reading.confirmed {
+        if finding["id"] == correction.record.as_str() {
+            finding["confirmed"][correction.field.as_str()] =
+                json!({"value": correction.value, "by": correction.by, "at": correction.at, "was": correction.was});
+        }
+    }
+    finding
 }
 
 /// An entity. Its point on the map is looked up, and so derived.
 pub fn entity(reading: &Reading, ix: usize) -> Value {
     let entity = &reading.found.entities[ix];
     let derived: &[&str] = if entity.place.is_some() { &["place"] } else { &[] };
-    json!({
-        "id": reading.ids.entities[ix],
-        "name": entity.name,
-        "kind": entity.kind.as_str(),
-        "mentions": entity.mentions.iter().map(|m| span(reading, *m)).collect::<Vec<_>>(),
-        "titles": entity.titles.iter().map(|t| {
-            json!({"title": t.title, "span": span(reading, t.span), "from": null, "to": null})
-        }).collect::<Vec<_>>(),
-        "aliases": entity.aliases,
-        "relations": relations(reading, entity),
-        "place": entity.place.as_ref().map(place),
-        "rule": entity.rule,
-        "derived": derived,
-    })
+    confirmed(
+        reading,
+        json!({
+            "id": reading.ids.entities[ix],
+            "name": entity.name,
+            "kind": entity.kind.as_str(),
+            "mentions": entity.mentions.iter().map(|m| span(reading, *m)).collect::<Vec<_>>(),
+            "titles": entity.titles.iter().map(|t| {
+                json!({"title": t.title, "span": span(reading, t.span), "from": null, "to": null})
+            }).collect::<Vec<_>>(),
+            "aliases": entity.aliases,
+            "relations": relations(reading, entity),
+            "place": entity.place.as_ref().map(place),
+            "rule": entity.rule,
+            "derived": derived,
+        }),
+    )
 }
 
 fn relations(reading: &Reading, entity: &Entity) -> Vec<Value> {
@@ -88,48 +105,54 @@ pub fn statement(reading: &Reading, ix: usize) -> Value {
             "role": source.role,
         })
     });
-    json!({
-        "id": reading.ids.statements[ix],
-        "span": span(reading, statement.span),
-        "quote": reading.quote(statement.span),
-        "source": source,
-        "voice": statement.author.then_some("author"),
-        "cue": maybe_words(reading, statement.cue),
-        "content": {"spans": statement.content.iter().map(|c| span(reading, *c)).collect::<Vec<_>>()},
-        "form": statement.form.as_str(),
-        "via": statement.via.iter().map(|v| json!({"name": v.name, "span": span(reading, v.span)})).collect::<Vec<_>>(),
-        "said": time_id(reading, statement.said),
-        "addressee": entity_id(reading, statement.addressee),
-        "polarity": statement.polarity.as_str(),
-        "toward": maybe_words(reading, statement.toward),
-        "issue": statement.issue,
-        "rule": statement.rule,
-    })
+    confirmed(
+        reading,
+        json!({
+            "id": reading.ids.statements[ix],
+            "span": span(reading, statement.span),
+            "quote": reading.quote(statement.span),
+            "source": source,
+            "voice": statement.author.then_some("author"),
+            "cue": maybe_words(reading, statement.cue),
+            "content": {"spans": statement.content.iter().map(|c| span(reading, *c)).collect::<Vec<_>>()},
+            "form": statement.form.as_str(),
+            "via": statement.via.iter().map(|v| json!({"name": v.name, "span": span(reading, v.span)})).collect::<Vec<_>>(),
+            "said": time_id(reading, statement.said),
+            "addressee": entity_id(reading, statement.addressee),
+            "polarity": statement.polarity.as_str(),
+            "toward": maybe_words(reading, statement.toward),
+            "issue": statement.issue,
+            "rule": statement.rule,
+        }),
+    )
 }
 
 /// A figure; `parts` are the figures that say they are part of it.
 pub fn figure(reading: &Reading, ix: usize) -> Value {
     let figure = &reading.found.figures[ix];
     let parts = reading.found.figures.iter().zip(&reading.ids.figures).filter(|(f, _)| f.part_of == Some(FigureIx(ix)));
-    json!({
-        "id": reading.ids.figures[ix],
-        "span": span(reading, figure.span),
-        "quote": reading.quote(figure.span),
-        "value": {"low": number(figure.amount.low), "high": number(figure.amount.high)},
-        "bound": figure.bound.as_str(),
-        "bound_span": maybe_span(reading, figure.bound_span),
-        "measure": figure.measure.as_str(),
-        "unit": figure.unit,
-        "percent": figure.percent,
-        "ordinal": figure.ordinal,
-        "cumulative": figure.cumulative,
-        "counted": maybe_words(reading, figure.counted),
-        "scope": scope(reading, &figure.scope),
-        "of": figure_id(reading, figure.part_of),
-        "parts": parts.map(|(_, id)| id).collect::<Vec<_>>(),
-        "teller": statement_id(reading, figure.teller),
-        "rule": figure.rule,
-    })
+    confirmed(
+        reading,
+        json!({
+            "id": reading.ids.figures[ix],
+            "span": span(reading, figure.span),
+            "quote": reading.quote(figure.span),
+            "value": {"low": number(figure.amount.low), "high": number(figure.amount.high)},
+            "bound": figure.bound.as_str(),
+            "bound_span": maybe_span(reading, figure.bound_span),
+            "measure": figure.measure.as_str(),
+            "unit": figure.unit,
+            "percent": figure.percent,
+            "ordinal": figure.ordinal,
+            "cumulative": figure.cumulative,
+            "counted": maybe_words(reading, figure.counted),
+            "scope": scope(reading, &figure.scope),
+            "of": figure_id(reading, figure.part_of),
+            "parts": parts.map(|(_, id)| id).collect::<Vec<_>>(),
+            "teller": statement_id(reading, figure.teller),
+            "rule": figure.rule,
+        }),
+    )
 }
 
 fn scope(reading: &Reading, scope: &Scope) -> Value {
@@ -146,38 +169,41 @@ fn scope(reading: &Reading, scope: &Scope) -> Value {
 pub fn event(reading: &Reading, ix: usize) -> Value {
     let event = &reading.found.events[ix];
     let harm = event.harm.iter().map(|f| &reading.ids.figures[f.0]);
-    json!({
-        "id": reading.ids.events[ix],
-        "anchor": words(reading, event.anchor),
-        "type": event.kind,
-        "mode": event.mode,
-        "contexts": event.contexts,
-        "acled": event.acled.map(|(kind, sub)| json!({"event_type": kind, "sub_event_type": sub})),
-        "actors": event.actors.iter().map(|r| role(reading, r)).collect::<Vec<_>>(),
-        "recipients": event.recipients.iter().map(|r| role(reading, r)).collect::<Vec<_>>(),
-        "place": event.place.as_ref().map(|p| {
-            json!({
-                "entity": entity_id(reading, p.entity),
-                "near": entity_id(reading, p.near),
-                "span": span(reading, p.span),
-                "quote": reading.quote(p.span),
-            })
+    confirmed(
+        reading,
+        json!({
+            "id": reading.ids.events[ix],
+            "anchor": words(reading, event.anchor),
+            "type": event.kind,
+            "mode": event.mode,
+            "contexts": event.contexts,
+            "acled": event.acled.map(|(kind, sub)| json!({"event_type": kind, "sub_event_type": sub})),
+            "actors": event.actors.iter().map(|r| role(reading, r)).collect::<Vec<_>>(),
+            "recipients": event.recipients.iter().map(|r| role(reading, r)).collect::<Vec<_>>(),
+            "place": event.place.as_ref().map(|p| {
+                json!({
+                    "entity": entity_id(reading, p.entity),
+                    "near": entity_id(reading, p.near),
+                    "span": span(reading, p.span),
+                    "quote": reading.quote(p.span),
+                })
+            }),
+            "time": event.time.as_ref().map(|t| {
+                json!({"time": reading.ids.times[t.time.0], "span": span(reading, t.span), "quote": reading.quote(t.span)})
+            }),
+            "weapons": event.weapons.iter().map(|w| {
+                json!({"span": span(reading, w.span), "quote": reading.quote(w.span), "class": w.class})
+            }).collect::<Vec<_>>(),
+            "harm": harm.collect::<Vec<_>>(),
+            "status": event.status.as_str(),
+            "outcome": event.outcome.map(|o| o.as_str()),
+            "teller": statement_id(reading, event.teller),
+            "claimed_by": event.claimed_by.iter().map(|c| claim(reading, c)).collect::<Vec<_>>(),
+            "blamed_on": event.blamed_on.iter().map(|c| claim(reading, c)).collect::<Vec<_>>(),
+            "response_to": event.response_to.map(|e| &reading.ids.events[e.0]),
+            "rule": event.rule,
         }),
-        "time": event.time.as_ref().map(|t| {
-            json!({"time": reading.ids.times[t.time.0], "span": span(reading, t.span), "quote": reading.quote(t.span)})
-        }),
-        "weapons": event.weapons.iter().map(|w| {
-            json!({"span": span(reading, w.span), "quote": reading.quote(w.span), "class": w.class})
-        }).collect::<Vec<_>>(),
-        "harm": harm.collect::<Vec<_>>(),
-        "status": event.status.as_str(),
-        "outcome": event.outcome.map(|o| o.as_str()),
-        "teller": statement_id(reading, event.teller),
-        "claimed_by": event.claimed_by.iter().map(|c| claim(reading, c)).collect::<Vec<_>>(),
-        "blamed_on": event.blamed_on.iter().map(|c| claim(reading, c)).collect::<Vec<_>>(),
-        "response_to": event.response_to.map(|e| &reading.ids.events[e.0]),
-        "rule": event.rule,
-    })
+    )
 }
 
 fn role(reading: &Reading, role: &Role) -> Value {
@@ -200,47 +226,56 @@ fn claim(reading: &Reading, claim: &Claim) -> Value {
 /// An agreement.
 pub fn agreement(reading: &Reading, ix: usize) -> Value {
     let agreement = &reading.found.agreements[ix];
-    json!({
-        "id": reading.ids.agreements[ix],
-        "span": span(reading, agreement.span),
-        "quote": reading.quote(agreement.span),
-        "name": agreement.name,
-        "parties": agreement.parties.iter().map(|p| &reading.ids.entities[p.0]).collect::<Vec<_>>(),
-        "kind": agreement.kind.as_str(),
-        "host": entity_id(reading, agreement.host),
-        "mediator": entity_id(reading, agreement.mediator),
-        "steps": agreement.steps.iter().map(|s| step(reading, s)).collect::<Vec<_>>(),
-        "teller": statement_id(reading, agreement.teller),
-        "rule": agreement.rule,
-    })
+    confirmed(
+        reading,
+        json!({
+            "id": reading.ids.agreements[ix],
+            "span": span(reading, agreement.span),
+            "quote": reading.quote(agreement.span),
+            "name": agreement.name,
+            "parties": agreement.parties.iter().map(|p| &reading.ids.entities[p.0]).collect::<Vec<_>>(),
+            "kind": agreement.kind.as_str(),
+            "host": entity_id(reading, agreement.host),
+            "mediator": entity_id(reading, agreement.mediator),
+            "steps": agreement.steps.iter().map(|s| step(reading, s)).collect::<Vec<_>>(),
+            "teller": statement_id(reading, agreement.teller),
+            "mentions": agreement.mentions.iter().map(|m| span(reading, *m)).collect::<Vec<_>>(),
+            "rule": agreement.rule,
+        }),
+    )
 }
 
-fn step(reading: &Reading, step: &Step) -> Value {
+/// A step of an agreement.
+pub fn step(reading: &Reading, step: &Step) -> Value {
     json!({
         "what": words(reading, step.span),
         "span": span(reading, step.span),
         "when": time_id(reading, step.when),
         "status": step.status.as_str(),
         "condition": maybe_words(reading, step.condition),
+        "teller": statement_id(reading, step.teller),
     })
 }
 
 /// Where forces stand.
 pub fn posture(reading: &Reading, ix: usize) -> Value {
     let posture = &reading.found.posture[ix];
-    json!({
-        "id": reading.ids.posture[ix],
-        "span": span(reading, posture.span),
-        "quote": reading.quote(posture.span),
-        "actor": entity_id(reading, posture.actor),
-        "place": entity_id(reading, posture.place),
-        "figure": figure_id(reading, posture.figure),
-        "role": maybe_words(reading, posture.role),
-        "change": posture.change.as_str(),
-        "time": time_id(reading, posture.time),
-        "teller": statement_id(reading, posture.teller),
-        "rule": posture.rule,
-    })
+    confirmed(
+        reading,
+        json!({
+            "id": reading.ids.posture[ix],
+            "span": span(reading, posture.span),
+            "quote": reading.quote(posture.span),
+            "actor": entity_id(reading, posture.actor),
+            "place": entity_id(reading, posture.place),
+            "figure": figure_id(reading, posture.figure),
+            "role": maybe_words(reading, posture.role),
+            "change": posture.change.as_str(),
+            "time": time_id(reading, posture.time),
+            "teller": statement_id(reading, posture.teller),
+            "rule": posture.rule,
+        }),
+    )
 }
 
 /// A note.

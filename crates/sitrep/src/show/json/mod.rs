@@ -12,7 +12,10 @@ mod article;
 mod findings;
 mod record;
 
+pub(super) use article::article;
+pub(super) use findings::{figure, statement};
 pub use record::{brief, one_line};
+pub(super) use record::{conflict, event, figure_of};
 
 /// The version that stands in every line.
 const VERSION: u32 = 1;

@@ -7,9 +7,13 @@ use serde_json::{Value, json};
 use super::article::day;
 use super::{article, findings, span};
 use crate::conflict::{Conflict, Side};
-use crate::found::Ref;
+use crate::found::{FigureIx, Ref, StatementIx};
+use crate::id;
 use crate::reading::Reading;
-use crate::record::{AsOf, Copies, Count, Coverage, FusedEntity, FusedEvent, Line, Record, Series};
+use crate::record::{
+    AsOf, Asked, Copies, Count, Coverage, FusedAgreement, FusedEntity, FusedEvent, FusedStep, Line, Position, Record,
+    Series, Source, StepAt,
+};
 
 /// Writes one line of `sitrep read --json`.
 pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
@@ -18,9 +22,14 @@ pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes `sitrep brief --json`. `statements`, `figures` and `times` are each article's, with the article's id.
-/// `positions` are not worked out yet, and so empty.
 pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"sitrep\":{}", super::VERSION)?;
+    if let Some(asked) = &record.asked {
+        write!(out, ",\n\"query\":{}", self::asked(record, asked))?;
+    }
+    if let Some(day) = record.as_of {
+        write!(out, ",\n\"as_of\":{}", json!(day.to_string()))?;
+    }
     list(out, "articles", record.readings.iter().map(article::article))?;
     list(out, "stories", record.stories.iter().map(|s| json!({"articles": articles(record, &s.articles)})))?;
     list(out, "entities", record.entities.iter().map(|e| entity(record, e)))?;
@@ -28,8 +37,8 @@ pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     list(out, "events", record.events.iter().map(|e| event(record, e)))?;
     list(out, "series", record.series.iter().map(|s| series(record, s)))?;
     list(out, "posture", all(record, |r| r.found.posture.len(), findings::posture))?;
-    list(out, "positions", [])?;
-    list(out, "agreements", all(record, |r| r.found.agreements.len(), findings::agreement))?;
+    list(out, "positions", record.positions.iter().map(|p| position(record, p)))?;
+    list(out, "agreements", record.agreements.iter().map(|a| agreement(record, a)))?;
     list(out, "conflicts", record.conflicts.iter().map(|c| conflict(record, c)))?;
     list(out, "copies", record.copies.iter().map(|c| copies(record, c)))?;
     list(out, "statements", all(record, |r| r.found.statements.len(), findings::statement))?;
@@ -39,6 +48,22 @@ pub fn brief(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     write!(out, ",\n\"coverage\":")?;
     serde_json::to_writer(&mut *out, &coverage(record, &record.coverage))?;
     out.write_all(b"}\n")
+}
+
+fn asked(record: &Record, asked: &Asked) -> Value {
+    let query = &asked.query;
+    json!({
+        "words": Some(&query.words).filter(|words| !words.trim().is_empty()),
+        "actor": query.actor,
+        "type": query.kind,
+        "place": query.place,
+        "from": day(query.from),
+        "to": day(query.to),
+        "outlet": query.outlet,
+        "limit": query.limit,
+        "matched": asked.matched,
+        "shown": record.readings.len(),
+    })
 }
 
 /// Writes one member of the object: a list, an element a line.
@@ -92,7 +117,7 @@ fn entity(record: &Record, entity: &FusedEntity) -> Value {
 }
 
 /// The event as its first member tells it, with all members, each as its own article tells it, and sources.
-fn event(record: &Record, event: &FusedEvent) -> Value {
+pub fn event(record: &Record, event: &FusedEvent) -> Value {
     let several = event.members.len() > 1;
     let members = event.members.iter().map(|at| {
         let reading = &record.readings[at.article];
@@ -113,6 +138,67 @@ fn event(record: &Record, event: &FusedEvent) -> Value {
     value["members"] = members.collect();
     value["sources"] = articles(record, &event.sources);
     value
+}
+
+/// The agreement with the fields of its fullest account, all members, each with the reason of its join, and the steps of
+/// all of them in order of time, each with where it is told.
+fn agreement(record: &Record, agreement: &FusedAgreement) -> Value {
+    let of = |entity: usize| &record.entities[entity].id;
+    let members = agreement.members.iter().map(|member| {
+        let reading = &record.readings[member.at.article];
+        let mut own = findings::agreement(reading, member.at.finding.0);
+        json!({"article": reading.article.id, "agreement": own["id"].take(), "span": own["span"].take(),
+            "name": own["name"].take(), "mentions": own["mentions"].take(), "because": member.because})
+    });
+    let first = agreement.members[0].at;
+    let reading = &record.readings[first.article];
+    let mut value = in_article(reading, findings::agreement(reading, first.finding.0));
+    value["id"] = json!(agreement.id);
+    value["name"] = json!(agreement.name);
+    value["parties"] = agreement.parties.iter().map(|party| of(*party)).cloned().collect();
+    value["host"] = json!(agreement.host.map(of));
+    value["mediator"] = json!(agreement.mediator.map(of));
+    value["steps"] = agreement.steps.iter().map(|s| step(record, s)).collect();
+    value["members"] = members.collect();
+    value["sources"] = articles(record, &agreement.sources);
+    value
+}
+
+/// The step as it is first told, with its days, and the articles that tell it in the same words.
+fn step(record: &Record, step: &FusedStep) -> Value {
+    let at = |told: &StepAt| {
+        let reading = &record.readings[told.agreement.article];
+        in_article(
+            reading,
+            findings::step(reading, &reading.found.agreements[told.agreement.finding.0].steps[told.step]),
+        )
+    };
+    let mut value = at(&step.told[0]);
+    value["edtf"] = json!(step.window.map(|w| w.edtf()));
+    value["standing"] = json!(step.standing(record.as_of).map(|standing| standing.as_str()));
+    value["also"] = step.told[1..]
+        .iter()
+        .map(|told| {
+            let mut other = at(told);
+            json!({"article": other["article"].take(), "span": other["span"].take()})
+        })
+        .collect();
+    value
+}
+
+fn position(record: &Record, position: &Position) -> Value {
+    let ids = |list: &[Source<StatementIx>]| {
+        list.iter().map(|at| record.readings[at.article].ids.statements[at.finding.0].as_str()).collect::<Value>()
+    };
+    let entity = &record.entities[position.entity].id;
+    json!({"id": id::of(&["position", entity, &position.issue]), "entity": entity, "issue": position.issue,
+        "statements": ids(&position.statements), "turns": ids(&position.turns), "rule": "positions/one speaker, one issue"})
+}
+
+/// A figure as its article tells it, with the article's id.
+pub fn figure_of(record: &Record, at: Source<FigureIx>) -> Value {
+    let reading = &record.readings[at.article];
+    in_article(reading, findings::figure(reading, at.finding.0))
 }
 
 fn series(record: &Record, series: &Series) -> Value {
@@ -147,7 +233,8 @@ fn count(record: &Record, count: &Count) -> Value {
     })
 }
 
-fn conflict(record: &Record, conflict: &Conflict) -> Value {
+/// Accounts that do not say the same, with all sides.
+pub fn conflict(record: &Record, conflict: &Conflict) -> Value {
     let side = |side: &Side| {
         let reading = &record.readings[side.article];
         let records = side.records.iter().map(|at| record.readings[at.article].ids.get(at.finding));

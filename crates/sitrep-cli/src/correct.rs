@@ -1,0 +1,70 @@
+//! `sitrep correct`: what a person knows better about a record of a case, and back.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::Args;
+use sitrep::correction::Correction;
+use sitrep::pipeline;
+use sitrep::store::Case;
+
+use crate::Ended;
+use crate::add::now;
+
+/// Correct a field of a record in a case file, accept or reject a record, or list what was corrected
+#[derive(Args)]
+pub struct Correct {
+    /// The case
+    case: PathBuf,
+    /// Id of the record; without it, every correction is listed
+    id: Option<String>,
+    /// `review` of any record; `status`, `place`, `time` of an event; `value` of a figure; `speaker` of a statement
+    #[arg(requires = "id")]
+    field: Option<String>,
+    /// `accepted` or `rejected`; a status; `null` for place, time and speaker; a number or a range (40..50, 40..)
+    value: Option<String>,
+    /// Who says so
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// Take the last correction of this field back
+    #[arg(long, conflicts_with_all = ["value", "by"])]
+    undo: bool,
+}
+
+impl Correct {
+    /// Corrects, takes back or lists.
+    pub fn run(&self) -> Ended {
+        let (Some(record), field) = (&self.id, self.field.as_deref()) else { return self.list() };
+        let case = Case::change(&self.case)?;
+        let Some(field) = field else { bail!("say which field of {record}, and what is right: `review accepted`") };
+        if self.undo {
+            if !case.undo(record, field)? {
+                bail!("{}: {field} of {record} was not corrected", self.case.display());
+            }
+            println!("{record} {field}: as it was read");
+            return Ok(true);
+        }
+        let (Some(value), Some(by)) = (&self.value, &self.by) else {
+            bail!("say what is right and who says so: `sitrep correct CASE {record} {field} VALUE --by NAME`");
+        };
+        let value = Some(value.clone()).filter(|value| value != "null");
+        let (record, field, by) = (record.clone(), field.to_string(), by.clone());
+        let correction = Correction { record, field, was: None, value, by, at: now() };
+        println!("{}", line(&pipeline::correct(&case, correction)?));
+        Ok(true)
+    }
+
+    fn list(&self) -> Ended {
+        for correction in Case::read(&self.case)?.corrections()? {
+            println!("{}", line(&correction));
+        }
+        Ok(true)
+    }
+}
+
+/// `a1b2c3d4e5f6 status: denied, was happened (Ann, 2025-03-05T10:00:00Z)`.
+fn line(correction: &Correction) -> String {
+    let or_null = |value: &Option<String>| value.clone().unwrap_or("null".to_string());
+    let Correction { record, field, was, value, by, at } = correction;
+    format!("{record} {field}: {}, was {} ({by}, {at})", or_null(value), or_null(was))
+}

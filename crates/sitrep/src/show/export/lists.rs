@@ -1,0 +1,293 @@
+//! Every kind of record as a table or as JSON lines. Tables are flat: ids point from one to another, and each row has the
+//! words it stands on and a link to their sentence.
+
+use serde_json::Value;
+
+use super::super::{json, words};
+use super::File;
+use super::cite;
+use super::happening::{all, number, one_line, text};
+use super::table::csv as table;
+use crate::figure::Measure;
+use crate::record::Record;
+
+const ARTICLES: &[&str] = &[
+    "id",
+    "page",
+    "url",
+    "title",
+    "outlet",
+    "byline",
+    "published_start",
+    "published_end",
+    "published_edtf",
+    "published_basis",
+    "link",
+];
+const EVENTS: &[&str] = &[
+    "id",
+    "type",
+    "mode",
+    "status",
+    "start",
+    "end",
+    "edtf",
+    "actors",
+    "recipients",
+    "place",
+    "latitude",
+    "longitude",
+    "precision",
+    "country",
+    "weapons",
+    "killed_low",
+    "killed_high",
+    "wounded_low",
+    "wounded_high",
+    "teller",
+    "accounts",
+    "sources",
+    "article",
+    "quote",
+    "link",
+];
+const STATEMENTS: &[&str] = &[
+    "id", "speaker", "entity", "role", "polarity", "form", "said", "content", "issue", "via", "article", "quote",
+    "link",
+];
+const FIGURES: &[&str] = &[
+    "id", "measure", "low", "high", "bound", "unit", "percent", "counted", "place", "actor", "target", "since",
+    "as_of", "teller", "article", "words", "quote", "link",
+];
+const CONFLICTS: &[&str] =
+    &["id", "field", "verdict", "because", "side", "teller", "words", "article", "quote", "link"];
+const TIMELINE: &[&str] = &["start", "end", "edtf", "precision", "weight", "article", "quote", "link"];
+const NAMES: &[&str] =
+    &["id", "name", "kind", "aliases", "articles", "country", "latitude", "longitude", "quote", "link"];
+
+pub fn csv(record: &Record) -> Vec<File<'_>> {
+    vec![
+        table(ARTICLES).file("articles.csv", "the articles", move || articles(record)),
+        table(EVENTS).file("events.csv", "events, joined across articles", move || events(record)),
+        table(STATEMENTS).file("statements.csv", "who said what", move || statements(record)),
+        table(FIGURES).file("figures.csv", "reported numbers", move || figures(record)),
+        table(CONFLICTS).file("conflicts.csv", "where accounts disagree, a row a side", move || conflicts(record)),
+        table(TIMELINE).file("timeline.csv", "dated sentences in order", move || timeline(record)),
+        table(NAMES).file("names.csv", "people, groups and places, joined across articles", move || names(record)),
+    ]
+}
+
+fn articles(record: &Record) -> impl Iterator<Item = Vec<String>> {
+    record.readings.iter().map(|reading| {
+        let (article, window) = (&reading.article, reading.published.window);
+        vec![
+            article.id.clone(),
+            article.page.id.clone(),
+            article.page.url.clone().unwrap_or_default(),
+            article.title.clone().unwrap_or_default(),
+            article.outlet.clone().unwrap_or_default(),
+            article.byline.join("; "),
+            text(window.and_then(|w| w.start)),
+            text(window.and_then(|w| w.end)),
+            window.map_or(String::new(), |w| w.edtf()),
+            reading.published.basis.to_string(),
+            cite::page(reading).map_or(format!("/d/{}", article.id), str::to_string),
+        ]
+    })
+}
+
+fn events(record: &Record) -> impl Iterator<Item = Vec<String>> {
+    all(record).map(|h| {
+        let (name, place) = h.place();
+        let [latitude, longitude] = h.point();
+        let killed = h.harm(Measure::Killed).map(|(_, range)| range);
+        let wounded = h.harm(Measure::Wounded).map(|(_, range)| range);
+        let weapons: Vec<&str> = h.event.weapons.iter().map(|w| w.class).collect();
+        vec![
+            h.fused.id.clone(),
+            h.event.kind.to_string(),
+            text(h.event.mode),
+            h.event.status.to_string(),
+            text(h.first_day()),
+            text(h.last_day()),
+            h.edtf(),
+            h.names(&h.event.actors).join("; "),
+            h.names(&h.event.recipients).join("; "),
+            name,
+            latitude,
+            longitude,
+            place.map_or("", |p| p.precision.as_str()).to_string(),
+            h.country().map_or("", |c| c.0).to_string(),
+            weapons.join("; "),
+            number(killed.and_then(|k| k.low)),
+            number(killed.and_then(|k| k.high)),
+            number(wounded.and_then(|k| k.low)),
+            number(wounded.and_then(|k| k.high)),
+            h.teller(),
+            h.fused.members.len().to_string(),
+            h.fused.sources.len().to_string(),
+            h.reading.article.id.clone(),
+            h.sentence(),
+            h.link(),
+        ]
+    })
+}
+
+fn statements(record: &Record) -> impl Iterator<Item = Vec<String>> {
+    record.readings.iter().enumerate().flat_map(move |(article, reading)| {
+        reading.found.statements.iter().enumerate().map(move |(ix, s)| {
+            let source = s.source.as_ref();
+            let said = s.said.and_then(|t| reading.found.times[t.0].window);
+            let joined = source.and_then(|s| s.entity).map(|e| &record.entities[record.entity_of[article][e.0]]);
+            vec![
+                reading.ids.statements[ix].clone(),
+                source.map_or(String::new(), |s| one_line(reading.quote(s.span))),
+                joined.map_or(String::new(), |entity| entity.id.clone()),
+                source.and_then(|s| s.role.clone()).unwrap_or_default(),
+                s.polarity.to_string(),
+                s.form.to_string(),
+                said.map_or(String::new(), |w| w.edtf()),
+                words::content(reading, s),
+                s.issue.clone().unwrap_or_default(),
+                s.via.iter().map(|v| v.name.as_str()).collect::<Vec<_>>().join("; "),
+                reading.article.id.clone(),
+                one_line(reading.sentence(s.span.start)),
+                cite::link(reading, s.span.start),
+            ]
+        })
+    })
+}
+
+fn figures(record: &Record) -> impl Iterator<Item = Vec<String>> {
+    record.readings.iter().enumerate().flat_map(move |(article, reading)| {
+        let name = move |entity: Option<crate::found::EntityIx>| {
+            entity.map_or(String::new(), |e| record.entities[record.entity_of[article][e.0]].name.clone())
+        };
+        let days = |time: Option<crate::found::TimeIx>| {
+            time.and_then(|t| reading.found.times[t.0].window).map_or(String::new(), |w| w.edtf())
+        };
+        reading.found.figures.iter().enumerate().map(move |(ix, f)| {
+            let teller = f.teller.and_then(|t| reading.found.statements[t.0].source.as_ref());
+            vec![
+                reading.ids.figures[ix].clone(),
+                f.measure.to_string(),
+                number(f.amount.low),
+                number(f.amount.high),
+                f.bound.to_string(),
+                f.unit.clone().unwrap_or_default(),
+                f.percent.to_string(),
+                f.counted.map_or(String::new(), |span| one_line(reading.quote(span))),
+                name(f.scope.place),
+                name(f.scope.actor),
+                name(f.scope.target),
+                days(f.scope.since),
+                days(f.scope.as_of),
+                teller.map_or(String::new(), |s| one_line(reading.quote(s.span))),
+                reading.article.id.clone(),
+                reading.quote(f.span).to_string(),
+                one_line(reading.sentence(f.span.start)),
+                cite::link(reading, f.span.start),
+            ]
+        })
+    })
+}
+
+fn conflicts(record: &Record) -> impl Iterator<Item = Vec<String>> {
+    record.conflicts.iter().flat_map(move |conflict| {
+        conflict.sides.iter().enumerate().map(move |(number, side)| {
+            let reading = &record.readings[side.article];
+            vec![
+                conflict.id.clone(),
+                conflict.field.to_string(),
+                conflict.verdict.to_string(),
+                conflict.because.clone(),
+                (number + 1).to_string(),
+                side.teller.clone().unwrap_or_default(),
+                one_line(reading.quote(side.words)),
+                reading.article.id.clone(),
+                one_line(reading.sentence(side.words.start)),
+                cite::link(reading, side.words.start),
+            ]
+        })
+    })
+}
+
+fn timeline(record: &Record) -> impl Iterator<Item = Vec<String>> {
+    record.timeline.iter().map(move |line| {
+        let reading = &record.readings[line.article];
+        vec![
+            text(line.window.start),
+            text(line.window.end),
+            line.window.edtf(),
+            line.precision.to_string(),
+            line.weight.to_string(),
+            reading.article.id.clone(),
+            one_line(reading.quote(line.sentence)),
+            cite::link(reading, line.sentence.start),
+        ]
+    })
+}
+
+fn names(record: &Record) -> impl Iterator<Item = Vec<String>> {
+    record.entities.iter().map(move |entity| {
+        let first = entity.members[0];
+        let reading = &record.readings[first.article];
+        let own = &reading.found.entities[first.entity.0];
+        let byte = own.mentions.first().map_or(0, |mention| mention.start);
+        let point = own.place.as_ref().and_then(|place| place.point);
+        let mut articles: Vec<usize> = entity.members.iter().map(|at| at.article).collect();
+        articles.dedup();
+        vec![
+            entity.id.clone(),
+            entity.name.clone(),
+            entity.kind.to_string(),
+            entity.aliases.join("; "),
+            articles.len().to_string(),
+            own.place.as_ref().and_then(|place| place.country.clone()).unwrap_or_default(),
+            text(point.map(|(lat, _)| lat)),
+            text(point.map(|(_, lon)| lon)),
+            one_line(reading.sentence(byte)),
+            cite::link(reading, byte),
+        ]
+    })
+}
+
+/// All values of one list.
+type Values = fn(&Record) -> Vec<Value>;
+
+pub fn jsonl(record: &Record) -> Vec<File<'_>> {
+    let about = "one JSON object a line, as in the brief's JSON";
+    let lists: [(&str, Values); 5] = [
+        ("articles", |record| record.readings.iter().map(json::article).collect()),
+        ("events", |record| record.events.iter().map(|e| json::event(record, e)).collect()),
+        ("conflicts", |record| record.conflicts.iter().map(|c| json::conflict(record, c)).collect()),
+        ("statements", |record| findings(record, |r| r.found.statements.len(), json::statement)),
+        ("figures", |record| findings(record, |r| r.found.figures.len(), json::figure)),
+    ];
+    let file = |(name, values): (&str, Values)| {
+        File::new(&format!("{name}.jsonl"), about, move |out| {
+            for value in values(record) {
+                serde_json::to_writer(&mut *out, &value)?;
+                out.write_all(b"\n")?;
+            }
+            Ok(())
+        })
+    };
+    lists.into_iter().map(file).collect()
+}
+
+/// The findings of one kind of all articles, each with its article and its sentence.
+fn findings(
+    record: &Record,
+    count: fn(&crate::reading::Reading) -> usize,
+    show: fn(&crate::reading::Reading, usize) -> Value,
+) -> Vec<Value> {
+    let all = record.readings.iter().flat_map(|reading| {
+        (0..count(reading)).map(move |ix| {
+            let mut value = show(reading, ix);
+            value["article"] = Value::from(reading.article.id.clone());
+            value
+        })
+    });
+    all.collect()
+}

@@ -1,0 +1,138 @@
+//! A record in the formats of the tools that analysts already use. No format has a place for all that a record holds: what does
+//! not fit goes into its notes column, and every row keeps the words it stands on and a link to their sentence. Ids are
+//! sitrep's own (`sitrep:…`); no row claims to come from the project whose columns it borrows.
+//!
+//! Sources of the columns: ACLED codebook (2023 layout, 31 columns), UCDP GED codebook 24.1 (49), GDELT 2.0 event and mention
+//! codebooks (61 and 16), POLECAT (PLOVER 2021, 40), FollowTheMoney 3, TimelineJS 3, RFC 7946, CSL 1.0.2, W3C Web Annotation.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use crate::named::named;
+use crate::record::Record;
+
+mod acled;
+mod annotation;
+mod bibliography;
+mod cite;
+mod country;
+mod ftm;
+mod gdelt;
+mod geojson;
+mod happening;
+mod lists;
+mod obsidian;
+mod polecat;
+mod table;
+mod timelinejs;
+mod ucdp;
+
+pub use cite::{fragment, link};
+
+named! {
+    /// What a record can be exported as.
+    pub enum Format {
+        /// One table a kind of record, comma-separated, UTF-8.
+        Csv = "csv",
+        /// One JSON object a line, a file a kind of record.
+        Jsonl = "jsonl",
+        /// Events as points where a place is that precise.
+        GeoJson = "geojson",
+        /// The timeline for TimelineJS.
+        TimelineJs = "timelinejs",
+        /// ACLED-like rows.
+        Acled = "acled",
+        /// Rows like those of UCDP's georeferenced events.
+        Ucdp = "ucdp",
+        /// Rows like those of POLECAT, tab-separated.
+        Polecat = "polecat",
+        /// Rows like GDELT's events and mentions, tab-separated.
+        Gdelt = "gdelt",
+        /// FollowTheMoney entities, JSON lines.
+        Ftm = "ftm",
+        /// The articles as CSL-JSON.
+        Csl = "csl",
+        /// The articles as BibTeX.
+        Bibtex = "bibtex",
+        /// Notes with links between them, a file each.
+        Obsidian = "obsidian",
+        /// The evidence as W3C Web Annotations.
+        WebAnnotation = "webannotation",
+    }
+}
+
+type Writer<'r> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'r>;
+
+/// A file of an export.
+pub struct File<'r> {
+    /// Its path under the folder of the export.
+    pub name: String,
+    /// What it holds, in a sentence.
+    pub about: &'static str,
+    /// Its columns, where it is a table.
+    pub columns: Vec<&'static str>,
+    write: Writer<'r>,
+}
+
+impl<'r> File<'r> {
+    fn new(name: &str, about: &'static str, write: impl Fn(&mut dyn Write) -> io::Result<()> + 'r) -> File<'r> {
+        File { name: name.to_string(), about, columns: Vec::new(), write: Box::new(write) }
+    }
+
+    /// Writes it.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        (self.write)(out)
+    }
+}
+
+/// The files of an export, in order.
+pub fn files(record: &Record, format: Format) -> Vec<File<'_>> {
+    match format {
+        Format::Csv => lists::csv(record),
+        Format::Jsonl => lists::jsonl(record),
+        Format::GeoJson => geojson::files(record),
+        Format::TimelineJs => timelinejs::files(record),
+        Format::Acled => acled::files(record),
+        Format::Ucdp => ucdp::files(record),
+        Format::Polecat => polecat::files(record),
+        Format::Gdelt => gdelt::files(record),
+        Format::Ftm => ftm::files(record),
+        Format::Csl => bibliography::csl(record),
+        Format::Bibtex => bibliography::bibtex(record),
+        Format::Obsidian => obsidian::files(record),
+        Format::WebAnnotation => annotation::files(record),
+    }
+}
+
+/// The description of an export (Data Package 1.0): program, rules, the sums of its inputs and of its files. `sums` are
+/// `(name, bytes, SHA-256)` of the files as written.
+pub fn package(record: &Record, format: Format, rules: &str, files: &[File], sums: &[(u64, String)]) -> Value {
+    let resource = |(file, (bytes, sum)): (&File, &(u64, String))| {
+        let mut resource = json!({
+            "name": file.name.to_lowercase().replace(['/', ' '], "-"),
+            "path": file.name,
+            "description": file.about,
+            "encoding": "utf-8",
+            "bytes": bytes,
+            "hash": format!("sha256:{sum}"),
+        });
+        if !file.columns.is_empty() {
+            let fields = file.columns.iter().map(|name| json!({"name": name, "type": "string"}));
+            resource["schema"] = json!({"fields": fields.collect::<Vec<_>>(), "missingValues": [""]});
+        }
+        resource
+    };
+    let mut inputs: Vec<(&str, &str)> =
+        record.readings.iter().map(|r| (r.article.page.id.as_str(), r.article.page.sha256.as_str())).collect();
+    inputs.sort_unstable();
+    inputs.dedup();
+    json!({
+        "profile": "data-package",
+        "name": format!("sitrep-{format}"),
+        "description": "Made by sitrep from news pages. Ids are sitrep's own; every row keeps the words that it stands on.",
+        "program": {"name": "sitrep", "version": env!("CARGO_PKG_VERSION"), "rules": rules},
+        "sources": inputs.iter().map(|(page, sum)| json!({"title": page, "hash": format!("sha256:{sum}")})).collect::<Vec<_>>(),
+        "resources": files.iter().zip(sums).map(resource).collect::<Vec<_>>(),
+    })
+}
