@@ -9,6 +9,7 @@ pub mod json;
 pub mod markdown;
 pub mod text;
 
+pub mod sections;
+pub mod words;
+
 mod outline;
-mod sections;
-mod words;
