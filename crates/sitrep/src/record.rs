@@ -256,7 +256,8 @@ pub enum AsOf {
 pub struct Line {
     /// The days that it covers.
     pub window: Window,
-    /// `day`, `week`, `month`, `season`, `year` or `window`, as printed.
+    /// `day`, `week`, `month`, `season`, `year` or `window`, as printed; `told` where the day is the article's own day of print and
+    /// its event has none.
     pub precision: &'static str,
     /// Index of the reading.
     pub article: usize,
@@ -266,7 +267,8 @@ pub struct Line {
     pub records: Vec<Ref>,
     /// The independent articles that tell of it, by their index.
     pub sources: Vec<usize>,
-    /// What matters most has most: the number of independent articles that tell of it.
+    /// What matters most has most: the number of independent articles that tell of it, times how much its words are those of
+    /// the whole timeline.
     pub weight: f64,
 }
 
@@ -283,4 +285,14 @@ pub struct Coverage {
     pub dropped: Vec<(Why, usize)>,
     /// How many notes there are, by field.
     pub unsettled: Vec<(&'static str, usize)>,
+}
+
+impl Line {
+    /// The precision of a line whose day is that of print: it was told then, and happened at that time or before.
+    pub const TOLD: &'static str = "told";
+
+    /// Whether its day is only the day on which it was told.
+    pub fn told(&self) -> bool {
+        self.precision == Line::TOLD
+    }
 }

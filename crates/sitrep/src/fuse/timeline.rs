@@ -1,10 +1,12 @@
 //! Dated lines: the sentences of events whose time is settled, in order of time. Two events of one sentence and one time
 //! are one line. What somebody would have done, or asks for, is no dated happening, and a time of more than a month is none.
+//! An article that prints its day and opens with an event without one gives a line of that day, which says when it was told.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::sources::Origins;
 use super::words;
+use crate::article::Basis;
 use crate::date::Window;
 use crate::event::{Event, Status};
 use crate::found::{EventIx, Ref};
@@ -23,7 +25,24 @@ pub fn timeline(readings: &[Reading], events: &[FusedEvent], origins: &Origins) 
         origins.copies[line.article].is_none_or(|group| told.insert((group, line.window, sentence)))
     });
     lines.chunk_by_mut(|a, b| a.window == b.window).for_each(|day| weigh(day, readings, origins));
+    rank(&mut lines, readings);
     lines
+}
+
+/// Multiplies each weight by how much its words are those of the whole timeline: the sum, over its words, of the part of all lines
+/// that have the word, divided by the root of their number so that a long sentence does not win by length. Of two lines
+/// told by as many, the one on what the set is about comes first.
+fn rank(lines: &mut [Line], readings: &[Reading]) {
+    let told: Vec<Vec<u64>> =
+        lines.iter().map(|line| words::content(readings[line.article].quote(line.sentence))).collect();
+    let mut with: HashMap<u64, usize> = HashMap::new();
+    told.iter().flatten().for_each(|word| *with.entry(*word).or_default() += 1);
+    let all = lines.len() as f64;
+    for (line, words) in lines.iter_mut().zip(&told) {
+        let shared: f64 = words.iter().map(|word| with[word] as f64 / all).sum();
+        // to six places: sums of the same words are the same in whatever order they are taken
+        line.weight = (line.weight * shared / (words.len().max(1) as f64).sqrt() * 1e6).round() / 1e6;
+    }
 }
 
 /// Gives each line the sources of the events that it tells of.
@@ -64,11 +83,15 @@ fn weigh(day: &mut [Line], readings: &[Reading], origins: &Origins) {
 
 fn of_article(article: usize, reading: &Reading) -> Vec<Line> {
     let mut lines: BTreeMap<(usize, Window), Line> = BTreeMap::new();
+    let mut lead = Vec::new();
     for (ix, event) in reading.found.events.iter().enumerate() {
         if !dated(event) {
             continue;
         }
-        let Some(time) = event.time.as_ref().map(|when| &reading.found.times[when.time.0]) else { continue };
+        let Some(time) = event.time.as_ref().map(|when| &reading.found.times[when.time.0]) else {
+            lead.extend((reading.sentence_at(event.anchor.start) == Some(0)).then_some(Ref::Event(EventIx(ix))));
+            continue;
+        };
         let (Some(window), Some(number)) = (time.window, reading.sentence_at(event.anchor.start)) else { continue };
         if !short(window) {
             continue;
@@ -84,7 +107,23 @@ fn of_article(article: usize, reading: &Reading) -> Vec<Line> {
         });
         line.records.push(Ref::Event(EventIx(ix)));
     }
-    lines.into_values().collect()
+    let told = told_on(reading).filter(|_| !lead.is_empty() && !lines.keys().any(|(sentence, _)| *sentence == 0));
+    let line = told.map(|window| Line {
+        window,
+        precision: Line::TOLD,
+        article,
+        sentence: reading.sentences[0],
+        records: lead,
+        sources: vec![article],
+        weight: 1.0,
+    });
+    lines.into_values().chain(line).collect()
+}
+
+/// The day that an article prints as its own, or that was given with it.
+fn told_on(reading: &Reading) -> Option<Window> {
+    let known = matches!(reading.published.basis, Basis::Printed | Basis::Metadata);
+    reading.published.window.filter(|window| known && window.one_day().is_some())
 }
 
 /// Whether an event is told as one of the calendar: what might be, or ought to be, is not.

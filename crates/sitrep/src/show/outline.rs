@@ -136,7 +136,12 @@ fn timeline(record: &Record) -> Vec<Part> {
         });
         let event = events.into_iter().next();
         let derived = event.and_then(|e| sections::time_of(reading, e)).is_some_and(|time| time.anchor.is_some());
-        let head = format!("{}{}", if derived { "∴ " } else { "" }, words::window(dated.window));
+        let mark = match () {
+            () if dated.told() => "told ",
+            () if derived => "∴ ",
+            () => "",
+        };
+        let head = format!("{mark}{}", words::window(dated.window));
         let status = event.and_then(|event| words::status(event.status)).map(str::to_string);
         let words = one_line(reading.quote(dated.sentence));
         line(record, dated.article, dated.sentence.start, head, words, status)

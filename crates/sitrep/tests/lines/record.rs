@@ -3,8 +3,17 @@
 use sitrep::record::Record;
 
 /// The kinds that a block can list.
-pub const KINDS: &[&str] =
-    &["copies", "stories", "fused events", "fused entities", "fused agreements", "positions", "series", "conflicts"];
+pub const KINDS: &[&str] = &[
+    "copies",
+    "stories",
+    "fused events",
+    "fused entities",
+    "fused agreements",
+    "positions",
+    "series",
+    "conflicts",
+    "timeline",
+];
 
 /// The records of one kind; events, entities, stories and series only where something was joined.
 pub fn of(kind: &str, record: &Record) -> String {
@@ -19,6 +28,7 @@ pub fn of(kind: &str, record: &Record) -> String {
         "fused agreements" => agreements(record),
         "positions" => positions(record),
         "conflicts" => conflicts(record),
+        "timeline" => timeline(record),
         _ => series(record),
     };
     lines.iter().map(|line| format!("{line}\n")).collect()
@@ -140,4 +150,19 @@ fn conflicts(record: &Record) -> Vec<String> {
         format!("{} {}: {sides} — {}", conflict.verdict, conflict.field, conflict.because)
     };
     record.conflicts.iter().map(line).collect()
+}
+
+/// `2024-03-05 day Gazette "…", sources: Gazette + Herald`.
+fn timeline(record: &Record) -> Vec<String> {
+    let line = |line: &sitrep::record::Line| {
+        let reading = &record.readings[line.article];
+        let (days, page) = (line.window.edtf(), &reading.article.page.id);
+        format!(
+            "{days} {} {page} \"{}\", sources: {}",
+            line.precision,
+            reading.quote(line.sentence),
+            names(record, &line.sources)
+        )
+    };
+    record.timeline.iter().map(line).collect()
 }

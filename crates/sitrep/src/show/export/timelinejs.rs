@@ -53,7 +53,11 @@ fn date(day: Day, precision: &str) -> Value {
 
 fn shown(window: Window, precision: &str) -> String {
     let words = words::window(window);
-    if precision == "window" { format!("between these days: {words}") } else { words }
+    match precision {
+        "window" => format!("between these days: {words}"),
+        Line::TOLD => format!("told on {words}"),
+        _ => words,
+    }
 }
 
 /// The first words of a sentence.

@@ -44,7 +44,7 @@ fn item(view: &View, axis: &Axis, line: &Line) -> Markup {
     let derived = time.is_some_and(|time| time.anchor.is_some());
     html! {
         li.line {
-            span { (days(Some(line.window), derived)) }
+            span { @if line.told() { span.q { "told " } } (days(Some(line.window), derived)) }
             (axis.track(line.window, status))
             div {
                 span.pr { (reading.quote(line.sentence)) } (view.cite(line.article, line.sentence.start))
