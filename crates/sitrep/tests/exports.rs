@@ -296,11 +296,29 @@ fn every_record_of_the_examples_can_be_cited() {
     assert_eq!(export::citing(&record, &conflict.id).len(), conflict.sides.len());
     let joined = record.events.iter().find(|event| event.members.len() > 1).expect("an event told twice");
     assert_eq!(export::citing(&record, &joined.id).len(), joined.members.len());
-    let circa = record.readings.iter().find(|r| r.published.basis == sitrep::article::Basis::Inferred).expect("one");
-    let line = export::citing(&record, &circa.article.id)[0].line();
-    assert!(line.contains(", circa "), "{line}");
 }
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_day_that_was_worked_out_is_cited_as_circa() {
+    let text =
+        "Rockets hit Mosul on Tuesday, 4 March 2031, killing two people. A third died on Thursday, 6 March 2031.";
+    let mut record = of_text(text);
+    let published = &mut record.readings[0].published;
+    let day = |d| sitrep::date::date(2031, 3, d).expect("a day");
+    published.window = Some(sitrep::date::Window::between(day(6), day(7)));
+    published.basis = sitrep::article::Basis::Inferred;
+    let id = record.readings[0].article.id.clone();
+    let line = export::citing(&record, &id)[0].line();
+    assert!(line.contains(", circa 6–7 Mar 2031, "), "{line}");
+    let csl = &export::citing(&record, &id)[0].json()["csl"];
+    assert_eq!(csl["issued"]["circa"], Value::from(true));
+
+    // A window without an end is said to have none.
+    record.readings[0].published.window = Some(sitrep::date::Window { start: Some(day(6)), end: None });
+    let line = export::citing(&record, &id)[0].line();
+    assert!(line.contains(", not before 6 Mar 2031, "), "{line}");
 }

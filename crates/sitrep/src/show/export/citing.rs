@@ -7,7 +7,7 @@ use super::super::text::plain;
 use super::super::words;
 use super::happening::one_line;
 use super::{annotation, bibliography, cite};
-use crate::article::Basis;
+use crate::article::{Basis, Published};
 use crate::reading::{Ids, Reading};
 use crate::record::Record;
 use crate::span::Span;
@@ -89,9 +89,7 @@ impl Citing<'_> {
     /// One line for people: the sentence, the outlet, the day of print (`circa` where it was worked out) and the address:
     /// the page's with a text fragment, or that in sitrep's own reader where the page has none.
     pub fn line(&self) -> String {
-        let published = &self.reading.published;
-        let circa = if published.basis == Basis::Inferred { "circa " } else { "" };
-        let day = published.window.map_or("no date".to_string(), |days| format!("{circa}{}", words::window(days)));
+        let day = printed(&self.reading.published);
         let outlet = plain(words::outlet(self.reading));
         format!("“{}” {outlet}, {day}, {}", plain(&self.sentence()), self.link())
     }
@@ -119,4 +117,15 @@ impl Citing<'_> {
     fn link(&self) -> String {
         cite::link(self.reading, self.span.start)
     }
+}
+
+/// The day of print, or the window, as a citation gives it.
+fn printed(published: &Published) -> String {
+    let window = published.window.map(|days| match (days.start, days.end) {
+        (Some(start), None) => format!("not before {}", words::day(start)),
+        (None, Some(end)) => format!("not after {}", words::day(end)),
+        _ if published.basis == Basis::Inferred => format!("circa {}", words::window(days)),
+        _ => words::window(days),
+    });
+    window.unwrap_or_else(|| "no date".to_string())
 }
