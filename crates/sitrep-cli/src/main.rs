@@ -13,6 +13,7 @@ use sitrep::store;
 mod add;
 mod brief;
 mod check;
+mod cite;
 mod correct;
 mod explain;
 mod export;
@@ -38,6 +39,7 @@ enum Command {
     Read(read::Read),
     Brief(brief::Brief),
     Explain(explain::Explain),
+    Cite(cite::Cite),
     Export(export::Export),
     Rules(rules::Rules),
     Add(add::Add),
@@ -95,6 +97,7 @@ fn main() -> ExitCode {
         Command::Read(read) => read.run(),
         Command::Brief(brief) => brief.run(),
         Command::Explain(explain) => explain.run(),
+        Command::Cite(cite) => cite.run(),
         Command::Export(export) => export.run(),
         Command::Rules(rules) => rules.run(),
         Command::Add(add) => add.run(),

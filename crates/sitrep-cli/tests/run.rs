@@ -169,6 +169,20 @@ fn an_export_is_a_folder_that_describes_itself() {
 }
 
 #[test]
+fn cite_gives_the_sentence_and_where_it_stands() {
+    let folder = folder("cite");
+    let read = run(&["read", "--json", path(&folder)]);
+    let first: Value = serde_json::from_str(text(&read.stdout).lines().next().expect("an article")).expect("JSON");
+    let id = first["figures"][0]["id"].as_str().expect("an id");
+    let line = run(&["cite", id, path(&folder)]);
+    let said = "“PORT ALDA, 3 March 2025 - Two ferries collided on Monday, killing at least three people, the harbour police said.” one.txt, 3 Mar 2025, /d/";
+    assert!(text(&line.stdout).starts_with(said), "{}", text(&line.stdout));
+    let json: Value = serde_json::from_slice(&run(&["cite", id, path(&folder), "--json"]).stdout).expect("JSON");
+    assert_eq!([&json["id"], &json["quote"]], [&first["figures"][0]["id"], &first["figures"][0]["quote"]]);
+    assert_eq!(run(&["cite", "000000000000", path(&folder)]).status.code(), Some(2));
+}
+
+#[test]
 fn rules_prints_what_opens_each_extractor() {
     assert!(text(&run(&["rules"]).stdout).contains("# events"));
     assert!(!text(&run(&["rules", "times"]).stdout).contains("# events"));

@@ -8,6 +8,7 @@ use crate::date::{Day, Window};
 use crate::entity::EntityKind;
 use crate::figure::Measure;
 use crate::found::{AgreementIx, EntityIx, EventIx, FigureIx, Ref, StatementIx};
+use crate::id;
 use crate::query::Query;
 use crate::reading::Reading;
 use crate::span::Span;
@@ -196,6 +197,13 @@ pub struct Position {
     pub statements: Vec<Source<StatementIx>>,
     /// Those of them that take the other side than the one before.
     pub turns: Vec<Source<StatementIx>>,
+}
+
+impl Position {
+    /// Its id: a hash of the speaker's id and the issue.
+    pub fn id(&self, record: &Record) -> String {
+        id::of(&["position", &record.entities[self.entity].id, &self.issue])
+    }
 }
 
 /// Readings of one count: one measure, one stated scope.

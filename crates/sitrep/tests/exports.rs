@@ -16,8 +16,8 @@ fn examples() -> Record {
     pipeline::brief(read::read(&[folder]), How::default())
 }
 
-fn of_text(text: &str) -> Record {
-    let page = Page {
+fn page(text: &str) -> Page {
+    Page {
         id: "hostile".to_string(),
         path: None,
         url: None,
@@ -27,8 +27,11 @@ fn of_text(text: &str) -> Record {
         title: None,
         outlet: None,
         published: None,
-    };
-    pipeline::brief([Ok(page)], How { as_is: true, ..How::default() })
+    }
+}
+
+fn of_text(text: &str) -> Record {
+    pipeline::brief([Ok(page(text))], How { as_is: true, ..How::default() })
 }
 
 fn written(record: &Record, format: Format) -> Vec<(String, String)> {
@@ -143,6 +146,177 @@ fn every_format_writes_the_same_twice() {
     }
 }
 
+/// Two accounts of one round of talks with two steps, and a speaker who turns.
+const TALKS: &str = "BAGHDAD, 4 March 2031 — The Harbour Talks between Iraq and Iran began on 1 March 2031. The second round of \
+    the Harbour Talks will be held on 9 May 2031, Iraq's foreign minister Karim Salman said. Rockets hit Mosul in March 2031, \
+    killing two people.";
+
+#[test]
+fn a_step_is_a_row_and_a_statement_is_a_row() {
+    let record = examples();
+    let (csv, jsonl) = (written(&record, Format::Csv), written(&record, Format::Jsonl));
+    let of = |files: &[(String, String)], wanted: &str| {
+        files
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .map(|(_, text)| text.clone())
+            .unwrap_or_else(|| panic!("{wanted}"))
+    };
+    let steps: usize = record.agreements.iter().map(|a| a.steps.len().max(1)).sum();
+    assert_eq!(rows(&of(&csv, "agreements.csv"), b',', true).len(), steps);
+    assert_eq!(of(&jsonl, "agreements.jsonl").lines().count(), record.agreements.len());
+    let statements: usize = record.positions.iter().map(|p| p.statements.len()).sum();
+    assert!(steps > 0 && statements > 0, "the examples have both");
+    let rows = rows(&of(&csv, "positions.csv"), b',', true);
+    assert_eq!(rows.len(), statements);
+    let line: Value = serde_json::from_str(of(&jsonl, "positions.jsonl").lines().next().expect("one")).expect("JSON");
+    assert_eq!(
+        [&line["id"], &line["statements"][0]],
+        [rows[0][0].as_str(), rows[0][6].as_str()],
+        "the ids are the same"
+    );
+}
+
+#[test]
+fn a_step_tells_its_day_and_its_status() {
+    let record = of_text(TALKS);
+    let text =
+        &written(&record, Format::Csv).into_iter().find(|(name, _)| name == "agreements.csv").expect("a table").1;
+    let found = rows(text, b',', true).into_iter().find(|row| row[10] == "due").unwrap_or_else(|| panic!("{text}"));
+    assert_eq!([found[11].as_str(), found[13].as_str()], ["2031-05-09", "2031-05-09"]);
+    assert!(found[18].starts_with("The second round"), "{found:?}");
+}
+
+/// TimelineJS: a slide that ends before or when it begins. A month has no day, so it must not end in itself.
+#[test]
+fn a_month_on_the_timeline_has_no_end() {
+    let record = of_text("Rockets hit Mosul in March 2031, killing two people. Rockets hit Erbil on 4 May 2031.");
+    let (_, text) = &written(&record, Format::TimelineJs)[0];
+    let timeline: Value = serde_json::from_str(text).expect("JSON");
+    let events = timeline["events"].as_array().expect("events");
+    let month = events.iter().find(|e| e["start_date"]["month"] == 3).unwrap_or_else(|| panic!("{text}"));
+    assert_eq!([&month["start_date"]["day"], &month["end_date"]], [&Value::Null, &Value::Null]);
+}
+
+/// pandas and frictionless: what is called a date is a day, in the writing of its project, or blank.
+#[test]
+fn a_column_of_days_holds_days_alone() {
+    // Printed within a window of days, which no one day settles.
+    let text = "BAGHDAD — Rockets hit Mosul on 4 March 2031, killing two people.";
+    let mut record = of_text(text);
+    let from = sitrep::date::date(2031, 3, 4);
+    record.readings[0].published.window = Some(sitrep::date::Window { start: from, end: None });
+    let polecat = &written(&record, Format::Polecat)[0].1;
+    let row = &rows(polecat, b'\t', true)[0];
+    assert_eq!([row[1].as_str(), row[34].as_str()], ["2031-03-04", "None"]);
+    let mentions = &written(&record, Format::Gdelt)[1].1;
+    let row = &rows(mentions, b'\t', false)[0];
+    assert_eq!([row[1].as_str(), row[2].as_str()], ["20310304", ""]);
+}
+
+/// frictionless: names of resources are of `a-z0-9._-`; a table without a first row of names, or parted by tabs, says so; JSON lines
+/// are no table.
+#[test]
+fn a_package_says_how_its_files_are_read() {
+    let record = examples();
+    let package = |format| {
+        let files = export::files(&record, format);
+        let sums = vec![(1, "0".to_string()); files.len()];
+        export::package(&record, format, "rules", &files, &sums)["resources"].as_array().expect("resources").clone()
+    };
+    for resource in Format::ALL.iter().flat_map(|format| package(*format)) {
+        let name = resource["name"].as_str().expect("a name");
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-');
+        assert!(name.chars().all(plain), "{name}");
+    }
+    let gdelt = &package(Format::Gdelt)[0];
+    assert_eq!(
+        [&gdelt["dialect"]["header"], &gdelt["dialect"]["delimiter"]],
+        [&Value::from(false), &Value::from("\t")]
+    );
+    let polecat = &package(Format::Polecat)[0];
+    assert_eq!(
+        [&polecat["dialect"]["header"], &polecat["schema"]["missingValues"][0]],
+        [&Value::from(true), &Value::from("None")]
+    );
+    assert_eq!(package(Format::Jsonl)[0]["type"], "file");
+    let events = &package(Format::Csv)[1]["schema"]["fields"];
+    let kind = |name: &str| {
+        let all = events.as_array().expect("fields");
+        all.iter().find(|field| field["name"] == name).map(|field| field["type"].clone()).expect("a field")
+    };
+    assert_eq!([kind("start"), kind("latitude"), kind("quote")], ["date", "number", "string"]);
+}
+
+#[test]
+fn a_record_is_cited_by_its_words_and_their_place() {
+    let mut page = Page {
+        url: Some("https://www.example.org/harbour".to_string()),
+        outlet: Some("Harbour Post".to_string()),
+        ..page("Rockets hit Mosul on 4 March 2031, killing two people. The 4 March 2031 attack was the first.")
+    };
+    let record = pipeline::brief([Ok(page.clone())], How { as_is: true, ..How::default() });
+    let reading = &record.readings[0];
+    let figure = export::citing(&record, &reading.ids.figures[0]);
+    let [figure] = &figure[..] else { panic!("one account, one citation") };
+    let sentence = "Rockets hit Mosul on 4 March 2031, killing two people.";
+    let address = "https://www.example.org/harbour#:~:text=Rockets%20hit%20Mosul%20on%204%20March%202031%2C%20killing%20two%20people.";
+    assert!(figure.line().starts_with(&format!("“{sentence}” Harbour Post, ")), "{}", figure.line());
+    assert!(figure.line().ends_with(address), "{}", figure.line());
+    let json = figure.json();
+    assert_eq!([&json["kind"], &json["quote"], &json["sentence"]], ["figure", "two", sentence]);
+    let [quote, position] =
+        [&json["annotation"]["target"]["selector"][0], &json["annotation"]["target"]["selector"][1]];
+    assert_eq!([&quote["exact"], &quote["suffix"]], ["two", " people. The 4 March 2031 attack"]);
+    assert_eq!([&position["start"], &position["end"]], [&Value::from(43), &Value::from(46)]);
+    assert_eq!([&json["csl"]["type"], &json["csl"]["container-title"]], ["article-newspaper", "Harbour Post"]);
+
+    // A day of print that was worked out is not given as printed; a page without an address is linked in sitrep's reader.
+    page.url = None;
+    let record = pipeline::brief([Ok(page)], How { as_is: true, ..How::default() });
+    let article = record.readings[0].article.id.clone();
+    let line = export::citing(&record, &article)[0].line();
+    assert!(line.ends_with(&format!("/d/{article}#s1")), "{line}");
+    assert!(export::citing(&record, "000000000000").is_empty());
+}
+
+#[test]
+fn every_record_of_the_examples_can_be_cited() {
+    let record = examples();
+    for reading in &record.readings {
+        let ids = &reading.ids;
+        for id in [&ids.times, &ids.entities, &ids.statements, &ids.figures, &ids.events, &ids.agreements, &ids.posture]
+        {
+            assert!(id.iter().all(|id| !export::citing(&record, id).is_empty()), "{id:?}");
+        }
+    }
+    let conflict = &record.conflicts[0];
+    assert_eq!(export::citing(&record, &conflict.id).len(), conflict.sides.len());
+    let joined = record.events.iter().find(|event| event.members.len() > 1).expect("an event told twice");
+    assert_eq!(export::citing(&record, &joined.id).len(), joined.members.len());
+}
+
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_day_that_was_worked_out_is_cited_as_circa() {
+    let text =
+        "Rockets hit Mosul on Tuesday, 4 March 2031, killing two people. A third died on Thursday, 6 March 2031.";
+    let mut record = of_text(text);
+    let published = &mut record.readings[0].published;
+    let day = |d| sitrep::date::date(2031, 3, d).expect("a day");
+    published.window = Some(sitrep::date::Window::between(day(6), day(7)));
+    published.basis = sitrep::article::Basis::Inferred;
+    let id = record.readings[0].article.id.clone();
+    let line = export::citing(&record, &id)[0].line();
+    assert!(line.contains(", circa 6–7 Mar 2031, "), "{line}");
+    let csl = &export::citing(&record, &id)[0].json()["csl"];
+    assert_eq!(csl["issued"]["circa"], Value::from(true));
+
+    // A window without an end is said to have none.
+    record.readings[0].published.window = Some(sitrep::date::Window { start: Some(day(6)), end: None });
+    let line = export::citing(&record, &id)[0].line();
+    assert!(line.contains(", not before 6 Mar 2031, "), "{line}");
 }

@@ -19,7 +19,8 @@ pub fn csl(record: &Record) -> Vec<File<'_>> {
     vec![File::new("articles.csl.json", "the articles as CSL-JSON", write)]
 }
 
-fn item(reading: &Reading) -> Value {
+/// An article as CSL-JSON.
+pub fn item(reading: &Reading) -> Value {
     let article = &reading.article;
     let authors = article.byline.iter().map(|name| json!({"literal": name}));
     let mut item = json!({

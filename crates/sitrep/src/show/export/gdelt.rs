@@ -117,7 +117,6 @@ pub fn files(record: &Record) -> Vec<File<'_>> {
 
 fn event(h: &Happening) -> Vec<String> {
     let day = h.first_day();
-    let digits = |day: Day| format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
     let mut row = vec![
         h.id(),
         text(day.map(digits)),
@@ -193,6 +192,11 @@ fn quad_class(kind: &str) -> &'static str {
     }
 }
 
+/// `20310304`, as its dates are written.
+fn digits(day: Day) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
 fn mentions(h: &Happening) -> Vec<Vec<String>> {
     let rows = h.fused.members.iter().map(|at| {
         let reading = &h.record.readings[at.article];
@@ -200,8 +204,8 @@ fn mentions(h: &Happening) -> Vec<Vec<String>> {
         let offset = |roles: &[Role]| text(roles.first().map(|role| reading.points.at(role.span.start)));
         let mut row = vec![
             h.id(),
-            text(h.first_day()),
-            reading.published.window.map_or(String::new(), |w| w.edtf()),
+            h.first_day().map_or(String::new(), digits),
+            reading.published.window.and_then(|w| w.one_day()).map_or(String::new(), digits),
             "1".to_string(),
             reading.article.outlet.clone().unwrap_or_default(),
             cite::page(reading).map_or(reading.article.page.id.clone(), str::to_string),

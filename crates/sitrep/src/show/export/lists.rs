@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::super::{json, words};
 use super::File;
+use super::agreements;
 use super::cite;
 use super::happening::{all, number, one_line, text};
 use super::table::csv as table;
@@ -66,7 +67,7 @@ const NAMES: &[&str] =
     &["id", "name", "kind", "aliases", "articles", "country", "latitude", "longitude", "quote", "link"];
 
 pub fn csv(record: &Record) -> Vec<File<'_>> {
-    vec![
+    let lists = [
         table(ARTICLES).file("articles.csv", "the articles", move || articles(record)),
         table(EVENTS).file("events.csv", "events, joined across articles", move || events(record)),
         table(STATEMENTS).file("statements.csv", "who said what", move || statements(record)),
@@ -74,7 +75,8 @@ pub fn csv(record: &Record) -> Vec<File<'_>> {
         table(CONFLICTS).file("conflicts.csv", "where accounts disagree, a row a side", move || conflicts(record)),
         table(TIMELINE).file("timeline.csv", "dated sentences in order", move || timeline(record)),
         table(NAMES).file("names.csv", "people, groups and places, joined across articles", move || names(record)),
-    ]
+    ];
+    lists.into_iter().chain(agreements::csv(record)).collect()
 }
 
 fn articles(record: &Record) -> impl Iterator<Item = Vec<String>> {
@@ -257,9 +259,11 @@ type Values = fn(&Record) -> Vec<Value>;
 
 pub fn jsonl(record: &Record) -> Vec<File<'_>> {
     let about = "one JSON object a line, as in the brief's JSON";
-    let lists: [(&str, Values); 5] = [
+    let lists: [(&str, Values); 7] = [
         ("articles", |record| record.readings.iter().map(json::article).collect()),
         ("events", |record| record.events.iter().map(|e| json::event(record, e)).collect()),
+        ("agreements", |record| record.agreements.iter().map(|a| json::agreement(record, a)).collect()),
+        ("positions", |record| record.positions.iter().map(|p| json::position(record, p)).collect()),
         ("conflicts", |record| record.conflicts.iter().map(|c| json::conflict(record, c)).collect()),
         ("statements", |record| findings(record, |r| r.found.statements.len(), json::statement)),
         ("figures", |record| findings(record, |r| r.found.figures.len(), json::figure)),

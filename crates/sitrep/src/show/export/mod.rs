@@ -13,9 +13,11 @@ use crate::named::named;
 use crate::record::Record;
 
 mod acled;
+mod agreements;
 mod annotation;
 mod bibliography;
 mod cite;
+mod citing;
 mod country;
 mod ftm;
 mod gdelt;
@@ -29,6 +31,7 @@ mod timelinejs;
 mod ucdp;
 
 pub use cite::{fragment, link};
+pub use citing::{Citing, citing};
 
 named! {
     /// What a record can be exported as.
@@ -72,12 +75,16 @@ pub struct File<'r> {
     pub about: &'static str,
     /// Its columns, where it is a table.
     pub columns: Vec<&'static str>,
+    /// How its cells are parted, where that is not by commas under a first row of names: a table dialect of Data Package.
+    dialect: Option<Value>,
+    /// What stands for nothing in a cell.
+    missing: &'static str,
     write: Writer<'r>,
 }
 
 impl<'r> File<'r> {
     fn new(name: &str, about: &'static str, write: impl Fn(&mut dyn Write) -> io::Result<()> + 'r) -> File<'r> {
-        File { name: name.to_string(), about, columns: Vec::new(), write: Box::new(write) }
+        File { name: name.to_string(), about, columns: Vec::new(), dialect: None, missing: "", write: Box::new(write) }
     }
 
     /// Writes it.
@@ -110,7 +117,7 @@ pub fn files(record: &Record, format: Format) -> Vec<File<'_>> {
 pub fn package(record: &Record, format: Format, rules: &str, files: &[File], sums: &[(u64, String)]) -> Value {
     let resource = |(file, (bytes, sum)): (&File, &(u64, String))| {
         let mut resource = json!({
-            "name": file.name.to_lowercase().replace(['/', ' '], "-"),
+            "name": resource_name(&file.name),
             "path": file.name,
             "description": file.about,
             "encoding": "utf-8",
@@ -118,8 +125,16 @@ pub fn package(record: &Record, format: Format, rules: &str, files: &[File], sum
             "hash": format!("sha256:{sum}"),
         });
         if !file.columns.is_empty() {
-            let fields = file.columns.iter().map(|name| json!({"name": name, "type": "string"}));
-            resource["schema"] = json!({"fields": fields.collect::<Vec<_>>(), "missingValues": [""]});
+            let fields = file.columns.iter().map(|name| json!({"name": name, "type": table::kind(name)}));
+            resource["schema"] = json!({"fields": fields.collect::<Vec<_>>(), "missingValues": [file.missing]});
+        }
+        if file.name.ends_with(".jsonl") || file.name.ends_with(".ftm.json") {
+            // Objects within objects: no table, though a reader would take it for one.
+            resource["type"] = json!("file");
+            resource["mediatype"] = json!("application/jsonl");
+        }
+        if let Some(dialect) = &file.dialect {
+            resource["dialect"] = dialect.clone();
         }
         resource
     };
@@ -135,4 +150,11 @@ pub fn package(record: &Record, format: Format, rules: &str, files: &[File], sum
         "sources": inputs.iter().map(|(page, sum)| json!({"title": page, "hash": format!("sha256:{sum}")})).collect::<Vec<_>>(),
         "resources": files.iter().zip(sums).map(resource).collect::<Vec<_>>(),
     })
+}
+
+/// A file's name as the name of a resource, which is of `a-z`, `0-9`, `.`, `_` and `-` only.
+fn resource_name(file: &str) -> String {
+    let plain =
+        |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c.to_ascii_lowercase() } else { '-' };
+    file.chars().map(plain).collect()
 }

@@ -87,7 +87,8 @@ fn row(h: &Happening) -> Vec<String> {
         h.event.place.as_ref().map_or(String::new(), |p| h.reading.quote(p.span).to_string()),
         String::new(),
         h.outlets().join(";"),
-        h.reading.published.window.map_or(String::new(), |w| w.edtf()),
+        // Its readers parse a day: a window is in `articles.csv`.
+        text(h.reading.published.window.and_then(|w| w.one_day())),
         story(h, &[EntityKind::Person]),
         story(h, &[EntityKind::Organisation, EntityKind::Government, EntityKind::ArmedGroup]),
         story(h, &[EntityKind::Place, EntityKind::Facility, EntityKind::Country]),

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use serde_json::json;
+
 use super::File;
 
 /// Rows under fixed columns.
@@ -27,7 +29,10 @@ impl Table {
         R: Iterator<Item = Vec<String>> + 'r,
     {
         let columns = self.columns.to_vec();
-        File { columns, ..File::new(name, about, move |out| self.write(rows(), out)) }
+        let tabs = self.delimiter == b'\t';
+        // Both spellings: frictionless reads the first, Data Package 2 has the second.
+        let dialect = tabs.then(|| json!({"header": self.header, "csv": {"delimiter": "\t"}, "delimiter": "\t"}));
+        File { columns, dialect, missing: self.missing, ..File::new(name, about, move |out| self.write(rows(), out)) }
     }
 
     fn write(&self, rows: impl Iterator<Item = Vec<String>>, out: &mut dyn Write) -> io::Result<()> {
@@ -52,5 +57,19 @@ impl Table {
         let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
         let cell = if formula { format!("'{cell}") } else { cell.to_string() };
         if self.delimiter == b'\t' { cell.split_whitespace().collect::<Vec<_>>().join(" ") } else { cell }
+    }
+}
+
+/// The type of a column, as Data Package names it: what a reader may take for a day or a number. Columns whose cells can hold
+/// something else as well are text.
+pub fn kind(column: &str) -> &'static str {
+    match column {
+        "start" | "end" | "published_start" | "published_end" | "event_date" | "date_start" | "date_end"
+        | "Event Date" | "Publication Date" => "date",
+        "latitude" | "longitude" | "Latitude" | "Longitude" | "weight" | "low" | "high" | "killed_low"
+        | "killed_high" | "wounded_low" | "wounded_high" => "number",
+        "year" | "accounts" | "sources" | "step" | "number" | "side" | "time_precision" | "geo_precision" => "integer",
+        "percent" | "turn" => "boolean",
+        _ => "string",
     }
 }

@@ -24,17 +24,20 @@ fn event(record: &Record, line: &Line) -> Option<Value> {
     let reading = &record.readings[line.article];
     let sentence = reading.quote(line.sentence);
     let first = line.window.start.or(line.window.end)?;
-    let last = line.window.end.filter(|end| *end != first);
+    let last = line.window.end.map(|end| date(end, line.precision));
     let id = line.records.first().map(|finding| reading.ids.get(*finding));
     let quote = maud::html! { blockquote { (sentence) } p { (words::outlet(reading)) } };
+    let start = date(first, line.precision);
+    // A month ends in the month that it begins in.
+    let last = last.filter(|last| *last != start);
     let mut value = json!({
         "unique_id": format!("sitrep-{}", id.unwrap_or(&reading.article.id)),
-        "start_date": date(first, line.precision),
+        "start_date": start,
         "text": {"headline": maud::html! { (headline(sentence)) }.into_string(), "text": quote.into_string()},
     });
     value["start_date"]["display_date"] = json!(shown(line.window, line.precision));
     if let Some(last) = last {
-        value["end_date"] = date(last, line.precision);
+        value["end_date"] = last;
     }
     if let Some(url) = cite::page(reading) {
         value["media"] = json!({"url": url, "caption": words::outlet(reading)});

@@ -14,8 +14,8 @@ mod record;
 
 pub(super) use article::article;
 pub(super) use findings::{figure, statement};
+pub(super) use record::{agreement, conflict, event, figure_of, position};
 pub use record::{brief, one_line};
-pub(super) use record::{conflict, event, figure_of};
 
 /// The version that stands in every line.
 const VERSION: u32 = 1;

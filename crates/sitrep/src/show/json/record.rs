@@ -8,7 +8,6 @@ use super::article::day;
 use super::{article, findings, span};
 use crate::conflict::{Conflict, Side};
 use crate::found::{FigureIx, Ref, StatementIx};
-use crate::id;
 use crate::reading::Reading;
 use crate::record::{
     AsOf, Asked, Copies, Count, Coverage, FusedAgreement, FusedEntity, FusedEvent, FusedStep, Line, Position, Record,
@@ -142,7 +141,7 @@ pub fn event(record: &Record, event: &FusedEvent) -> Value {
 
 /// The agreement with the fields of its fullest account, all members, each with the reason of its join, and the steps of
 /// all of them in order of time, each with where it is told.
-fn agreement(record: &Record, agreement: &FusedAgreement) -> Value {
+pub fn agreement(record: &Record, agreement: &FusedAgreement) -> Value {
     let of = |entity: usize| &record.entities[entity].id;
     let members = agreement.members.iter().map(|member| {
         let reading = &record.readings[member.at.article];
@@ -186,12 +185,12 @@ fn step(record: &Record, step: &FusedStep) -> Value {
     value
 }
 
-fn position(record: &Record, position: &Position) -> Value {
+pub fn position(record: &Record, position: &Position) -> Value {
     let ids = |list: &[Source<StatementIx>]| {
         list.iter().map(|at| record.readings[at.article].ids.statements[at.finding.0].as_str()).collect::<Value>()
     };
     let entity = &record.entities[position.entity].id;
-    json!({"id": id::of(&["position", entity, &position.issue]), "entity": entity, "issue": position.issue,
+    json!({"id": position.id(record), "entity": entity, "issue": position.issue,
         "statements": ids(&position.statements), "turns": ids(&position.turns), "rule": "positions/one speaker, one issue"})
 }
 

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Opens every export of the example pages with the programs that people would open it with, from the public registry.
+# One line a consumer: ok, or what is wrong; ends with 1 where anything is.
+#
+#   tools/consumers.sh [PATH…]        pages to export; examples/iraq without any
+#
+# Needs Python 3.10 or newer with venv, and PyPI; about 600 MB of packages, kept in target/consumers/venv for the next run.
+# SITREP names the program; without it the debug build is made and used. Nothing is written outside target/consumers.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+paths=("$@")
+[ ${#paths[@]} -gt 0 ] || paths=(examples/iraq)
+out=target/consumers
+venv=$out/venv
+
+if ! [ -e "$venv/complete" ]; then
+    echo "consumers: making $venv" >&2
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check -r tools/consumers/requirements.txt
+    # It carries the CSL-JSON schema; its own dependencies are not needed for that.
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps 'commonmeta-py==0.312'
+    touch "$venv/complete"
+fi
+if [ -z "${SITREP:-}" ]; then
+    cargo build --quiet --bin sitrep
+    SITREP=target/debug/sitrep
+fi
+
+rm -rf "$out/exports"
+mkdir -p "$out/exports"
+for format in acled bibtex csl csv ftm gdelt geojson jsonl obsidian polecat timelinejs ucdp webannotation; do
+    "$SITREP" export "${paths[@]}" --as "$format" -o "$out/exports/$format" >/dev/null
+done
+"$SITREP" add "$out/exports/pages.case" "${paths[@]}" >/dev/null
+
+PATH="$PWD/$venv/bin:$PATH" exec "$venv/bin/python" tools/consumers/check.py "$out/exports"

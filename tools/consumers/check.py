@@ -1,0 +1,346 @@
+"""Opens each export with its consumer. Prints a line for each, `ok` or what is wrong; ends with 1 where anything is wrong.
+
+Called by tools/consumers.sh with the folder that holds the exports, one folder a format, and `pages.case`.
+"""
+
+import csv
+import importlib.resources
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+folder = pathlib.Path(sys.argv[1])
+
+
+def wrong(condition, what):
+    """Raises where something is wrong."""
+    if condition:
+        raise ValueError(what)
+
+
+def tables():
+    """Every table of every format: its file, its resource in datapackage.json."""
+    for package in sorted(folder.glob("*/datapackage.json")):
+        for resource in json.loads(package.read_text())["resources"]:
+            if "schema" in resource:
+                yield package.parent / resource["path"], resource
+
+
+def lines(path):
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def pandas_reads():
+    """Each table has the columns that datapackage.json names; its days parse as days, its numbers as numbers."""
+    import pandas
+
+    count = rows = days = 0
+    for path, resource in tables():
+        fields = resource["schema"]["fields"]
+        names = [field["name"] for field in fields]
+        dialect = resource.get("dialect", {})
+        header = dialect.get("header", True)
+        table = pandas.read_csv(
+            path,
+            sep=dialect.get("delimiter", ","),
+            header=0 if header else None,
+            names=None if header else names,
+            dtype={field["name"]: "string" for field in fields if field["type"] in ("string", "date")},
+            keep_default_na=False,
+            na_values=resource["schema"]["missingValues"],
+        )
+        wrong(list(table.columns) != names, f"{path}: columns are {list(table.columns)}")
+        wrong(table.empty, f"{path}: no row")
+        for field in fields:
+            column = table[field["name"]].dropna()
+            if field["type"] == "date":
+                wrong(not column.str.fullmatch(r"\d{4}-\d\d-\d\d").all(), f"{path}: {field['name']} is not a day")
+                pandas.to_datetime(column, format="%Y-%m-%d")
+                days += len(column)
+            elif field["type"] in ("number", "integer"):
+                numeric = pandas.api.types.is_numeric_dtype(column) or column.empty
+                wrong(not numeric, f"{path}: {field['name']} is {column.dtype}")
+        count, rows = count + 1, rows + len(table)
+    wrong(days == 0, "no column of days")
+    return f"{count} tables, {rows} rows, {days} days"
+
+
+def duckdb_reads():
+    """CSV with its types, JSON lines, and Parquet made from both with as many rows."""
+    import duckdb
+
+    base = duckdb.connect()
+    base.execute("SET TimeZone = 'UTC'")
+    count = 0
+    paths = sorted((folder / "csv").glob("*.csv")) + sorted((folder / "jsonl").glob("*.jsonl"))
+    for path in paths:
+        reader = "read_csv" if path.suffix == ".csv" else "read_json"
+        rows = base.execute(f"SELECT count(*) FROM {reader}('{path}')").fetchone()[0]
+        if path.suffix == ".csv":
+            real = len(list(csv.reader(path.open(newline=""))) ) - 1
+        else:
+            real = len(lines(path))
+        wrong(rows != real or rows == 0, f"{path}: {rows} rows of {real}")
+        parquet = path.with_suffix(path.suffix + ".parquet")
+        base.execute(f"COPY (SELECT * FROM {reader}('{path}')) TO '{parquet}' (FORMAT parquet)")
+        again = base.execute(f"SELECT count(*) FROM '{parquet}'").fetchone()[0]
+        parquet.unlink()
+        wrong(again != rows, f"{path}: {again} rows of {rows} in Parquet")
+        count += 1
+    types = dict(
+        base.execute(
+            f"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '{folder}/csv/events.csv')"
+        ).fetchall()
+    )
+    for name, wanted in {"start": "DATE", "end": "DATE", "latitude": "DOUBLE", "quote": "VARCHAR"}.items():
+        wrong(types[name] != wanted, f"events.csv: {name} is read as {types[name]}")
+    return f"{count} files, each through Parquet as well"
+
+
+def csvkit_reads():
+    """csvclean finds no row of another length; csvstat reads every table with a first row of names."""
+    count = 0
+    for path, resource in tables():
+        dialect = resource.get("dialect", {})
+        if not dialect.get("header", True):
+            continue
+        tabs = ["-t"] if dialect.get("delimiter") == "\t" else []
+        for command in (["csvclean", "--length-mismatch", *tabs], ["csvstat", "--count", *tabs]):
+            done = subprocess.run([*command, str(path)], capture_output=True, text=True)
+            wrong(done.returncode or done.stderr, f"{path}: {command[0]}: {done.stderr.strip()[:300]}")
+        count += 1
+    return f"{count} tables"
+
+
+def geojson_is_valid():
+    """RFC 7946; a place that is only a country has no geometry."""
+    from geojson_pydantic import FeatureCollection
+
+    text = (folder / "geojson/events.geojson").read_text()
+    features = FeatureCollection.model_validate_json(text).features
+    wrong(not features, "no feature")
+    points = [feature for feature in features if feature.geometry]
+    for feature in points:
+        longitude, latitude = feature.geometry.coordinates[:2]
+        wrong(not (-180 <= longitude <= 180 and -90 <= latitude <= 90), f"{feature.id}: {feature.geometry}")
+    pins = [feature.id for feature in points if feature.properties["precision"] in ("country", None)]
+    wrong(pins, f"points for countries: {pins}")
+    ids = [feature.id for feature in features]
+    wrong(len(set(ids)) != len(ids), "two features with one id")
+    return f"{len(features)} features, {len(points)} points"
+
+
+def ftm_is_valid():
+    """Every entity holds by its schema, cleaning drops no value, every reference leads to an entity of the right kind."""
+    from followthemoney import model
+
+    entities = lines(folder / "ftm/entities.ftm.json")
+    wrong(not entities, "no entity")
+    schemata = {entity["id"]: entity["schema"] for entity in entities}
+    wrong(len(schemata) != len(entities), "two entities with one id")
+    for entity in entities:
+        schema = model.get(entity["schema"])
+        wrong(schema is None, f"{entity['id']}: no schema {entity['schema']}")
+        unknown = set(entity["properties"]) - set(schema.properties)
+        wrong(unknown, f"{entity['id']}: {entity['schema']} has no {sorted(unknown)}")
+        schema.validate(entity)
+        proxy = model.get_proxy(entity, cleaned=False)
+        for name, values in entity["properties"].items():
+            kept = proxy.get(name)
+            wrong(len(kept) != len(set(values)), f"{entity['id']}: {name} {values} is cleaned to {kept}")
+            of = schema.properties[name].range
+            for value in values if of else []:
+                other = schemata.get(value)
+                wrong(other is None, f"{entity['id']}: {name} leads to {value}, which is not there")
+                wrong(not model.get(other).is_a(of), f"{entity['id']}: {name} leads to a {other}, not a {of.name}")
+    done = subprocess.run(
+        ["ftm", "validate", "-i", str(folder / "ftm/entities.ftm.json"), "-o", "/dev/null"],
+        capture_output=True, text=True,
+    )
+    wrong(done.returncode, f"ftm validate: {done.stderr.strip()[-300:]}")
+    return f"{len(entities)} entities"
+
+
+def timelinejs_takes():
+    """The rules of TimelineJS 3's own TimelineConfig and TLDate: a start, numbers for dates, one slide an id, no end
+    before its start. (The library itself runs in a browser only.)"""
+    events = json.loads((folder / "timelinejs/timeline.json").read_text())["events"]
+    wrong(not events, "no event")
+    ids = [event["unique_id"] for event in events]
+    twice = sorted({one for one in ids if ids.count(one) > 1})
+    wrong(twice, f"several slides have the id {twice[:3]}")
+    for event in events:
+        name = event["unique_id"]
+        wrong(not event["text"]["headline"] or not event["text"]["text"], f"{name}: no text")
+        order = []
+        for end in ("start_date", "end_date"):
+            date = event.get(end)
+            wrong(end == "start_date" and not date, f"{name}: no start_date")
+            if not date:
+                continue
+            numbers = [date.get(part) for part in ("year", "month", "day")]
+            wrong(not all(n is None or type(n) is int for n in numbers), f"{name}: {end} {date}")
+            wrong(numbers[0] is None or (numbers[2] and not numbers[1]), f"{name}: {end} {date}")
+            wrong(numbers[1] and not 1 <= numbers[1] <= 12, f"{name}: {end} {date}")
+            unknown = set(date) - {"year", "month", "day", "display_date"}
+            wrong(unknown, f"{name}: {end} has {unknown}")
+            order.append([n or 0 for n in numbers])
+        wrong(len(order) == 2 and order[1] <= order[0], f"{name}: ends on {order[1:]}, starts on {order[:1]}")
+        wrong("media" in event and not event["media"].get("url"), f"{name}: media without url")
+    return f"{len(events)} slides"
+
+
+def csl_is_valid():
+    """The CSL-JSON schema (from the package commonmeta-py); citeproc reads every item."""
+    import jsonschema
+    from citeproc.source.json import CiteProcJSON
+
+    spec = importlib.util.find_spec("commonmeta")
+    schema = json.loads((pathlib.Path(spec.origin).parent / "resources/csl-data.json").read_text())
+    items = json.loads((folder / "csl/articles.csl.json").read_text())
+    jsonschema.validators.validator_for(schema)(schema).validate(items)
+    read = CiteProcJSON(items)
+    wrong(len(read) != len(items) or not items, f"{len(read)} of {len(items)} items")
+    return f"{len(items)} items"
+
+
+def bibtex_is_read():
+    """bibtexparser reads every entry, none twice, none broken."""
+    import bibtexparser
+
+    library = bibtexparser.parse_file(str(folder / "bibtex/articles.bib"))
+    wrong(library.failed_blocks, f"{[block.error for block in library.failed_blocks][:3]}")
+    items = json.loads((folder / "csl/articles.csl.json").read_text())
+    wrong(len(library.entries) != len(items), f"{len(library.entries)} of {len(items)} entries")
+    untitled = [entry.key for entry in library.entries if not entry.get("title")]
+    wrong(untitled, f"no title: {untitled}")
+    return f"{len(library.entries)} entries"
+
+
+def annotations_are_valid():
+    """The required properties of the W3C data model, each value of its kind."""
+    import jsonschema
+
+    text = {"type": "string"}
+    quote = {"required": ["exact", "prefix", "suffix"], "properties": {"exact": {"type": "string", "minLength": 1}}}
+    position = {"required": ["start", "end"], "properties": {"start": {"type": "integer", "minimum": 0}}}
+    selector = {
+        "required": ["type"],
+        "properties": {"type": {"enum": ["TextQuoteSelector", "TextPositionSelector"]}},
+        "if": {"properties": {"type": {"const": "TextQuoteSelector"}}},
+        "then": quote,
+        "else": position,
+    }
+    schema = {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+            "required": ["@context", "id", "type", "motivation", "body", "target"],
+            "properties": {
+                "@context": {"const": "http://www.w3.org/ns/anno.jsonld"},
+                "id": {"type": "string", "pattern": "^[a-z]+:"},
+                "type": {"const": "Annotation"},
+                "body": {"required": ["type", "value"]},
+                "target": {
+                    "required": ["source", "selector"],
+                    "properties": {"source": text, "selector": {"type": "array", "minItems": 2, "items": selector}},
+                },
+            },
+        },
+    }
+    annotations = json.loads((folder / "webannotation/annotations.json").read_text())
+    jsonschema.validate(annotations, schema)
+    ids = {annotation["id"] for annotation in annotations}
+    wrong(len(ids) != len(annotations), "two annotations with one id")
+    articles = {a["id"]: a["text"] for a in lines(folder / "jsonl/articles.jsonl")}
+    for annotation in annotations:
+        quote, position = annotation["target"]["selector"]
+        cut = [t for t in articles.values() if t[position["start"] : position["end"]] == quote["exact"]]
+        wrong(not cut, f"{annotation['id']}: “{quote['exact']}” is not at {position}")
+    return f"{len(annotations)} annotations, each at its place in the text"
+
+
+def obsidian_links_lead():
+    """Every link of a note leads to a note, as Obsidian resolves it: by path or by name, without the ending."""
+    notes = sorted((folder / "obsidian").rglob("*.md"))
+    wrong(not notes, "no note")
+    known = {note.stem for note in notes} | {str(note.relative_to(folder / "obsidian"))[:-3] for note in notes}
+    links = 0
+    for note in notes:
+        for target in re.findall(r"\[\[([^\]|#]+)", note.read_text()):
+            wrong(target not in known, f"{note.name}: [[{target}]] leads nowhere")
+            links += 1
+    return f"{len(notes)} notes, {links} links"
+
+
+def frictionless_validates():
+    """Each datapackage.json: sizes and sums of the files, columns and their types."""
+    import frictionless
+
+    packages = sorted(folder.glob("*/datapackage.json"))
+    for path in packages:
+        report = frictionless.validate(str(path))
+        wrong(not report.valid, f"{path}: {report.flatten(['title', 'message'])[:3]}")
+    return f"{len(packages)} packages"
+
+
+def datasette_serves():
+    """Datasette on the case file: a query on each of its views, as JSON."""
+    port = "8453"
+    command = ["datasette", "serve", "--immutable", str(folder / "pages.case"), "--host", "127.0.0.1", "--port", port]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    try:
+        rows = 0
+        for view in ("what_happened", "who_said_what", "how_many"):
+            query = urllib.parse.urlencode({"sql": f"select * from {view} limit 5", "_shape": "array"})
+            answer = ask(f"http://127.0.0.1:{port}/pages.json?{query}", server)
+            wrong(not answer, f"{view} has no row")
+            rows += len(answer)
+        return f"{rows} rows of 3 views"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def ask(address, server):
+    """What the server answers; it may take some seconds to start."""
+    for _ in range(100):
+        wrong(server.poll() is not None, f"it ended: {server.stderr.read()[-300:] if server.poll() else ''}")
+        try:
+            return json.load(urllib.request.urlopen(address, timeout=10))
+        except urllib.error.HTTPError as answer:
+            raise ValueError(f"{answer.code}: {answer.read()[:300]}") from answer
+        except OSError:
+            time.sleep(0.2)
+    raise ValueError("it does not answer")
+
+
+CONSUMERS = {
+    "pandas": pandas_reads,
+    "DuckDB": duckdb_reads,
+    "csvkit": csvkit_reads,
+    "frictionless": frictionless_validates,
+    "GeoJSON (geojson-pydantic)": geojson_is_valid,
+    "FollowTheMoney": ftm_is_valid,
+    "TimelineJS": timelinejs_takes,
+    "CSL-JSON (schema, citeproc)": csl_is_valid,
+    "BibTeX (bibtexparser)": bibtex_is_read,
+    "Web Annotation": annotations_are_valid,
+    "Obsidian": obsidian_links_lead,
+    "Datasette": datasette_serves,
+}
+
+failed = 0
+for name, consumer in CONSUMERS.items():
+    try:
+        print(f"{name}: ok, {consumer()}", flush=True)
+    except Exception as why:  # a consumer's complaint is of any kind
+        failed += 1
+        print(f"{name}: WRONG: {type(why).__name__}: {str(why)[:600]}", flush=True)
+sys.exit(1 if failed else 0)
