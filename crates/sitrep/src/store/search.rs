@@ -99,6 +99,18 @@ impl Case {
         self.choose(query)?.articles.into_iter().filter_map(|at| hit(at).transpose()).collect()
     }
 
+    /// The articles, each with its page, that have most of some words, best first: for each article a word is rarer, the
+    /// more it counts (BM25). Of many words the longest are asked for.
+    pub fn like(&self, words: &str, limit: usize) -> Result<Vec<(i64, i64)>, Error> {
+        let any = match_any(words);
+        if any.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT a.article, a.page FROM search JOIN articles a ON a.article = search.rowid
+            WHERE search MATCH ? ORDER BY bm25(search, 5.0, 1.0), a.id LIMIT ?";
+        self.list(sql, (any, i64::try_from(limit).unwrap_or(i64::MAX)), |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
     /// The ids of some articles.
     pub fn ids_of(&self, articles: &[(i64, i64)]) -> Result<Vec<String>, Error> {
         let id = |(article, _): &(i64, i64)| {
@@ -235,6 +247,19 @@ fn whole(words: &Option<String>) -> Option<String> {
 fn named(names: [&Option<String>; 2]) -> String {
     let names = names.into_iter().flatten().filter(|name| name.contains(char::is_alphanumeric));
     names.map(|name| format!("\"{}\"", name.replace('"', " "))).collect::<Vec<_>>().join(" ")
+}
+
+/// Of a long text so many of its words are looked for, the longest: they are the rarest, and each costs a look at the
+/// articles that hold it.
+const LOOKED_FOR: usize = 8;
+
+/// Any of the words of a text, the longest of them, as SQLite's full-text search wants them.
+fn match_any(words: &str) -> String {
+    let mut words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.sort_unstable_by_key(|word| (std::cmp::Reverse(word.chars().count()), *word));
+    words.dedup();
+    words.truncate(LOOKED_FOR);
+    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" OR ")
 }
 
 /// The words as SQLite's full-text search wants them: each quoted, so that no sign of the user's has a meaning, but for
