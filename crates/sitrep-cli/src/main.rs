@@ -17,6 +17,7 @@ mod correct;
 mod explain;
 mod export;
 mod filters;
+mod mcp;
 mod read;
 mod remove;
 mod rules;
@@ -45,6 +46,7 @@ enum Command {
     Remove(remove::Remove),
     Watch(watch::Watch),
     Correct(correct::Correct),
+    Mcp(mcp::Mcp),
 }
 
 /// What to read.
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
         Command::Remove(remove) => remove.run(),
         Command::Watch(watch) => watch.run(),
         Command::Correct(correct) => correct.run(),
+        Command::Mcp(mcp) => mcp.run(),
     };
     match ended {
         Ok(true) => ExitCode::SUCCESS,

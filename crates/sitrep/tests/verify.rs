@@ -60,7 +60,10 @@ fn normalised_where_only_marks_dashes_white_space_and_case_differ() {
     assert_eq!(wording("we won’t  close\nthe quay AGAIN this spring"), Wording::Normalised);
     assert_eq!(wording("The boats are safe - all of them"), Wording::Normalised);
     assert_eq!(wording("The boats are safe—all of them"), Wording::Normalised);
-    assert_eq!(wording("\"We won't close the quay again this spring,\" Mayor Lena Holt told reporters."), Wording::Normalised);
+    assert_eq!(
+        wording("\"We won't close the quay again this spring,\" Mayor Lena Holt told reporters."),
+        Wording::Normalised
+    );
     // Cut off at its end only.
     assert_eq!(wording("We won’t close the quay …"), Wording::Exact);
 }

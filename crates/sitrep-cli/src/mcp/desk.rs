@@ -130,7 +130,8 @@ impl CaseDesk {
 
     /// Another as soon as anybody wrote to the case, or to the log beside it.
     fn state(&self) -> State {
-        let log = self.path.with_file_name(format!("{}-wal", self.path.file_name().unwrap_or_default().to_string_lossy()));
+        let log =
+            self.path.with_file_name(format!("{}-wal", self.path.file_name().unwrap_or_default().to_string_lossy()));
         let state = |path: &Path| fs::metadata(path).ok().and_then(|file| Some((file.modified().ok()?, file.len())));
         vec![state(&self.path), state(&log)]
     }

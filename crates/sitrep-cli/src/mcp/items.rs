@@ -158,7 +158,7 @@ pub struct Agreement {
 /// A dated line
 #[derive(Serialize, JsonSchema)]
 pub struct Line {
-    /// Ids of the records that are dated so; the first names the line
+    /// Ids of up to four records that are dated so; else the article's id with the number of the sentence
     pub id: String,
     /// The day or the window (EDTF)
     pub days: String,

@@ -51,11 +51,16 @@ pub struct Paging<'a> {
 
 impl<'a> Paging<'a> {
     /// The place that a cursor names. It belongs to one tool and one question.
-    pub fn of(tool: &'a str, arguments: &Value, limit: Option<usize>) -> Result<Paging<'a>, ErrorData> {
+    pub fn of(
+        tool: &'a str,
+        arguments: &Value,
+        cursor: Option<&str>,
+        limit: Option<usize>,
+    ) -> Result<Paging<'a>, ErrorData> {
         let mut asked = arguments.clone();
-        let given = asked.as_object_mut().and_then(|asked| asked.remove("cursor"));
+        asked.as_object_mut().and_then(|asked| asked.remove("cursor"));
         let mut paging = Paging { tool, asked: asked.to_string(), from: 0, limit: limit.unwrap_or(usize::MAX).max(1) };
-        let Some(cursor) = given.as_ref().and_then(Value::as_str) else { return Ok(paging) };
+        let Some(cursor) = cursor else { return Ok(paging) };
         let place = cursor.split_once('.').and_then(|(from, _)| from.parse().ok());
         paging.from = place.unwrap_or_default();
         if place.is_none() || paging.cursor(paging.from) != cursor {
@@ -69,28 +74,57 @@ impl<'a> Paging<'a> {
         format!("{from}.{}", &id::of(&["cursor", self.tool, &self.asked])[..6])
     }
 
-    /// How many items come before the reply.
-    pub fn from(&self) -> usize {
-        self.from
+    /// Whether the reply is the first to its question.
+    pub fn is_first(&self) -> bool {
+        self.from == 0
+    }
+
+    /// Which items of a list go out at most: how many come before them, and how many more may be asked for.
+    pub fn window(&self, most: usize) -> (usize, usize) {
+        (self.from, self.limit.min(most))
     }
 
     /// The part of a list that fits into what `taken` leaves of a reply.
     pub fn cut<T: Serialize>(&self, all: Vec<T>, drawn_from: Drawn, taken: usize) -> Listed<T> {
         let total = all.len();
-        let (mut items, mut room) = (Vec::new(), (LONGEST - AROUND).saturating_sub(taken));
-        for item in all.into_iter().skip(self.from).take(self.limit) {
-            let cost = cost(&json!(item).to_string());
-            // One item alone always goes out, so that a cursor always moves on; its parts are cut to size beforehand.
-            if cost > room && !items.is_empty() {
-                break;
-            }
-            room = room.saturating_sub(cost);
-            items.push(item);
-        }
+        self.part(all.into_iter().skip(self.from), total, drawn_from, taken)
+    }
+
+    /// The same of the items from the place on, where those before it were never made.
+    pub fn part<T: Serialize>(
+        &self,
+        from_here: impl Iterator<Item = T>,
+        total: usize,
+        drawn_from: Drawn,
+        taken: usize,
+    ) -> Listed<T> {
+        let items = fit(from_here.take(self.limit), (LONGEST - AROUND).saturating_sub(taken));
         let next = self.from + items.len();
         let next_cursor = (next < total && !items.is_empty()).then(|| self.cursor(next));
         Listed { items, total, drawn_from, next_cursor }
     }
+}
+
+/// As many items as fit into some room. The first always goes out, so that a cursor always moves on; its parts are cut to size
+/// beforehand.
+fn fit<T: Serialize>(all: impl Iterator<Item = T>, mut room: usize) -> Vec<T> {
+    let mut items = Vec::new();
+    for item in all {
+        let cost = cost(&json!(item).to_string());
+        if cost > room && !items.is_empty() {
+            break;
+        }
+        room = room.saturating_sub(cost);
+        items.push(item);
+    }
+    items
+}
+
+/// As many items as fit into half a reply, and what they take of it.
+pub fn half<T: Serialize>(all: impl Iterator<Item = T>) -> (Vec<T>, usize) {
+    let items = fit(all, LONGEST / 2);
+    let taken = cost(&json!(items).to_string());
+    (items, taken)
 }
 
 /// How much of a reply some text takes: its characters, those beyond ASCII counted three times, for they take a token each
@@ -168,7 +202,8 @@ mod tests {
         let mut arguments = json!({"words": "ferry"});
         let mut got = Vec::new();
         loop {
-            let part = Paging::of("events", &arguments, None).expect("a cursor").cut(all.clone(), ALL, 0);
+            let cursor = arguments["cursor"].as_str();
+            let part = Paging::of("events", &arguments, cursor, None).expect("a cursor").cut(all.clone(), ALL, 0);
             assert!(cost(&json!(part).to_string()) <= LONGEST && part.total == 50);
             got.extend(part.items);
             let Some(cursor) = part.next_cursor else { break };
@@ -176,12 +211,16 @@ mod tests {
         }
         assert_eq!(got, all);
         arguments["words"] = json!("quay");
-        assert!(Paging::of("events", &arguments, None).is_err(), "a cursor of another question");
+        assert!(
+            Paging::of("events", &arguments, arguments["cursor"].as_str(), None).is_err(),
+            "a cursor of another question"
+        );
     }
 
     #[test]
     fn an_item_that_is_too_long_alone_goes_out_alone() {
-        let part = Paging::of("events", &json!({}), None).expect("a start").cut(vec!["x".repeat(9_000); 2], ALL, 0);
+        let part =
+            Paging::of("events", &json!({}), None, None).expect("a start").cut(vec!["x".repeat(9_000); 2], ALL, 0);
         assert_eq!((part.items.len(), part.next_cursor.is_some()), (1, true));
     }
 

@@ -10,4 +10,4 @@ pub mod text;
 
 mod outline;
 mod sections;
-mod words;
+pub mod words;

@@ -22,9 +22,8 @@ pub fn nearest(readings: &[&Reading], quotation: &str) -> Option<Nearest> {
                 continue;
             }
             let shared = common(&asked, &printed).len();
-            let better = best.is_none_or(|(most, length, ..)| {
-                shared > most || shared == most && printed.len() < length
-            });
+            let better =
+                best.is_none_or(|(most, length, ..)| shared > most || shared == most && printed.len() < length);
             if shared >= least && better {
                 best = Some((shared, printed.len(), article, *sentence));
             }

@@ -35,7 +35,8 @@ impl Plain {
                 }
                 _ if is_dash(letter) => plain.push('-', place),
                 // Signs that are not seen: soft hyphens, zero-width blanks, marks of direction.
-                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
+                }
                 _ => letter.to_lowercase().for_each(|lower| plain.push(lower, place)),
             }
         }
@@ -88,7 +89,8 @@ impl Plain {
     /// Whether the sign at a byte came from a single letter: a dash with blanks around it did not join two words.
     fn printed_dash(&self, at: Option<usize>) -> bool {
         let Some(at) = at.filter(|at| self.text.as_bytes().get(*at) == Some(&b'-')) else { return false };
-        let touches = |a: usize, b: usize| self.from.get(a).map(|place| place.1) == self.from.get(b).map(|place| place.0);
+        let touches =
+            |a: usize, b: usize| self.from.get(a).map(|place| place.1) == self.from.get(b).map(|place| place.0);
         // One byte: a hyphen as typed. Longer dashes part words even where no blank stands beside them.
         let single = self.from[at].1 - self.from[at].0 == 1;
         single && at.checked_sub(1).is_some_and(|before| touches(before, at)) && touches(at, at + 1)
@@ -122,7 +124,24 @@ fn ends_one_and_begins_another(from: &[(usize, char)], before: Option<char>) -> 
 pub fn is_mark(letter: char) -> bool {
     matches!(
         letter,
-        '"' | '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '′' | '″' | 'ʼ'
+        '"' | '\''
+            | '`'
+            | '´'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '′'
+            | '″'
+            | 'ʼ'
     )
 }
 
