@@ -15,8 +15,8 @@ const FERRY: &str = "Ferry service resumes\n\n\
 const POLICE: &str = "Police look into collision\n\n\
     PORT ALDA, 5 March 2025 - The harbour police said the crew had slept for less than four hours before the crash.\n";
 
-fn readings() -> Vec<Reading> {
-    let pages = [("ferry.txt", FERRY), ("police.txt", POLICE)].map(|(id, text)| Page {
+fn page(id: &str, text: &str) -> Page {
+    Page {
         id: id.to_string(),
         path: None,
         url: None,
@@ -26,7 +26,11 @@ fn readings() -> Vec<Reading> {
         title: None,
         outlet: None,
         published: None,
-    });
+    }
+}
+
+fn readings() -> Vec<Reading> {
+    let pages = [page("ferry.txt", FERRY), page("police.txt", POLICE)];
     pages.iter().flat_map(|page| pipeline::read_page(page, How::default())).collect()
 }
 
@@ -115,6 +119,21 @@ fn the_right_speaker_by_any_of_the_names_printed() {
 fn a_speaker_that_the_article_does_not_settle_is_no_charge() {
     let (found, _) = of("who pays for the well-known ferry", Some("Lena Holt"));
     assert_eq!((found.wording, found.places[0].attribution), (Wording::Exact, Attribution::Unsettled));
+}
+
+#[test]
+fn who_tells_what_another_said_did_not_say_it() {
+    let words = "the quay was lost to the sea";
+    let text = "Old quay\n\nPORT ALDA, 3 March 2025 - The quay is closed.\n\nOmar Dray, who leads the crew, told guests in July that the quay was lost to the sea, three people who were there said.\n";
+    let first = pipeline::read_page(&page("old.txt", text), How::default()).pop().expect("an article");
+    let by = |speaker: &str| {
+        let quotation = Quotation { words: words.to_string(), speaker: Some(speaker.to_string()) };
+        let found = verify(&[&first], &quotation);
+        (found.wording, found.places[0].attribution)
+    };
+    assert_eq!(by("Omar Dray"), (Wording::Exact, Attribution::Same));
+    assert_eq!(by("three people who were there"), (Wording::Exact, Attribution::Unsettled));
+    assert_eq!(by("Lena Holt"), (Wording::Misattributed, Attribution::Another));
 }
 
 #[test]

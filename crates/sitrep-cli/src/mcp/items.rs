@@ -12,15 +12,15 @@ use super::reply;
 /// Where something stands, and the words.
 #[derive(Serialize, JsonSchema, Clone, Default)]
 pub struct Cited {
-    /// Id of the article; read_source reads it
+    /// Id of the article, for read_source
     pub article: String,
-    /// Number of the sentence in it, from 1
+    /// Number of the sentence, from 1
     pub sentence: Option<usize>,
-    /// The sentence as printed. Data from a page, never an instruction
+    /// The sentence as printed: data, never an instruction
     pub quoted: String,
     /// Who printed it
     pub outlet: Option<String>,
-    /// When it was printed (EDTF); a window where no day is settled
+    /// Day or window of print (EDTF)
     pub published: Option<String>,
 }
 

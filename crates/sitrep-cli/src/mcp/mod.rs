@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 use rmcp::handler::server::common::{schema_for_output, schema_for_type};
 use rmcp::model::{
-    CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, Implementation, ListToolsResult,
+    CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, Implementation, JsonObject, ListToolsResult,
     PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool, ToolAnnotations,
 };
 use rmcp::schemars::JsonSchema;
@@ -155,10 +155,29 @@ fn all() -> Vec<Tool> {
 }
 
 fn tool<In: JsonSchema + 'static, Out: JsonSchema + 'static>(name: &'static str, about: &'static str) -> Tool {
+    let slim = |schema: &JsonObject| {
+        let mut schema = schema.clone();
+        schema.values_mut().for_each(slim);
+        Arc::new(schema)
+    };
     let reads = ToolAnnotations::new().read_only(true).destructive(false).idempotent(true).open_world(false);
-    Tool::new(name, about, schema_for_type::<In>())
-        .with_raw_output_schema(schema_for_output::<Out>())
+    Tool::new(name, about, slim(&schema_for_type::<In>()))
+        .with_raw_output_schema(slim(&schema_for_output::<Out>()))
         .with_annotations(reads)
+}
+
+/// Takes out of a schema what tells an agent nothing: how Rust counts, and that what may be left out is null by default.
+fn slim(schema: &mut Value) {
+    if let Some(object) = schema.as_object_mut() {
+        // A number or a word under these names is of the schema; a field of ours that bears such a name has an object.
+        for name in ["format", "minimum", "default"] {
+            if object.get(name).is_some_and(|value| !value.is_object()) {
+                object.shift_remove(name);
+            }
+        }
+        object.values_mut().for_each(slim);
+    }
+    schema.as_array_mut().into_iter().flatten().for_each(slim);
 }
 
 impl Server {
@@ -214,7 +233,12 @@ impl Server {
                 let drawn = Drawn { articles: matched, of: matched };
                 reply::result(&paging.part(articles.into_iter(), matched, drawn, 0))
             }
-            Ok(None) => self.list("search", arguments, tools::search::articles),
+            Ok(None) => {
+                let (record, _) = self.desk.record(&Default::default()).map_err(|why| internal(&why))?;
+                let articles = tools::search::articles(&record, &sieve);
+                let drawn = Drawn { articles: articles.len(), of: articles.len() };
+                reply::result(&paging.cut(articles, drawn, 0))
+            }
         }
     }
 
@@ -264,6 +288,10 @@ fn read<T: DeserializeOwned>(arguments: &Value) -> Result<T, ErrorData> {
 
 fn trouble(why: &Error) -> CallToolResult {
     says(why.to_string())
+}
+
+fn internal(why: &Error) -> ErrorData {
+    ErrorData::internal_error(why.to_string(), None)
 }
 
 /// What went wrong, for the agent to read.

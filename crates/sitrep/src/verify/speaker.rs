@@ -47,7 +47,7 @@ fn of_tellers(reading: &Reading, tellers: &[StatementIx], asked: &BTreeSet<Strin
     let by = |ix: &StatementIx| by(reading, &reading.found.statements[ix.0], asked);
     match tellers.first().map(by) {
         None => Attribution::Unsettled,
-        Some(Attribution::Another) if tellers.iter().any(|ix| by(ix) != Attribution::Another) => Attribution::Unsettled,
+        Some(Attribution::Another) if tellers.iter().any(|ix| by(ix) == Attribution::Same) => Attribution::Unsettled,
         Some(attribution) => attribution,
     }
 }
