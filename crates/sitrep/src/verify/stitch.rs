@@ -40,7 +40,7 @@ fn ellipsis(text: &str) -> usize {
 /// The words without white space, quotation marks and the stops at their ends: a quotation ends where its sentence goes on.
 pub fn bare(words: &str) -> &str {
     let start = |c: char| c.is_whitespace() || is_mark(c) || matches!(c, ',' | ';' | ':' | '.');
-    words.trim_start_matches(start).trim_end_matches(|c| start(c))
+    words.trim_start_matches(start).trim_end_matches(start)
 }
 
 /// The parts with their places, all in one article; none where they do not all stand there.
