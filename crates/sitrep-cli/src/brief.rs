@@ -126,7 +126,7 @@ impl Brief {
     }
 
     fn write(&self, record: &Record, format: Format, out: &mut dyn Write) -> anyhow::Result<()> {
-        let title = self.title();
+        let title = self.title.clone().unwrap_or_else(|| crate::title(&self.input.paths[0]));
         match format {
             Format::Json => show::json::brief(record, out)?,
             Format::Md => show::markdown::brief(record, &title, out)?,
@@ -134,15 +134,6 @@ impl Brief {
             Format::Text => show::text::brief(record, &title, terminal::layout(self.output.is_none()), out)?,
         }
         Ok(out.flush()?)
-    }
-
-    /// The title given, else the name of the first path without its ending.
-    fn title(&self) -> String {
-        let first = &self.input.paths[0];
-        let whole = first.canonicalize().unwrap_or(first.clone());
-        let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
-        let name = name.map(|name| name.to_string_lossy().into_owned()).filter(|name| name != "-");
-        self.title.clone().or(name).unwrap_or("Brief".to_string())
     }
 }
 

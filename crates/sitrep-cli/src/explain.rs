@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use anyhow::bail;
 use clap::Args;
 use sitrep::article::Basis;
+use sitrep::error::Error;
+use sitrep::reading::Told;
 use sitrep::{pipeline, show, store};
 
 use crate::{Ended, Input, terminal};
@@ -19,31 +21,47 @@ pub struct Explain {
 }
 
 impl Explain {
-    /// Reads the pages again, all of them: they date one another. Of a case only the page of the record: what the others
-    /// say of its day of print is left out, and that is said.
+    /// Reads the pages again, all of them: they date one another, and what is joined is joined over all. Of a case only the page
+    /// of the record: what the others say of its day of print is left out, and that is said.
     pub fn run(&self) -> Ended {
         let mut out = io::stdout().lock();
-        let mut all_read = true;
-        for told in pipeline::together(self.input.tell(Some(&self.id))?, self.input.how()) {
-            let readings = told.map(|told| told.readings).unwrap_or_else(|why| {
-                eprintln!("sitrep: {why}");
-                all_read = false;
-                Vec::new()
-            });
-            for reading in &readings {
-                if show::explain::explain(reading, &self.id, terminal::layout(true), &mut out)? {
-                    let inferred = matches!(reading.published.basis, Basis::Inferred | Basis::Unknown);
-                    if inferred && self.input.paths.iter().any(|path| store::is_case(path)) {
-                        writeln!(
-                            out,
-                            "  read by itself: other pages of the case may narrow its day of print in the brief"
-                        )?;
-                    }
-                    out.flush()?;
-                    return Ok(all_read);
+        let (pages, all_read) = self.pages(Some(&self.id))?;
+        let readings = pages.iter().flatten().flat_map(|told| &told.readings);
+        let mut found = false;
+        for reading in readings {
+            found = show::explain::explain(reading, &self.id, terminal::layout(true), &mut out)?;
+            if found {
+                let inferred = matches!(reading.published.basis, Basis::Inferred | Basis::Unknown);
+                if inferred && self.of_case() {
+                    writeln!(
+                        out,
+                        "  read by itself: other pages of the case may narrow its day of print in the brief"
+                    )?;
                 }
+                break;
             }
         }
-        bail!("no record {} in these pages; `sitrep read --json` prints the ids", self.id)
+        // a conflict has an id of its own, which no page has
+        let pages = if found || !self.of_case() { pages } else { self.pages(None)?.0 };
+        let record = pipeline::record(pages, self.input.how());
+        found |= show::explain_joined::joined(&record, &self.id, &mut out)?;
+        out.flush()?;
+        if !found {
+            bail!("no record {} in these pages; `sitrep read --json` and `sitrep brief --json` print the ids", self.id);
+        }
+        Ok(all_read)
+    }
+
+    fn of_case(&self) -> bool {
+        self.input.paths.iter().any(|path| store::is_case(path))
+    }
+
+    /// What the pages tell, and whether all were read.
+    fn pages(&self, only: Option<&str>) -> anyhow::Result<(Vec<Result<Told, Error>>, bool)> {
+        let pages = pipeline::together(self.input.tell(only)?, self.input.how());
+        let failed: Vec<&Error> = pages.iter().filter_map(|told| told.as_ref().err()).collect();
+        failed.iter().for_each(|why| eprintln!("sitrep: {why}"));
+        let all_read = failed.is_empty();
+        Ok((pages, all_read))
     }
 }

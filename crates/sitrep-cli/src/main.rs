@@ -1,7 +1,7 @@
 //! The command line of sitrep: arguments in, exit codes out (0 all read, 1 some pages failed, 2 wrong use).
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -22,6 +22,7 @@ mod read;
 mod remove;
 mod rules;
 mod search;
+mod serve;
 mod terminal;
 mod watch;
 
@@ -44,6 +45,7 @@ enum Command {
     Search(search::Search),
     Check(check::Check),
     Remove(remove::Remove),
+    Serve(serve::Serve),
     Watch(watch::Watch),
     Correct(correct::Correct),
     Mcp(mcp::Mcp),
@@ -79,6 +81,14 @@ impl Input {
     }
 }
 
+/// What a set of pages is called: the name of its first path without its ending.
+fn title(first: &Path) -> String {
+    let whole = first.canonicalize().unwrap_or(first.to_path_buf());
+    let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
+    let name = name.map(|name| name.to_string_lossy().into_owned()).filter(|name| name != "-");
+    name.unwrap_or("Brief".to_string())
+}
+
 /// How a run ended: whether every page was read.
 type Ended = anyhow::Result<bool>;
 
@@ -93,6 +103,7 @@ fn main() -> ExitCode {
         Command::Search(search) => search.run(),
         Command::Check(check) => check.run(),
         Command::Remove(remove) => remove.run(),
+        Command::Serve(serve) => serve.run(),
         Command::Watch(watch) => watch.run(),
         Command::Correct(correct) => correct.run(),
         Command::Mcp(mcp) => mcp.run(),

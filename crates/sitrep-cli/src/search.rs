@@ -58,7 +58,7 @@ fn line(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
         "outlet": hit.outlet,
         "published": hit.published,
         "page": hit.page,
-        "words": hit.words,
+        "words": marked(&hit.words),
         "events": events.collect::<Vec<_>>(),
     });
     writeln!(out, "{line}")
@@ -68,7 +68,7 @@ fn listing(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
     let parts = [hit.outlet.as_deref(), hit.published.as_deref(), Some(&hit.page), Some(&hit.article)];
     writeln!(out, "{}", plain(hit.title.as_deref().unwrap_or("(no headline)")))?;
     writeln!(out, "  {}", plain(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")))?;
-    writeln!(out, "  {}", plain(&hit.words))?;
+    writeln!(out, "  {}", plain(&marked(&hit.words)))?;
     for event in &hit.events {
         let days = match (&event.days.0, &event.days.1) {
             (Some(first), Some(last)) if first != last => Some(format!("{first} to {last}")),
@@ -79,6 +79,11 @@ fn listing(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "    {}", plain(&parts.join(" · ")))?;
     }
     writeln!(out)
+}
+
+/// The words found in `[` and `]`.
+fn marked(words: &str) -> String {
+    words.replace('\u{2}', "[").replace('\u{3}', "]")
 }
 
 /// A text on one line, without signs that steer a terminal.

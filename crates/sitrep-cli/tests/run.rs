@@ -138,6 +138,37 @@ fn explain_says_where_a_record_comes_from() {
 }
 
 #[test]
+fn explain_says_both_sides_of_a_conflict() {
+    let folder = folder("explain_conflict");
+    let told = "Ferry tickets were overbooked, the minister, Lena Holt, said. Mayor Piet Braak called that false.";
+    fs::write(folder.join("said.txt"), told).expect("a page");
+    let json: Value = serde_json::from_slice(&run(&["brief", path(&folder), "--json"]).stdout).expect("JSON");
+    let id = json["conflicts"][0]["id"].as_str().expect("a conflict");
+    let ran = run(&["explain", id, path(&folder)]);
+    assert_eq!(ran.status.code(), Some(0));
+    assert!(text(&ran.stdout).contains("Lena Holt: “Ferry tickets were overbooked”"), "{}", text(&ran.stdout));
+    assert!(text(&ran.stdout).contains("Mayor Piet Braak"));
+}
+
+#[test]
+fn an_export_is_a_folder_that_describes_itself() {
+    let folder = folder("export");
+    let out = folder.with_file_name("export_out");
+    let _ = fs::remove_dir_all(&out);
+    let ran = run(&["export", path(&folder), "--as", "csv", "-o", path(&out)]);
+    assert_eq!(ran.status.code(), Some(0), "{}", text(&ran.stderr));
+    let package: Value =
+        serde_json::from_slice(&fs::read(out.join("datapackage.json")).expect("a file")).expect("JSON");
+    for file in package["resources"].as_array().expect("files") {
+        let written = fs::read(out.join(file["path"].as_str().expect("a path"))).expect("a file");
+        assert_eq!(file["bytes"], written.len());
+    }
+    let ran = run(&["export", path(&folder), "--as", "cuneiform", "-o", path(&out)]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(text(&ran.stderr).contains("geojson"), "{}", text(&ran.stderr));
+}
+
+#[test]
 fn rules_prints_what_opens_each_extractor() {
     assert!(text(&run(&["rules"]).stdout).contains("# events"));
     assert!(!text(&run(&["rules", "times"]).stdout).contains("# events"));

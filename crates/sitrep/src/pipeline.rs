@@ -78,8 +78,8 @@ fn of_case(
     of_pages(case, pages, how)
 }
 
-/// What some pages of a case tell, with what people corrected.
-fn of_pages<C: Borrow<Case>>(
+/// What some pages of a case tell, by their numbers, with what people corrected; a page that was removed meanwhile is left out.
+pub fn of_pages<C: Borrow<Case>>(
     case: C,
     pages: Vec<i64>,
     how: How,

@@ -46,7 +46,12 @@ impl Browser {
 
     /// Opens a file.
     pub fn open(&self, file: &Path) {
-        post(&format!("{}/url", self.session), &json!({ "url": address(file) }));
+        self.go(&address(file));
+    }
+
+    /// Opens an address.
+    pub fn go(&self, address: &str) {
+        post(&format!("{}/url", self.session), &json!({ "url": address }));
     }
 
     /// What a script returns; a promise is waited for. `questions.js` stands before it.

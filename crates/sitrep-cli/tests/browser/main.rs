@@ -1,4 +1,4 @@
-//! The one-file brief in a real browser: Chromium, steered by chromedriver. Where the machine has none the tests pass and
+//! The one-file brief and the pages of `sitrep serve` in a real browser: Chromium, steered by chromedriver. Where the machine has none the tests pass and
 //! say that they were skipped; the continuous integration sets `SITREP_NEEDS_BROWSER`, which makes that a failure.
 
 use std::fs;
@@ -8,6 +8,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 mod driver;
+mod serve;
 
 use driver::{Browser, address};
 

@@ -135,3 +135,18 @@ function charts() {
     };
   });
 }
+
+// Citations of this page whose link does not lead to the very sentence on another page of the server.
+async function strayed() {
+  const pages = new Map(), bad = [];
+  for (const cite of all('a.cite')) {
+    const path = cite.pathname;
+    if (!pages.has(path)) {
+      const answer = await fetch(path);
+      pages.set(path, answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null);
+    }
+    const page = pages.get(path), to = cite.hash ? page?.getElementById(cite.hash.slice(1)) : page?.querySelector('.art');
+    if (!to || cite.hash && sentence(to) !== cite.dataset.quote.replace(/\s+/g, ' ').trim()) bad.push(cite.href);
+  }
+  return { followed: all('a.cite').length, bad };
+}

@@ -2,12 +2,14 @@
 
 pub mod changes;
 pub mod explain;
+pub mod explain_joined;
 pub mod export;
 pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod text;
 
-mod outline;
-mod sections;
+pub mod sections;
 pub mod words;
+
+mod outline;

@@ -9,6 +9,7 @@
 
 mod check;
 mod corrections;
+mod holdings;
 mod load;
 mod neighbours;
 mod pack;
@@ -31,6 +32,7 @@ use crate::how::How;
 
 pub use crate::query::Query;
 pub use check::Checked;
+pub use holdings::{Holdings, Outlet};
 pub use load::Stored;
 pub use pack::Packed;
 pub use search::{Chosen, Happening, Hit};
@@ -72,6 +74,13 @@ impl Case {
             return Err(Error::at(place, "is no case file; name a new file first, then the pages"));
         }
         Case::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// A case that lives in memory and ends with the program.
+    pub fn in_memory() -> Result<Case, Error> {
+        let place = "the case in memory".to_string();
+        let connection = Connection::open_in_memory().map_err(|why| trouble::with(&place, &why))?;
+        Case::of(connection, place, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
     }
 
     /// Opens a case that is there, to change it.

@@ -21,7 +21,7 @@ pub struct Hit {
     pub published: Option<String>,
     /// The name of its page.
     pub page: String,
-    /// The words found, in `[` and `]`, with what stands around them; the opening of the text where no words were given.
+    /// The words found, each between the control characters STX and ETX, with what stands around them; the opening of the text where no words were given.
     pub words: String,
     /// The events that were asked for.
     pub events: Vec<Happening>,
@@ -231,7 +231,7 @@ impl Asked {
         let (from, words, found) = if self.words.is_empty() {
             ("articles a", "substr(a.text, 1, 160)", "")
         } else {
-            let words = "snippet(search, -1, '[', ']', '…', 24)";
+            let words = "snippet(search, -1, char(2), char(3), '…', 24)";
             ("search JOIN articles a ON a.article = search.rowid", words, "AND search MATCH :words")
         };
         format!(

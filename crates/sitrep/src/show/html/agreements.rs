@@ -3,22 +3,23 @@
 use maud::{Markup, html};
 
 use super::super::words;
-use super::{cite, days, section};
+use super::section;
+use super::view::{View, days};
 use crate::agreement::{Posture, StepStatus};
 use crate::found::{EntityIx, TimeIx};
 use crate::reading::Reading;
-use crate::record::{FusedAgreement, FusedStep, JoinedAgreement, Record, StepAt};
+use crate::record::{FusedAgreement, FusedStep, JoinedAgreement, StepAt};
 
 /// The section.
-pub fn agreements(record: &Record) -> Markup {
+pub fn agreements(view: &View) -> Markup {
     let posture: Vec<(usize, &Posture)> =
-        each(record).flat_map(|(at, r)| r.found.posture.iter().map(move |p| (at, p))).collect();
-    if record.agreements.is_empty() && posture.is_empty() {
+        each(view).flat_map(|(at, r)| r.found.posture.iter().map(move |p| (at, p))).collect();
+    if view.agreements.is_empty() && posture.is_empty() {
         return html! {};
     }
     let body = html! {
-        @for agreement in &record.agreements { (rail(record, agreement)) "\n" }
-        @if !posture.is_empty() { (forces(record, &posture)) }
+        @for agreement in &view.agreements { (rail(view, agreement)) "\n" }
+        @if !posture.is_empty() { (forces(view, &posture)) }
     };
     section(
         "agreements",
@@ -28,58 +29,60 @@ pub fn agreements(record: &Record) -> Markup {
     )
 }
 
-fn each(record: &Record) -> impl Iterator<Item = (usize, &Reading)> {
-    record.readings.iter().enumerate()
+fn each<'r>(view: &View<'r>) -> impl Iterator<Item = (usize, &'r Reading)> {
+    view.record().readings.iter().enumerate()
 }
 
-fn rail(record: &Record, agreement: &FusedAgreement) -> Markup {
+/// One agreement: its name, its parties, its steps on a rail.
+pub fn rail(view: &View, agreement: &FusedAgreement) -> Markup {
     let sources = agreement.sources.len();
     html! {
         div.who { h3 {
-            (words::capital(&agreement.name)) " " span.q { (words::about(record, agreement).join(" · ")) }
-            @for member in &agreement.members { (named(record, member)) }
+            (words::capital(&agreement.name)) " " span.q { (words::about(view, agreement).join(" · ")) }
+            @for member in &agreement.members { (named(view, member)) }
             @if sources > 1 { " " span.q { (words::counted(sources, "independent article", "independent articles")) } }
         } }
-        @if !agreement.steps.is_empty() { ol.rail { @for step in &agreement.steps { (one(record, step)) } } }
+        @if !agreement.steps.is_empty() { ol.rail { @for step in &agreement.steps { (one(view, step)) } } }
     }
 }
 
 /// Where an article names it.
-fn named(record: &Record, member: &JoinedAgreement) -> Markup {
-    let own = &record.readings[member.at.article].found.agreements[member.at.finding.0];
-    cite(record, member.at.article, own.span.start)
+fn named(view: &View, member: &JoinedAgreement) -> Markup {
+    let own = &view.readings[member.at.article].found.agreements[member.at.finding.0];
+    view.cite(member.at.article, own.span.start)
 }
 
-fn one(record: &Record, step: &FusedStep) -> Markup {
+fn one(view: &View, step: &FusedStep) -> Markup {
     let told = |at: &StepAt| {
-        let own = &record.readings[at.agreement.article].found.agreements[at.agreement.finding.0].steps[at.step];
+        let own = &view.readings[at.agreement.article].found.agreements[at.agreement.finding.0].steps[at.step];
         (at.agreement.article, own)
     };
     let (article, own) = told(&step.told[0]);
-    let reading = &record.readings[article];
+    let reading = &view.readings[article];
     let class = if step.status == StepStatus::Done { "done" } else { "open" };
     html! {
         li class=(class) {
             b.pr { (reading.quote(own.span)) }
             (when(reading, own.when))
-            @for at in &step.told { @let (article, own) = told(at); (cite(record, article, own.span.start)) }
-            div.q { (words::step(record, step)) @if let Some(on) = own.condition { ", " span.pr { (reading.quote(on)) } } }
+            @for at in &step.told { @let (article, own) = told(at); (view.cite(article, own.span.start)) }
+            div.q { (words::step(view, step)) @if let Some(on) = own.condition { ", " span.pr { (reading.quote(on)) } } }
         }
     }
 }
 
-fn forces(record: &Record, posture: &[(usize, &Posture)]) -> Markup {
+/// Where forces stand, as a table.
+pub fn forces(view: &View, posture: &[(usize, &Posture)]) -> Markup {
     html! {
         div.who { h3 { "Where forces stand" } }
         div.wide { table {
             thead { tr { th { "Whose" } th { "How many" } th { "Where" } th { "What" } th { "When" } th { "As printed" } } }
-            tbody { @for (article, posture) in posture { (force(record, *article, posture)) "\n" } }
+            tbody { @for (article, posture) in posture { (force(view, *article, posture)) "\n" } }
         } }
     }
 }
 
-fn force(record: &Record, article: usize, posture: &Posture) -> Markup {
-    let reading = &record.readings[article];
+fn force(view: &View, article: usize, posture: &Posture) -> Markup {
+    let reading = &view.readings[article];
     html! {
         tr {
             td { @if let Some(ix) = posture.actor { (name(reading, ix)) } }
@@ -87,7 +90,7 @@ fn force(record: &Record, article: usize, posture: &Posture) -> Markup {
             td { @if let Some(ix) = posture.place { (name(reading, ix)) } }
             td { (posture.change) @if let Some(role) = posture.role { ", " span.pr { (reading.quote(role)) } } }
             td.nw { (when(reading, posture.time)) }
-            td { span.pr { (reading.quote(posture.span)) } (cite(record, article, posture.span.start)) }
+            td { span.pr { (reading.quote(posture.span)) } (view.cite(article, posture.span.start)) }
         }
     }
 }

@@ -7,31 +7,26 @@ use maud::{Markup, html};
 
 use super::super::{sections, words};
 use super::marks::{self, Mark};
+use super::view::{View, days};
 use crate::article::Basis;
 use crate::found::{EventIx, FigureIx, Ref, StatementIx};
 use crate::note::Note;
 use crate::reading::Reading;
-use crate::record::Record;
 use crate::span::Span;
 
 /// Writes the section, an article at a time.
-pub fn articles(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+pub fn articles(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let open = html! {
         header { h2 id="articles-h" { "Articles" } p { "Everything above stands on these sentences, numbered as read." } }
     };
     writeln!(out, "<section class=\"sec\" id=\"articles\" aria-labelledby=\"articles-h\">{}<div>", open.into_string())?;
-    for (number, reading) in record.readings.iter().enumerate() {
+    for (number, reading) in view.readings.iter().enumerate() {
         writeln!(out, "{}", article(number + 1, reading).into_string())?;
     }
     writeln!(out, "</div></section>")
 }
 
 fn article(number: usize, reading: &Reading) -> Markup {
-    let marks = marks::by_sentence(reading);
-    let beside = beside(reading);
-    let paragraphs: Vec<Span> = paragraphs(&reading.article.text).collect();
-    // Where the search for what was left out goes on after so many paragraphs.
-    let after = |count: usize| count.checked_sub(1).map_or(0, |last| paragraphs[last].start + 1);
     let address = reading.article.page.url.as_deref().unwrap_or(&reading.article.page.id);
     html! {
         article.art lang=(reading.article.language) {
@@ -45,12 +40,25 @@ fn article(number: usize, reading: &Reading) -> Markup {
                 @if !reading.article.byline.is_empty() { p.q dir="auto" { (reading.article.byline.join(", ")) } }
                 (why_then(number, reading))
             }
-            @for (ix, paragraph) in paragraphs.iter().enumerate() {
-                (left_out(reading, after(ix)..paragraph.start + 1))
-                (para(number, reading, *paragraph, &marks, &beside)) "\n"
-            }
-            (left_out(reading, after(paragraphs.len())..usize::MAX))
+            (text(reading, &format!("a{number}")))
         }
+    }
+}
+
+/// The text of an article, a row a paragraph: its marked sentences, and beside them what was read from them. What was left
+/// out stands where it was. The anchor of sentence 3 is `s3` after the prefix.
+pub fn text(reading: &Reading, prefix: &str) -> Markup {
+    let marks = marks::by_sentence(reading);
+    let beside = beside(reading);
+    let paragraphs: Vec<Span> = paragraphs(&reading.article.text).collect();
+    // Where the search for what was left out goes on after so many paragraphs.
+    let after = |count: usize| count.checked_sub(1).map_or(0, |last| paragraphs[last].start + 1);
+    html! {
+        @for (ix, paragraph) in paragraphs.iter().enumerate() {
+            (left_out(reading, after(ix)..paragraph.start + 1))
+            (para(prefix, reading, *paragraph, &marks, &beside)) "\n"
+        }
+        (left_out(reading, after(paragraphs.len())..usize::MAX))
     }
 }
 
@@ -95,7 +103,7 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-fn para(number: usize, reading: &Reading, span: Span, marks: &[Vec<Mark>], beside: &[(usize, Markup)]) -> Markup {
+fn para(prefix: &str, reading: &Reading, span: Span, marks: &[Vec<Mark>], beside: &[(usize, Markup)]) -> Markup {
     let text = &reading.article.text;
     let first = reading.sentences.partition_point(|s| s.start < span.start);
     let last = reading.sentences.partition_point(|s| s.start < span.end);
@@ -109,8 +117,8 @@ fn para(number: usize, reading: &Reading, span: Span, marks: &[Vec<Mark>], besid
                 @for ix in first..last {
                     @let sentence = reading.sentences[ix];
                     (gap(after(ix), sentence.start))
-                    span id={"a" (number) "s" (ix + 1)} {
-                        a.no href={"#a" (number) "s" (ix + 1)} { (ix + 1) }
+                    span id={(prefix) "s" (ix + 1)} {
+                        a.no href={"#" (prefix) "s" (ix + 1)} { (ix + 1) }
                         (marks::marked(text, sentence, &marks[ix]))
                     }
                 }
@@ -132,7 +140,7 @@ fn beside(reading: &Reading) -> Vec<(usize, Markup)> {
         let line = html! {
             span.k.event { (words::kind(event)) ", " (event.status) }
             @if let Some(time) = when.filter(|time| time.window.is_some()) {
-                " · " (super::days(time.window, time.anchor.is_some()))
+                " · " (days(time.window, time.anchor.is_some()))
             }
         };
         add(event.anchor.start, Some(Ref::Event(EventIx(ix))), line);

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::words;
 use crate::date::{Day, Window};
 use crate::event::Status;
-use crate::record::Record;
+use crate::record::Line;
 
 /// Width of a track, in the units of its drawing.
 const WIDTH: f64 = 240.0;
@@ -40,22 +40,21 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The axis of the record's timeline; none where it is empty.
-    pub fn of(record: &Record) -> Option<Axis> {
-        let mut days: Vec<Day> =
-            record.timeline.iter().flat_map(|line| [line.window.start, line.window.end]).flatten().collect();
+    /// The axis of dated lines, the last day of print marked; none where there is no line.
+    pub fn of<'l>(lines: impl IntoIterator<Item = &'l Line>, print: Option<Day>) -> Option<Axis> {
+        Axis::over(lines.into_iter().map(|line| line.window), print)
+    }
+
+    /// The axis of windows; none where no day is known.
+    pub fn over(windows: impl IntoIterator<Item = Window>, print: Option<Day>) -> Option<Axis> {
+        let mut days: Vec<Day> = windows.into_iter().flat_map(|window| [window.start, window.end]).flatten().collect();
         days.sort_unstable();
         // One line in twenty at each end may lie beyond: a war of 1980 told in passing must not squeeze this month to a dot.
         let beyond = days.len() / 20;
         let (first, last) = (*days.get(beyond)?, *days.get(days.len() - 1 - beyond)?);
         let step = STEPS.into_iter().find(|step| ticks(first, last, *step).is_some()).unwrap_or(STEPS[13]);
         let ticks = ticks(first, last, step).unwrap_or_default();
-        Some(Axis { first, last, ticks, step, print: Self::last_print(record) })
-    }
-
-    /// The last day on which an article was printed.
-    pub fn last_print(record: &Record) -> Option<Day> {
-        super::super::sections::span(record).map(|(_, last)| last)
+        Some(Axis { first, last, ticks, step, print })
     }
 
     /// What stands beside the labels: the year, or the first and the last.
@@ -69,6 +68,11 @@ impl Axis {
     fn x(&self, day: Day) -> f64 {
         let length = days_between(self.first, self.last).max(1.0);
         EDGE + days_between(self.first, day) / length * (WIDTH - 2.0 * EDGE)
+    }
+
+    /// The row above the list: the year and the labelled days.
+    pub fn head(&self) -> Markup {
+        html! { li.line.axis aria-hidden="true" { span.q { (self.name()) } (self.labels()) span {} } }
     }
 
     /// The row of labels above the list.

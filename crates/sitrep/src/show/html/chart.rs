@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use super::super::words;
 use super::axis::at;
+use super::view::View;
 use crate::date::Day;
 use crate::figure::{Amount, Figure};
 use crate::reading::Reading;
-use crate::record::{Record, Series};
+use crate::record::Series;
 
 /// The least round number (1, 2, 4, 6, 8 or 10 times a power of ten) that is not below `value`.
 fn round_up(value: f64) -> f64 {
@@ -50,12 +51,12 @@ struct Dot<'r> {
 }
 
 /// The chart of a series; none where fewer than two readings have both a day and a value, or all have one day.
-pub fn chart(record: &Record, series: &Series) -> Option<Markup> {
+pub fn chart(view: &View, series: &Series) -> Option<Markup> {
     let dots: Vec<Dot> = series
         .readings
         .iter()
         .filter_map(|count| {
-            let reading = &record.readings[count.figure.article];
+            let reading = &view.readings[count.figure.article];
             let figure = &reading.found.figures[count.figure.finding.0];
             let window = count.as_of?;
             Some(Dot {
@@ -77,7 +78,7 @@ pub fn chart(record: &Record, series: &Series) -> Option<Markup> {
     let path: Vec<String> = dots.iter().map(|dot| format!("{} {}", at(x(dot.day)), at(y(dot.value)))).collect();
     let label: Vec<String> = dots.iter().map(said).collect();
     Some(html! {
-        svg viewBox="0 0 400 220" role="img" aria-label={(words::series(record, series)) ": " (label.join(", "))} {
+        svg viewBox="0 0 400 220" role="img" aria-label={(words::series(view, series)) ": " (label.join(", "))} {
             @for part in 0..=4 { (rule(top * f64::from(part) / 4.0, &y)) }
             @for day in [first, last] { text.mid x=(at(x(day))) y="212" { (words::day(day)) } }
             path.m d={"M" (path.join(" L"))} {}

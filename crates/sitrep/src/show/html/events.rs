@@ -3,37 +3,42 @@
 use maud::{Markup, html};
 
 use super::super::{sections, words};
+use super::section;
 use super::timeline::tag_of;
-use super::{cite, days, section};
+use super::view::{View, days};
 use crate::event::{Event, Role};
 use crate::reading::Reading;
-use crate::record::Record;
 
 /// The section.
-pub fn events(record: &Record) -> Markup {
-    let events = sections::events(record);
+pub fn events(view: &View) -> Markup {
+    let events = sections::events(view);
     let body = html! {
         @if events.is_empty() { p.state { "No event was read from these articles." } }
-        @else {
-            div.wide { table {
-                thead { tr { th { "When" } th { "What" } th { "Who" } th { "To whom, or what" } th { "Where" } th { "Harm, means, standing" } } }
-                tbody { @for (article, event) in events { (row(record, article, event)) "\n" } }
-            } }
-        }
+        @else { (table(view, events)) }
     };
     section("events", "Events", html! { "Each as one article tells it; nothing is joined across articles." }, body)
 }
 
-fn row(record: &Record, article: usize, event: &Event) -> Markup {
-    let reading = &record.readings[article];
+/// Events, each as one article tells it.
+pub fn table<'r>(view: &View, events: impl IntoIterator<Item = (usize, &'r Event)>) -> Markup {
+    html! {
+        div.wide { table {
+            thead { tr { th { "When" } th { "What" } th { "Who" } th { "To whom, or what" } th { "Where" } th { "Harm, means, standing" } } }
+            tbody { @for (article, event) in events { (row(view, article, event)) "\n" } }
+        } }
+    }
+}
+
+fn row(view: &View, article: usize, event: &Event) -> Markup {
+    let reading = &view.readings[article];
     let time = sections::time_of(reading, event);
     let place = event.place.as_ref();
     html! {
         tr {
             td.nw { (days(time.and_then(|time| time.window), time.is_some_and(|time| time.anchor.is_some()))) }
             td {
-                span.k.event { span.pr { (reading.quote(event.anchor)) } } (cite(record, article, event.anchor.start))
-                div.q { (words::kind(event)) }
+                span.k.event { span.pr { (reading.quote(event.anchor)) } } (view.cite(article, event.anchor.start))
+                div.q { (view.event(article, event)) }
             }
             td data-is="who" { (roles(reading, &event.actors)) }
             td data-is="to whom" { (roles(reading, &event.recipients)) }

@@ -13,8 +13,11 @@ function key(name, does) {
   cap.textContent = name;
   return [cap, ` ${does} `];
 }
-// Headline, outlet, day and address of the article to which a citation leads; empty where there are none.
+// Headline, outlet, day and address of the article to which a citation leads; empty where there are none. On a server the
+// citation says them itself, for the article is on another page.
 function article(cite) {
+  const { title, outlet, day, address } = cite.dataset;
+  if (outlet) return [title ?? '', outlet, day ?? '', address ?? ''];
   const head = document.querySelector(cite.hash)?.closest('.art')?.querySelector('header');
   return ['h3', '.by', '.on', '.at'].map(part => head?.querySelector(part)?.textContent ?? '');
 }

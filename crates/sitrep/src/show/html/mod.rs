@@ -6,48 +6,53 @@ use std::io::{self, Write};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::words;
-use crate::citation::Citation;
+use self::view::View;
 use crate::record::Record;
 
-mod agreements;
-mod articles;
-mod axis;
-mod base64;
-mod chart;
-mod conflicts;
-mod events;
-mod figures;
-mod marks;
-mod positions;
-mod said;
-mod timeline;
-mod top;
+// The pieces, of which the pages of a server are made as well.
+pub mod agreements;
+pub mod articles;
+pub mod axis;
+pub mod chart;
+pub mod conflicts;
+pub mod events;
+pub mod figures;
+pub mod positions;
+pub mod said;
+pub mod timeline;
+pub mod top;
+pub mod view;
 
-const STYLE: &str = include_str!("look.css");
-const SCRIPT: &str = include_str!("look.js");
+mod base64;
+mod marks;
+
+/// The look: one style for every page.
+pub const STYLE: &str = include_str!("look.css");
+/// The citation card, the keys and the light switch.
+pub const SCRIPT: &str = include_str!("look.js");
 
 /// Writes the page. `title` is the reader's own name for the set.
 pub fn brief(record: &Record, title: &str, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{}", html! { (DOCTYPE) (PreEscaped("<html lang=\"en\">")) (head(title)) }.into_string())?;
+    let view = &View::file(record);
     let parts: [&dyn Fn() -> Markup; 10] = [
-        &|| top::masthead(record, title),
-        &|| top::coverage(record),
-        &|| figures::key(record),
-        &|| conflicts::conflicts(record),
-        &|| timeline::timeline(record),
-        &|| said::said(record),
-        &|| figures::figures(record),
-        &|| events::events(record),
-        &|| agreements::agreements(record),
-        &|| positions::positions(record),
+        &|| top::masthead(view, title),
+        &|| top::coverage(view),
+        &|| figures::key(view),
+        &|| conflicts::conflicts(view),
+        &|| timeline::timeline(view),
+        &|| said::said(view),
+        &|| figures::figures(view),
+        &|| events::events(view),
+        &|| agreements::agreements(view),
+        &|| positions::positions(view),
     ];
     write!(out, "<body class=\"brief\"><a class=\"skip\" href=\"#main\">Skip to the record</a>\n<div class=\"page\">")?;
     for part in parts {
         writeln!(out, "{}", part().into_string())?;
     }
-    articles::articles(record, out)?;
-    writeln!(out, "</main>\n{}</div>\n<script>{SCRIPT}</script></body></html>", top::foot(record).into_string())
+    articles::articles(view, out)?;
+    writeln!(out, "</main>\n{}</div>\n<script>{SCRIPT}</script></body></html>", top::foot(view).into_string())
 }
 
 /// The head, with the policy that lets nothing run or load but this file's own script and style.
@@ -71,26 +76,11 @@ fn head(title: &str) -> Markup {
 }
 
 /// A section: its heading hangs in a column of its own.
-fn section(id: &str, name: &str, note: Markup, body: Markup) -> Markup {
+pub fn section(id: &str, name: &str, note: Markup, body: Markup) -> Markup {
     html! {
         section.sec id=(id) aria-labelledby={(id) "-h"} {
             header { h2 id={(id) "-h"} { (name) } p { (note) } }
             div { (body) }
         }
-    }
-}
-
-/// The citation mark, with the sentence for the card.
-fn cite(record: &Record, article: usize, byte: usize) -> Markup {
-    let citation = Citation::at(record, article, byte);
-    html! { a.cite href={"#" (citation.anchor())} data-quote=(citation.quote(record)) { (citation) } }
-}
-
-/// Days: derived ones are marked so; a missing day is a box.
-fn days(window: Option<crate::date::Window>, derived: bool) -> Markup {
-    match window {
-        Some(window) if derived => html! { i.dv { (words::window(window)) } },
-        Some(window) => html! { (words::window(window)) },
-        None => html! { span.un { "no date" } },
     }
 }

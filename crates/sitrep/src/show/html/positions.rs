@@ -4,30 +4,32 @@
 use maud::{Markup, html};
 
 use super::super::words;
-use super::{cite, days, section};
+use super::section;
+use super::view::{View, days};
 use crate::found::StatementIx;
-use crate::record::{Position, Record, Source};
+use crate::record::{Position, Source};
 
 /// The section.
-pub fn positions(record: &Record) -> Markup {
-    if record.positions.is_empty() {
+pub fn positions(view: &View) -> Markup {
+    if view.positions.is_empty() {
         return html! {};
     }
-    let body = html! { @for position in &record.positions { (one(record, position)) "\n" } };
+    let body = html! { @for position in &view.positions { (one(view, position)) "\n" } };
     let note = html! { "What a speaker with a name says on one issue, in order of time. A turn is marked where two days leave no doubt of the order." };
     section("positions", "Positions", note, body)
 }
 
-fn one(record: &Record, position: &Position) -> Markup {
-    let name = &record.entities[position.entity].name;
+/// What one speaker says on one issue.
+pub fn one(view: &View, position: &Position) -> Markup {
+    let name = &view.entities[position.entity].name;
     html! {
         div.who { h3 { (name) " " span.q { (position.issue) } } }
-        ul { @for at in &position.statements { (line(record, position, *at)) "\n" } }
+        ul { @for at in &position.statements { (line(view, position, *at)) "\n" } }
     }
 }
 
-fn line(record: &Record, position: &Position, at: Source<StatementIx>) -> Markup {
-    let reading = &record.readings[at.article];
+fn line(view: &View, position: &Position, at: Source<StatementIx>) -> Markup {
+    let reading = &view.readings[at.article];
     let statement = &reading.found.statements[at.finding.0];
     let time = statement.said.map(|time| &reading.found.times[time.0]);
     let derived = time.is_some_and(|time| time.anchor.is_some());
@@ -37,7 +39,7 @@ fn line(record: &Record, position: &Position, at: Source<StatementIx>) -> Markup
             span.q { (days(time.and_then(|time| time.window), derived)) }
             span.pol { (statement.polarity) }
             div {
-                span.pr { (words::content(reading, statement)) } (cite(record, at.article, start))
+                span.pr { (words::content(reading, statement)) } (view.cite(at.article, start))
                 @if position.turns.contains(&at) { div.q { "takes another side than before" } }
             }
         }

@@ -4,32 +4,35 @@ use maud::{Markup, html};
 
 use super::super::sections::{self, Speaker};
 use super::super::words;
-use super::{cite, days, section};
+use super::section;
+use super::view::{View, days};
 use crate::found::StatementIx;
 use crate::reading::Reading;
-use crate::record::{Record, Source};
+use crate::record::Source;
 use crate::statement::{Form, Statement};
 
-/// The section.
-pub fn said(record: &Record) -> Markup {
-    let speakers = sections::speakers(record);
+/// The section of the brief.
+pub fn said(view: &View) -> Markup {
+    let speakers = sections::speakers(view);
     let note = html! { "By speaker, in order of time. Quotation marks stand around a speaker's own words; the rest is the article's report of them." };
     let body = html! {
         @if speakers.is_empty() { p.state { "No statement was read from these articles." } }
-        @for speaker in &speakers { (one(record, speaker)) "\n" }
+        @for speaker in &speakers { (by(view, speaker)) "\n" }
     };
     section("said", "Who said what", note, body)
 }
 
-fn one(record: &Record, speaker: &Speaker) -> Markup {
+/// The statements of one speaker, under the name.
+pub fn by(view: &View, speaker: &Speaker) -> Markup {
     html! {
         div.who { h3 { (speaker.name) @if let Some(role) = speaker.role { " " span.q { (role) } } } }
-        ul { @for at in &speaker.said { (line(record, *at, speaker)) "\n" } }
+        ul { @for at in &speaker.said { (line(view, *at, speaker)) "\n" } }
     }
 }
 
-fn line(record: &Record, at: Source<StatementIx>, speaker: &Speaker) -> Markup {
-    let reading = &record.readings[at.article];
+/// One statement: day, polarity, words; below them how the speaker is printed, where that says more than the heading.
+pub fn line(view: &View, at: Source<StatementIx>, speaker: &Speaker) -> Markup {
+    let reading = &view.readings[at.article];
     let statement = &reading.found.statements[at.finding.0];
     let time = statement.said.map(|time| &reading.found.times[time.0]);
     let derived = time.is_some_and(|time| time.anchor.is_some());
@@ -39,7 +42,7 @@ fn line(record: &Record, at: Source<StatementIx>, speaker: &Speaker) -> Markup {
             span.q { (days(time.and_then(|time| time.window), derived)) }
             span.pol { (statement.polarity) }
             div {
-                (content(reading, statement)) (cite(record, at.article, start))
+                (content(reading, statement)) (view.cite(at.article, start))
                 @if let Some(below) = below(reading, statement, speaker) { div.q { (below) } }
             }
         }

@@ -2,35 +2,42 @@
 
 use maud::{Markup, html};
 
-use super::super::words;
+use super::super::{sections, words};
 use super::axis::Axis;
-use super::{cite, days, section};
+use super::section;
+use super::view::{View, days};
 use crate::event::{Event, Status};
 use crate::found::Ref;
 use crate::reading::Reading;
-use crate::record::{Line, Record};
+use crate::record::Line;
 use crate::time::{Anchor, Time};
 
 /// The section.
-pub fn timeline(record: &Record) -> Markup {
+pub fn timeline(view: &View) -> Markup {
+    let print = sections::span(view).map(|(_, last)| last);
     let note = html! {
         "Filled: happened. Hollow: planned. Dashed: alleged, threatened or denied. Arrow: beyond the axis, or no end is known."
-        @if Axis::last_print(record).is_some() { " The dashed upright is the last day of print." }
+        @if print.is_some() { " The dashed upright is the last day of print." }
     };
-    let body = match Axis::of(record) {
+    let body = match Axis::of(&view.timeline, print) {
         None => html! { p.state { "No event here has a settled time." } },
-        Some(axis) => html! {
-            ol {
-                li.line.axis aria-hidden="true" { span.q { (axis.name()) } (axis.labels()) span {} }
-                @for line in &record.timeline { (item(record, &axis, line)) "\n" }
-            }
-        },
+        Some(axis) => lines(view, &axis, &view.timeline),
     };
     section("timeline", "Timeline", note, body)
 }
 
-fn item(record: &Record, axis: &Axis, line: &Line) -> Markup {
-    let reading = &record.readings[line.article];
+/// Dated lines under their axis.
+pub fn lines<'r>(view: &View, axis: &Axis, lines: impl IntoIterator<Item = &'r Line>) -> Markup {
+    html! {
+        ol {
+            (axis.head())
+            @for line in lines { (item(view, axis, line)) "\n" }
+        }
+    }
+}
+
+fn item(view: &View, axis: &Axis, line: &Line) -> Markup {
+    let reading = &view.readings[line.article];
     let events: Vec<&Event> = line.records.iter().filter_map(|finding| event(reading, *finding)).collect();
     let time = events.first().and_then(|event| event.time.as_ref()).map(|when| &reading.found.times[when.time.0]);
     let status = events.first().map_or(Status::Happened, |event| event.status);
@@ -40,7 +47,7 @@ fn item(record: &Record, axis: &Axis, line: &Line) -> Markup {
             span { (days(Some(line.window), derived)) }
             (axis.track(line.window, status))
             div {
-                span.pr { (reading.quote(line.sentence)) } (cite(record, line.article, line.sentence.start))
+                span.pr { (reading.quote(line.sentence)) } (view.cite(line.article, line.sentence.start))
                 @if let Some(tag) = words::status(status) { " " (tag_of(tag)) }
                 @if let Some(why) = time.and_then(|time| because(reading, time)) { span.q { (why) } }
             }

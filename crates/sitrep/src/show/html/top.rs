@@ -7,11 +7,12 @@ use sha2::{Digest, Sha256};
 
 use super::super::{sections, words};
 use super::section;
+use super::view::View;
 use crate::article::Basis;
-use crate::record::{Coverage, Record};
+use crate::record::Coverage;
 
 /// The masthead, the row of sections and the heading; opens `main`.
-pub fn masthead(record: &Record, title: &str) -> Markup {
+pub fn masthead(view: &View, title: &str) -> Markup {
     html! {
         header {
             div.mast {
@@ -23,7 +24,7 @@ pub fn masthead(record: &Record, title: &str) -> Markup {
                 }
             }
             nav.nav aria-label="Sections" {
-                @for (id, name, count) in links(record) {
+                @for (id, name, count) in links(view) {
                     a href={"#" (id)} { (name) @if let Some(count) = count { " " span.n { (words::number(count as f64)) } } }
                 }
             }
@@ -31,40 +32,40 @@ pub fn masthead(record: &Record, title: &str) -> Markup {
         (PreEscaped("<main id=\"main\">"))
         div.head {
             h1 { (title) }
-            p { (lead(record)) }
-            @for line in words::chosen(record) { p { (line) } }
+            p { (lead(view)) }
+            @for line in words::chosen(view) { p { (line) } }
         }
     }
 }
 
 /// The sections of this page, with what they count.
-fn links(record: &Record) -> Vec<(&'static str, &'static str, Option<usize>)> {
-    let count = |of: fn(&crate::reading::Reading) -> usize| record.readings.iter().map(of).sum();
-    let agreements = record.agreements.len() + count(|r| r.found.posture.len());
+fn links(view: &View) -> Vec<(&'static str, &'static str, Option<usize>)> {
+    let count = |of: fn(&crate::reading::Reading) -> usize| view.readings.iter().map(of).sum();
+    let agreements = view.agreements.len() + count(|r| r.found.posture.len());
     let mut links = vec![
         ("coverage", "Coverage", None),
         ("key", "Key figures", None),
-        ("conflicts", "Where accounts disagree", Some(record.conflicts.len())),
-        ("timeline", "Timeline", Some(record.timeline.len())),
+        ("conflicts", "Where accounts disagree", Some(view.conflicts.len())),
+        ("timeline", "Timeline", Some(view.timeline.len())),
         ("said", "Who said what", Some(count(|r| r.found.statements.len()))),
         ("figures", "Figures", Some(count(|r| r.found.figures.len()))),
-        ("events", "Events", Some(record.events.len())),
+        ("events", "Events", Some(view.events.len())),
         ("agreements", "Agreements and forces", Some(agreements)),
-        ("positions", "Positions", Some(record.positions.len())),
-        ("articles", "Articles", Some(record.readings.len())),
+        ("positions", "Positions", Some(view.positions.len())),
+        ("articles", "Articles", Some(view.readings.len())),
     ];
     links.retain(|(id, _, count)| !["agreements", "conflicts", "positions"].contains(id) || *count != Some(0));
     links
 }
 
-fn lead(record: &Record) -> String {
-    let articles = words::counted(record.readings.len(), "article tells", "articles tell");
-    let undated = record
+fn lead(view: &View) -> String {
+    let articles = words::counted(view.readings.len(), "article tells", "articles tell");
+    let undated = view
         .readings
         .iter()
         .filter(|r| r.published.window.is_none_or(|w| w.start.is_none() || w.end.is_none()))
         .count();
-    let days = match sections::span(record) {
+    let days = match sections::span(view) {
         None => return format!("What {articles}. No day of print is known."),
         Some((first, last)) if first == last => format!("on {}", words::day(first)),
         Some((first, last)) => format!("between {} and {}", words::day(first), words::day(last)),
@@ -76,18 +77,18 @@ fn lead(record: &Record) -> String {
 }
 
 /// How much was read, what was left out, what is unsettled, what failed.
-pub fn coverage(record: &Record) -> Markup {
-    let coverage = &record.coverage;
-    let outlets: BTreeSet<&str> = record.readings.iter().filter_map(|r| r.article.outlet.as_deref()).collect();
-    let undated = record.readings.iter().filter(|r| r.published.window.is_none()).count();
-    let placed = record.readings.iter().filter(|r| r.published.basis == Basis::Inferred).count();
+pub fn coverage(view: &View) -> Markup {
+    let coverage = &view.coverage;
+    let outlets: BTreeSet<&str> = view.readings.iter().filter_map(|r| r.article.outlet.as_deref()).collect();
+    let undated = view.readings.iter().filter(|r| r.published.window.is_none()).count();
+    let placed = view.readings.iter().filter(|r| r.published.basis == Basis::Inferred).count();
     let body = html! {
         div.tally {
-            div { b { (record.readings.len()) } span { "articles, on " (words::counted(coverage.pages, "page", "pages")) } }
+            div { b { (view.readings.len()) } span { "articles, on " (words::counted(coverage.pages, "page", "pages")) } }
             @if !outlets.is_empty() { div { b { (outlets.len()) } span { "outlets" } } }
             @if placed > 0 { div { b { i.dv { (placed) } } span { "dated from their words" } } }
             @if undated > 0 { div { b { (undated) } span { "without a date" } } }
-            div { b { (words::number(sections::records(record) as f64)) } span { "records" } }
+            div { b { (words::number(sections::records(view) as f64)) } span { "records" } }
             div { b { (coverage.unsettled.iter().map(|(_, n)| n).sum::<usize>()) } span { "fields unsettled" } }
         }
         @if let Some(left_out) = left_out(coverage) { p.q { "Left out of the text: " (left_out) "." } }
@@ -111,9 +112,9 @@ fn unsettled(coverage: &Coverage) -> Option<String> {
 }
 
 /// The legend, and what this page was made from.
-pub fn foot(record: &Record) -> Markup {
+pub fn foot(view: &View) -> Markup {
     let mut sum = Sha256::new();
-    for reading in &record.readings {
+    for reading in &view.readings {
         sum.update(&reading.article.page.sha256);
     }
     let sum: String = sum.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();

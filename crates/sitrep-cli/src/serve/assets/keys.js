@@ -1,0 +1,21 @@
+// The search key and the moving keys. Every key has a link or a field that does the same.
+const lines = () => [...document.querySelectorAll('main .cite, main .hit')].filter(link => link.checkVisibility());
+function move(step) {
+  const all = lines(), at = all.indexOf(document.activeElement);
+  // From nowhere to the first line in view; on to the next line, not to the next citation of the same.
+  if (at < 0) { all.find(link => link.getBoundingClientRect().top > 0)?.focus(); return; }
+  const row = link => link.closest('li, tr, .key, .para') ?? link;
+  let to = at + step;
+  while (all[to] && row(all[to]) === row(all[at])) to += step;
+  all[to]?.focus();
+}
+addEventListener('keydown', e => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select')) return;
+  if (e.key === 'j') move(1);
+  if (e.key === 'k') move(-1);
+  if (e.key === '/') { e.preventDefault(); document.getElementById('find').focus(); }
+});
+// One filter is open at a time; Escape closes it.
+addEventListener('keydown', e => {
+  if (e.key === 'Escape') for (const open of document.querySelectorAll('details[open]')) open.open = false;
+});

@@ -1,0 +1,108 @@
+//! `sitrep serve`: a case as pages in a browser on this machine. Reads only; nothing of it leaves the machine unless
+//! `--host` says so.
+
+use std::io::{self, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use sitrep::store;
+
+use crate::{Ended, Input};
+
+mod ask;
+mod door;
+mod frame;
+mod land;
+mod pages;
+mod rows;
+mod sift;
+mod site;
+
+use site::Site;
+
+/// Show a case in the browser, on this machine only
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    input: Input,
+    /// The port; 0 takes a free one
+    #[arg(long, default_value_t = 4480)]
+    port: u16,
+    /// The address to listen on; anything but 127.0.0.1 lets other machines read the case
+    #[arg(long, value_name = "ADDRESS")]
+    host: Option<String>,
+    /// Title of the pages; else the name of the first folder or file
+    #[arg(long)]
+    title: Option<String>,
+}
+
+impl Serve {
+    /// Serves until it is interrupted.
+    pub fn run(&self) -> Ended {
+        let site = Arc::new(self.site()?);
+        let mut host = self.host.clone().unwrap_or(Ipv4Addr::LOCALHOST.to_string());
+        host.retain(|sign| sign != '[' && sign != ']');
+        let address = address(&host, self.port)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::bind(address).await;
+            let listener = listener.with_context(|| {
+                format!("{address}: cannot be listened on; is another server there? Give another --port")
+            })?;
+            let at = listener.local_addr()?;
+            if !at.ip().is_loopback() {
+                eprintln!("sitrep: {at} can be reached from other machines: whoever can reach it can read the case");
+            }
+            let warmed = Arc::clone(&site);
+            // The first page must not wait for what every page needs.
+            tokio::task::spawn_blocking(move || warmed.warm());
+            writeln!(io::stdout(), "http://{at}/\nCtrl-C ends it.")?;
+            io::stdout().flush()?;
+            door::open(listener, site, host).await?;
+            anyhow::Ok(())
+        })?;
+        // Work that is under way, as the first reading of a large case, is not waited for.
+        runtime.shutdown_background();
+        Ok(true)
+    }
+
+    fn site(&self) -> anyhow::Result<Site> {
+        let paths = &self.input.paths;
+        let title = self.title.clone().unwrap_or_else(|| crate::title(&paths[0]));
+        match paths.as_slice() {
+            [case] if store::is_case(case) => {
+                if self.input.as_is {
+                    bail!("{}: is a case file; give --as-is to `sitrep add`", case.display());
+                }
+                Ok(Site::of_case(case.clone(), title, self.input.how())?)
+            }
+            paths if paths.iter().any(|path| store::is_case(path)) => {
+                bail!("one case at a time, or files and folders; `sitrep add` brings pages into a case")
+            }
+            paths => of_paths(paths, title, self.input.how()),
+        }
+    }
+}
+
+fn of_paths(paths: &[PathBuf], title: String, how: sitrep::pipeline::How) -> anyhow::Result<Site> {
+    let site = Site::of_pages(paths, title, how)?;
+    for why in site.failed() {
+        eprintln!("sitrep: {why}");
+    }
+    if site.holdings()?.pages == 0 {
+        bail!("no page was read, so there is nothing to show; name files or folders with pages, or a case");
+    }
+    Ok(site)
+}
+
+/// The address of a host as the user names it.
+fn address(host: &str, port: u16) -> anyhow::Result<SocketAddr> {
+    if let Ok(ip) = host.parse::<IpAddr>() {
+        return Ok(SocketAddr::new(ip, port));
+    }
+    let found = (host, port).to_socket_addrs().ok().and_then(|mut all| all.next());
+    found.with_context(|| format!("{host}: is no address of this machine; give --host 127.0.0.1, or leave it out"))
+}

@@ -1,0 +1,138 @@
+//! `/figures`: counts of one measure and one stated scope, each reading kept apart.
+
+use maud::{Markup, html};
+use serde_json::json;
+use sitrep::date::Window;
+use sitrep::record::{Record, Series};
+use sitrep::show::html::view::View;
+use sitrep::show::html::{figures, section};
+use sitrep::show::{sections, words};
+
+use super::super::ask::Ask;
+use super::super::frame::{Filters, LINES, Page, head, newest, nothing, paged};
+use super::super::rows::Rows;
+use super::super::sift::{Facts, sift};
+use super::super::site::Site;
+use super::{Drawn, ends, of_article, source};
+
+/// The columns of the twins.
+pub const COLUMNS: &[&str] = &[
+    "id",
+    "series",
+    "measure",
+    "low",
+    "high",
+    "bound",
+    "unit",
+    "printed",
+    "counted",
+    "place",
+    "actor",
+    "target",
+    "start",
+    "end",
+    "teller",
+    "article",
+    "address",
+    "sentence",
+    "outlet",
+    "published",
+];
+
+/// What can be asked of a line, beside its days.
+pub const FILTERS: &[&str] = &["measure", "actor", "place", "outlet"];
+
+/// The page.
+pub fn page(site: &Site, ask: &Ask) -> Drawn {
+    let shown = site.shown(ask)?;
+    let view = &shown.view();
+    let (lines, singles) = sections::figures(view);
+    let all = lines.into_iter().chain(singles).map(|series| (series, facts(view, series))).collect();
+    let mut sifted = sift(ask, FILTERS, all)?;
+    let filters = Filters::of(&mut sifted, "count", "counts");
+    let rows = rows(view, &sifted.lines);
+    let (lines, way) = paged(ask, sifted.lines);
+    let (lines, singles): (Vec<&Series>, Vec<&Series>) =
+        lines.into_iter().partition(|series| series.readings.len() > 1);
+    let body = html! {
+        @if lines.is_empty() && singles.is_empty() {
+            (section("none", "Figures", html! {}, nothing("No figure fits", html! { "Take a filter away, or look in the " a href="/search" { "articles" } "." })))
+        }
+        @for series in lines.chunk_by(|a, b| a.measure == b.measure) { (of_measure(view, series)) }
+        @if !singles.is_empty() {
+            (section("singles", "Read once", html! { "Only readings of one measure and one stated scope share a chart." }, figures::singles(view, &singles, false)))
+        }
+        (way)
+    };
+    let lead = html! { "How many, of what, as of when, by whose count. Each mark is one reading by one teller; a line joins only readings of the same thing." };
+    Ok(Page {
+        of: "/figures",
+        title: "Figures".to_string(),
+        head: html! { (head("Figures", lead)) (newest(&shown)) },
+        body,
+        filters,
+        rows,
+    })
+}
+
+/// The series of one measure.
+fn of_measure(view: &View, lines: &[&Series]) -> Markup {
+    debug_assert!(lines.len() <= LINES);
+    let measure = lines[0].measure.as_str();
+    let note = html! { (words::counted(lines.len(), "count", "counts")) " read more than once. Scales start at zero and are not shared." };
+    section(
+        measure,
+        &words::capital(measure),
+        note,
+        html! { @for series in lines { (figures::readings(view, series)) "\n" } },
+    )
+}
+
+fn facts(record: &Record, series: &Series) -> Facts {
+    let name = |ix: Option<usize>| ix.map(|ix| record.entities[ix].name.as_str());
+    let days = series.readings.iter().filter_map(|count| count.as_of).reduce(Window::cover);
+    let first = of_article(&record.readings[series.readings[0].figure.article], days);
+    let outlets = series.readings.iter().map(|count| words::outlet(&record.readings[count.figure.article]));
+    first
+        .all("outlet", outlets)
+        .and("measure", series.measure.as_str())
+        .all("actor", name(series.scope.actor).into_iter().chain(name(series.scope.target)))
+        .and("place", name(series.scope.place).unwrap_or("no place named"))
+}
+
+fn rows(view: &View, lines: &[&Series]) -> Rows {
+    let record = view.record();
+    let name = |ix: Option<usize>| json!(ix.map(|ix| record.entities[ix].name.as_str()));
+    let mut rows = Rows::new(COLUMNS);
+    for series in lines {
+        for count in &series.readings {
+            let reading = &record.readings[count.figure.article];
+            let figure = &reading.found.figures[count.figure.finding.0];
+            let [start, end] = ends(count.as_of);
+            let [article, address, words, outlet, published] = source(view, count.figure.article, figure.span.start);
+            rows.rows.push(vec![
+                json!(reading.ids.figures[count.figure.finding.0]),
+                json!(words::series(record, series)),
+                json!(series.measure.as_str()),
+                json!(figure.amount.low),
+                json!(figure.amount.high),
+                json!(figure.bound.as_str()),
+                json!(figure.unit),
+                json!(reading.quote(figure.span)),
+                json!(figure.counted.map(|span| reading.quote(span))),
+                name(series.scope.place),
+                name(series.scope.actor),
+                name(series.scope.target),
+                start,
+                end,
+                json!(words::teller(reading, figure.teller)),
+                article,
+                address,
+                words,
+                outlet,
+                published,
+            ]);
+        }
+    }
+    rows
+}

@@ -1,0 +1,88 @@
+//! `/openapi.json`: the twins, described as OpenAPI 3.1 has it. Written from the columns and filters of the pages themselves,
+//! so that it cannot say anything else than they do.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    agreements, conflicts, coverage, events, figures, map, overview, people, person, reader, search, sources,
+    statements, timeline,
+};
+
+/// A page: its address, what its lines are, their columns, its filters.
+type Told = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+
+const SEARCH: &[&str] = &["q", "type", "actor", "place", "outlet"];
+
+const PAGES: &[Told] = &[
+    ("/overview", "How much the case holds", overview::COLUMNS, &[]),
+    ("/timeline", "Dated sentences", timeline::COLUMNS, timeline::FILTERS),
+    ("/events", "Events", events::COLUMNS, events::FILTERS),
+    ("/e/{id}", "One event, a line an account", events::COLUMNS, &[]),
+    ("/statements", "Who said what", statements::COLUMNS, statements::FILTERS),
+    ("/figures", "Readings of counts", figures::COLUMNS, figures::FILTERS),
+    ("/agreements", "Steps of agreements, and where forces stand", agreements::COLUMNS, agreements::FILTERS),
+    ("/conflicts", "Accounts that differ, a line a side", conflicts::COLUMNS, conflicts::FILTERS),
+    ("/map", "Events, with the points of their places", events::COLUMNS, map::FILTERS),
+    ("/people", "People and groups", people::COLUMNS, people::FILTERS),
+    ("/p/{id}", "What is told of one of them", person::COLUMNS, &[]),
+    ("/search", "Articles by words", search::COLUMNS, SEARCH),
+    ("/sources", "Outlets", sources::COLUMNS, &[]),
+    ("/coverage", "What was read, left out, left unsettled", coverage::COLUMNS, &[]),
+];
+
+/// The document.
+pub fn document() -> Value {
+    let mut paths = Map::new();
+    for page in PAGES {
+        let (path, ..) = page;
+        paths.insert(format!("{path}.json"), operation(page, "application/json", lines(page.2)));
+        paths.insert(format!("{path}.csv"), operation(page, "text/csv", json!({"type": "string"})));
+    }
+    let article: Told = ("/d/{id}", "An article with all that was read from it, as `sitrep read --json`", &[], &[]);
+    paths.insert("/d/{id}.json".to_string(), operation(&article, "application/json", json!({"type": "object"})));
+    let findings: Told = ("/d/{id}", "What was read from an article", reader::COLUMNS, &[]);
+    paths.insert("/d/{id}.csv".to_string(), operation(&findings, "text/csv", json!({"type": "string"})));
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "sitrep: a case", "version": env!("CARGO_PKG_VERSION"), "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"}},
+        "paths": paths,
+    })
+}
+
+fn operation((path, what, _, filters): &Told, kind: &str, schema: Value) -> Value {
+    let parameter = |name: &str, place: &str, text: &str| json!({"name": name, "in": place, "required": place == "path", "description": text, "schema": {"type": "string"}});
+    let mut parameters: Vec<Value> =
+        filters.iter().map(|name| parameter(name, "query", "Only lines that have this value")).collect();
+    // A name has no day.
+    if !filters.is_empty() && *path != "/people" {
+        parameters.push(parameter("date", "query", "A day, a month, a year, or two of them: `2023-10-17..2024-01-31`"));
+    }
+    if path.contains("{id}") {
+        parameters.push(parameter("id", "path", "As in all other output"));
+    }
+    let problem = json!({"description": "As RFC 9457 has it", "content": {"application/problem+json": {"schema": {"type": "object"}}}});
+    json!({"get": {
+        "summary": what,
+        "parameters": parameters,
+        "responses": {
+            "200": {"description": what, "content": {kind: {"schema": schema}}},
+            "304": {"description": "Neither the case nor the rules have changed"},
+            "400": problem.clone(),
+            "404": problem,
+        },
+    }})
+}
+
+/// The schema of a page's lines.
+fn lines(columns: &[&str]) -> Value {
+    let properties: Map<String, Value> =
+        columns.iter().map(|name| (name.to_string(), json!({"type": ["string", "number", "null"]}))).collect();
+    let line = json!({"type": "object", "properties": properties, "required": columns});
+    json!({"type": "object", "required": ["sitrep", "title", "asked", "count", "lines"], "properties": {
+        "sitrep": {"const": 1},
+        "title": {"type": "string"},
+        "asked": {"type": "object", "additionalProperties": {"type": "string"}},
+        "count": {"type": "integer"},
+        "lines": {"type": "array", "items": line},
+    }})
+}

@@ -1,0 +1,80 @@
+//! The twins of a page: the same lines as JSON and as CSV, and errors as RFC 9457 has them.
+
+use axum::http::StatusCode;
+use maud::html;
+use serde_json::{Map, Value, json};
+
+use super::ask::Twin;
+use super::door::Answer;
+
+/// Lines of a page as plain values: one list of columns, a row a line.
+#[derive(Debug, Clone)]
+pub struct Rows {
+    /// The names of the columns.
+    pub columns: &'static [&'static str],
+    /// The values of each line, as many as there are columns.
+    pub rows: Vec<Vec<Value>>,
+}
+
+impl Rows {
+    /// No line yet.
+    pub fn new(columns: &'static [&'static str]) -> Rows {
+        Rows { columns, rows: Vec::new() }
+    }
+
+    /// The lines as objects.
+    pub fn objects(&self) -> Vec<Value> {
+        let object = |row: &Vec<Value>| {
+            let pairs = self.columns.iter().zip(row).map(|(name, value)| (name.to_string(), value.clone()));
+            Value::Object(pairs.collect::<Map<_, _>>())
+        };
+        self.rows.iter().map(object).collect()
+    }
+
+    /// The lines as CSV (RFC 4180), in UTF-8. A text that a spreadsheet would take for a formula gets a `'` in front.
+    pub fn csv(&self) -> Vec<u8> {
+        let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let cell = |value: &Value| match value {
+            Value::Null => String::new(),
+            Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        // Writing into memory cannot fail.
+        out.write_record(self.columns).expect("memory");
+        for row in &self.rows {
+            out.write_record(row.iter().map(cell)).expect("memory");
+        }
+        out.into_inner().expect("memory")
+    }
+}
+
+/// A failure, in the form in which the page was asked for.
+pub fn problem(twin: Twin, status: StatusCode, why: &str) -> Answer {
+    let title = status.canonical_reason().unwrap_or("Error");
+    let (kind, body) = match twin {
+        Twin::Html => {
+            let page = html! { (maud::DOCTYPE) html lang="en" { head { meta charset="utf-8"; title { (title) } } body { h1 { (title) } p { (why) } } } };
+            ("text/html; charset=utf-8", page.into_string())
+        }
+        Twin::Json | Twin::Csv => {
+            let problem = json!({"type": "about:blank", "title": title, "status": status.as_u16(), "detail": why});
+            ("application/problem+json", problem.to_string())
+        }
+    };
+    Answer { status, kind, body: body.into_bytes() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_goes_out_as_csv_that_no_spreadsheet_runs() {
+        let mut rows = Rows::new(&["quote", "low"]);
+        rows.rows.push(vec![json!("“Two, three”\n\"four\""), json!(2)]);
+        rows.rows.push(vec![json!("=HYPERLINK(1)"), Value::Null]);
+        let text = String::from_utf8(rows.csv()).expect("UTF-8");
+        assert_eq!(text, "quote,low\r\n\"“Two, three”\n\"\"four\"\"\",2\r\n'=HYPERLINK(1),\r\n");
+    }
+}

@@ -1,0 +1,165 @@
+//! What a case holds, counted and listed without a reading being unpacked: for tables of contents and for choosing which
+//! articles to bring together.
+
+use rusqlite::{OptionalExtension, Row};
+
+use super::Case;
+use crate::error::Error;
+
+/// How much a case holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// Pages.
+    pub pages: usize,
+    /// Articles.
+    pub articles: usize,
+    /// Events, as each article tells them.
+    pub events: usize,
+    /// Statements.
+    pub statements: usize,
+    /// Figures.
+    pub figures: usize,
+    /// Agreements and postures.
+    pub agreements: usize,
+    /// Fields that are not settled, by field, most first.
+    pub unsettled: Vec<(String, usize)>,
+    /// Articles by what their day of print rests on.
+    pub dated: Vec<(String, usize)>,
+    /// The outlets, those with the most articles first.
+    pub outlets: Vec<Outlet>,
+    /// Names of pages without an article; at most a hundred.
+    pub without_article: Vec<String>,
+    /// How many there are of them.
+    pub pages_without_article: usize,
+}
+
+/// An outlet, or articles without one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlet {
+    /// As printed; none where no article says it.
+    pub name: Option<String>,
+    /// Number of its articles.
+    pub articles: usize,
+    /// First and last day on which they were printed, as far as known.
+    pub days: (Option<String>, Option<String>),
+}
+
+impl Case {
+    /// A word that is another as soon as anything in the case is another, for caches.
+    pub fn version(&self) -> Result<String, Error> {
+        let sql = "SELECT (SELECT count(*) FROM pages), (SELECT max(page) FROM pages), (SELECT max(run) FROM runs),
+            (SELECT sha256 FROM pages ORDER BY page DESC LIMIT 1), (SELECT count(*) FROM corrections)";
+        let version = self.connection.prepare_cached(sql).and_then(|mut s| {
+            s.query_row([], |row| {
+                let [pages, last, run, corrections] = [0, 1, 2, 4].map(|at| row.get::<_, Option<i64>>(at));
+                let sum: String = row.get::<_, Option<String>>(3)?.unwrap_or_default().chars().take(12).collect();
+                let number = |n: rusqlite::Result<Option<i64>>| n.map(Option::unwrap_or_default);
+                Ok(format!("{}-{}-{}-{}-{sum}", number(pages)?, number(last)?, number(run)?, number(corrections)?))
+            })
+        });
+        version.map_err(|why| self.trouble(&why))
+    }
+
+    /// A number that is another as soon as anyone else has written to the case since this connection was opened.
+    pub fn changes(&self) -> Result<i64, Error> {
+        let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0));
+        version.map_err(|why| self.trouble(&why))
+    }
+
+    /// How much it holds.
+    pub fn holdings(&self) -> Result<Holdings, Error> {
+        let count = |what: &str| -> Result<usize, Error> {
+            let count = self.connection.query_row(&format!("SELECT count(*) FROM {what}"), [], |row| number(row, 0));
+            count.map_err(|why| self.trouble(&why))
+        };
+        let by = |sql: &str| self.list(sql, [], |row| Ok((row.get(0)?, number(row, 1)?)));
+        let without = "pages WHERE page NOT IN (SELECT page FROM articles)";
+        Ok(Holdings {
+            pages: count("pages")?,
+            articles: count("articles")?,
+            events: count("events")?,
+            statements: count("statements")?,
+            figures: count("figures")?,
+            agreements: count("agreements")? + count("posture")?,
+            unsettled: by("SELECT field, count(*) FROM notes GROUP BY field ORDER BY 2 DESC, 1")?,
+            dated: by(
+                "SELECT coalesce(published_basis, 'none'), count(*) FROM articles GROUP BY 1 ORDER BY 2 DESC, 1",
+            )?,
+            outlets: self.outlets()?,
+            without_article: self.list(&format!("SELECT id FROM {without} ORDER BY id LIMIT 100"), [], |r| r.get(0))?,
+            pages_without_article: count(without)?,
+        })
+    }
+
+    /// Every article's id with its number in the case; of two with one id the smaller.
+    pub fn numbers(&self) -> Result<Vec<(String, i64)>, Error> {
+        self.list("SELECT id, min(article) FROM articles GROUP BY id ORDER BY id", [], |r| Ok((r.get(0)?, r.get(1)?)))
+    }
+
+    /// The outlets, those with the most articles first.
+    fn outlets(&self) -> Result<Vec<Outlet>, Error> {
+        let sql = "SELECT outlet, count(*), min(published_start), max(published_end) FROM articles
+            GROUP BY outlet ORDER BY 2 DESC, 1";
+        self.list(sql, [], |row| {
+            Ok(Outlet { name: row.get(0)?, articles: number(row, 1)?, days: (row.get(2)?, row.get(3)?) })
+        })
+    }
+
+    /// The numbers of the pages of the newest articles by day of print, those without a day last; about `most` articles.
+    pub fn newest(&self, most: usize) -> Result<Vec<i64>, Error> {
+        let sql = "SELECT DISTINCT page FROM
+            (SELECT page FROM articles ORDER BY published_start DESC, article DESC LIMIT ?)";
+        self.list(sql, [i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))
+    }
+
+    /// The ids of the articles that were added last, the last first, and the day of their run.
+    pub fn last_added(&self, most: usize) -> Result<Vec<(String, String)>, Error> {
+        let sql = "SELECT a.id, r.started FROM articles a JOIN pages p USING (page) JOIN runs r USING (run)
+            ORDER BY a.article DESC LIMIT ?";
+        self.list(sql, [i64::try_from(most).unwrap_or(i64::MAX)], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    /// The number of the page on which an article stands, and the article's own; none where there is no such article.
+    pub fn article(&self, id: &str) -> Result<Option<(i64, i64)>, Error> {
+        let sql = "SELECT page, article FROM articles WHERE id = ? ORDER BY article LIMIT 1";
+        let found = self.connection.prepare_cached(sql).and_then(|mut s| {
+            let row = s.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));
+            row.optional()
+        });
+        found.map_err(|why| self.trouble(&why))
+    }
+
+    /// The sentence of an article, counted from 0, in which a passage of it begins after so many characters; none where the
+    /// passage is not in the text.
+    pub fn sentence_of(&self, id: &str, passage: &str, after: usize) -> Result<Option<usize>, Error> {
+        let sql = "SELECT article, text FROM articles WHERE id = ? ORDER BY article LIMIT 1";
+        let found: Vec<(i64, String)> = self.list(sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let Some((article, text)) = found.into_iter().next() else { return Ok(None) };
+        let Some(byte) = text.find(passage) else { return Ok(None) };
+        let point = i64::try_from(text[..byte].chars().count() + after).unwrap_or(i64::MAX);
+        let sql = "SELECT count(*) FROM sentences WHERE article = ? AND span_start <= ?";
+        let before = self.connection.query_row(sql, [article, point], |row| number(row, 0));
+        before.map(|count| count.checked_sub(1)).map_err(|why| self.trouble(&why))
+    }
+
+    /// The id of the article that tells of an event.
+    pub fn article_of_event(&self, id: &str) -> Result<Option<String>, Error> {
+        self.article_of("events", id)
+    }
+
+    /// The id of the article that names an entity.
+    pub fn article_of_entity(&self, id: &str) -> Result<Option<String>, Error> {
+        self.article_of("entities", id)
+    }
+
+    fn article_of(&self, table: &str, id: &str) -> Result<Option<String>, Error> {
+        let sql = format!("SELECT a.id FROM {table} x JOIN articles a USING (article) WHERE x.id = ? LIMIT 1");
+        let found = self.connection.query_row(&sql, [id], |row| row.get(0)).optional();
+        found.map_err(|why| self.trouble(&why))
+    }
+}
+
+/// A count.
+fn number(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
+    row.get::<_, i64>(column).map(|count| usize::try_from(count).unwrap_or_default())
+}
