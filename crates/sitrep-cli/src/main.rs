@@ -18,6 +18,7 @@ mod correct;
 mod explain;
 mod export;
 mod filters;
+mod mcp;
 mod read;
 mod remove;
 mod rules;
@@ -49,6 +50,7 @@ enum Command {
     Serve(serve::Serve),
     Watch(watch::Watch),
     Correct(correct::Correct),
+    Mcp(mcp::Mcp),
 }
 
 /// What to read.
@@ -107,6 +109,7 @@ fn main() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Watch(watch) => watch.run(),
         Command::Correct(correct) => correct.run(),
+        Command::Mcp(mcp) => mcp.run(),
     };
     match ended {
         Ok(true) => ExitCode::SUCCESS,

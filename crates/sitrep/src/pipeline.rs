@@ -17,10 +17,11 @@ pub use crate::how::How;
 use crate::note::Note;
 use crate::page::{Body, Page};
 use crate::query::Query;
+use crate::quotation::{Quotation, Verification, Wording};
 use crate::reading::{Reading, Told};
 use crate::record::{Asked, Record};
 use crate::store::{self, Case, Packed, Run, Stored};
-use crate::{clean, extract, fuse, parse, read, resolve, show};
+use crate::{clean, extract, fuse, parse, read, resolve, show, verify};
 
 /// The version of the rules by which pages are read: a sum over them.
 pub const RULES: &str = env!("SITREP_RULES");
@@ -126,6 +127,61 @@ pub fn topic(path: &Path, query: &Query, how: How) -> Result<Record, Error> {
     }
     let asked = Some(Asked { query: query.clone(), matched: chosen.matched });
     Ok(Record { asked, ..fuse::fuse(told) })
+}
+
+/// So many articles of a case are held against a quotation: more hold the same words only where they copy one another.
+const HELD: usize = 100;
+
+/// How a quotation stands to the articles of a case, with the articles that it was held against. The index over words finds
+/// those that can hold it, first with the speaker named beside it; where none does, those that have most of its words.
+pub fn verify(path: &Path, quotation: &Quotation, how: How) -> Result<(Vec<Reading>, Verification), Error> {
+    let case = Case::read(path)?;
+    let parts: String = verify::parts(&quotation.words).iter().map(|part| format!("\"{}\" ", plain(part))).collect();
+    let speaker = quotation.speaker.as_deref().map(plain).unwrap_or_default();
+    let holding = |words: String| -> Result<_, Error> {
+        Ok(case.choose(&Query { words, limit: HELD, ..Query::default() })?.articles)
+    };
+    for step in 0..3 {
+        let articles = match step {
+            _ if parts.is_empty() => break,
+            0 if speaker.trim().is_empty() => continue,
+            0 => holding(format!("{parts}{speaker}"))?,
+            1 => holding(parts.clone())?,
+            _ => holding(plain(&quotation.words))?,
+        };
+        let (readings, verification) = held_against(&case, &articles, quotation, how)?;
+        // Of articles that name the speaker only the words in the right mouth are taken: the others are among all articles.
+        let found = match verification.wording {
+            Wording::Exact | Wording::Normalised => true,
+            Wording::Stitched | Wording::Misattributed => step > 0,
+            Wording::Absent => false,
+        };
+        if found {
+            return Ok((readings, verification));
+        }
+    }
+    held_against(&case, &case.like(&quotation.words, HELD)?, quotation, how)
+}
+
+/// How a quotation stands to some articles of a case.
+fn held_against(
+    case: &Case,
+    articles: &[(i64, i64)],
+    quotation: &Quotation,
+    how: How,
+) -> Result<(Vec<Reading>, Verification), Error> {
+    let ids: HashSet<String> = case.ids_of(articles)?.into_iter().collect();
+    let pages: BTreeSet<i64> = articles.iter().map(|(_, page)| *page).collect();
+    let told = of_pages(case, pages.into_iter().collect(), how)?.collect::<Result<Vec<_>, _>>()?;
+    let readings = told.into_iter().flat_map(|told| told.readings).filter(|r| ids.contains(&r.article.id));
+    let readings: Vec<Reading> = readings.collect();
+    let verification = verify::verify(&readings.iter().collect::<Vec<_>>(), quotation);
+    Ok((readings, verification))
+}
+
+/// Words without the marks that mean something in a query.
+fn plain(words: &str) -> String {
+    words.replace(['"', '*'], " ")
 }
 
 /// What a page of a case tells. Where the case cannot give the readings back, its page is read again.

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders of `src` that are verbs; `lang` is data that verbs may read.
-const VERBS: &[&str] = &["read", "clean", "parse", "extract", "resolve", "fuse", "store", "show"];
+const VERBS: &[&str] = &["read", "clean", "parse", "extract", "resolve", "fuse", "store", "show", "verify"];
 
 #[test]
 fn nouns_import_nouns_and_verbs_import_no_verb() {

@@ -99,6 +99,40 @@ impl Case {
         self.choose(query)?.articles.into_iter().filter_map(|at| hit(at).transpose()).collect()
     }
 
+    /// The articles, each with its page, that have most of some words: all of the longest, else all but one of them, else any
+    /// of the rarest. To rank all articles by any of many words would cost what the whole case costs.
+    pub fn like(&self, words: &str, limit: usize) -> Result<Vec<(i64, i64)>, Error> {
+        let holding = |words: &[&str]| -> Result<_, Error> {
+            Ok(self.choose(&Query { words: words.join(" "), limit, ..Query::default() })?.articles)
+        };
+        let mut known = Vec::new();
+        for word in longest(words) {
+            let sql = "SELECT count(*) FROM search WHERE search MATCH ?";
+            let articles: i64 = self.list(sql, [format!("\"{word}\"")], |row| row.get(0))?.pop().unwrap_or(0);
+            known.extend((articles > 0).then_some((articles, word)));
+        }
+        known.sort_unstable();
+        let words: Vec<&str> = known.into_iter().map(|(_, word)| word).collect();
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut found = holding(&words)?;
+        for without in 0..words.len() {
+            if found.len() < limit && words.len() > 1 {
+                let others: Vec<&str> = [&words[..without], &words[without + 1..]].concat();
+                found.extend(holding(&others)?);
+            }
+        }
+        for word in words.iter().take(RAREST) {
+            if found.is_empty() {
+                found = holding(&[*word])?;
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
     /// The ids of some articles.
     pub fn ids_of(&self, articles: &[(i64, i64)]) -> Result<Vec<String>, Error> {
         let id = |(article, _): &(i64, i64)| {
@@ -235,6 +269,20 @@ fn whole(words: &Option<String>) -> Option<String> {
 fn named(names: [&Option<String>; 2]) -> String {
     let names = names.into_iter().flatten().filter(|name| name.contains(char::is_alphanumeric));
     names.map(|name| format!("\"{}\"", name.replace('"', " "))).collect::<Vec<_>>().join(" ")
+}
+
+/// Of a long text so many of its words are looked for, the longest: they mostly are the rarest.
+const LOOKED_FOR: usize = 8;
+/// So many of these, the rarest, are looked for one by one.
+const RAREST: usize = 3;
+
+/// The longest words of a text.
+fn longest(words: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.sort_unstable_by_key(|word| (std::cmp::Reverse(word.chars().count()), *word));
+    words.dedup();
+    words.truncate(LOOKED_FOR);
+    words
 }
 
 /// The words as SQLite's full-text search wants them: each quoted, so that no sign of the user's has a meaning, but for

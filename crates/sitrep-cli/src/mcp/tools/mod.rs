@@ -1,0 +1,27 @@
+//! The tools: one file each, a record or an article in, a reply out. The list of them is in `mcp/mod.rs`.
+
+pub mod agreements;
+pub mod conflicts;
+pub mod events;
+pub mod figure_series;
+pub mod read_source;
+pub mod search;
+pub mod statements;
+pub mod timeline;
+pub mod verify_quote;
+pub mod who_is;
+
+mod sieve;
+
+pub use sieve::Sieve;
+
+use sitrep::found::EntityIx;
+use sitrep::record::Record;
+
+/// What an article's entity is called, there and across articles.
+fn names(record: &Record, article: usize, entity: EntityIx) -> Vec<&str> {
+    let own = &record.readings[article].found.entities[entity.0];
+    let fused = &record.entities[record.entity_of[article][entity.0]];
+    let aliases = own.aliases.iter().chain(&fused.aliases).map(String::as_str);
+    [own.name.as_str(), fused.name.as_str()].into_iter().chain(aliases).collect()
+}
