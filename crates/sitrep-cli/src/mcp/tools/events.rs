@@ -23,7 +23,7 @@ fn fits(record: &Record, sieve: &Sieve, event: &FusedEvent) -> bool {
         let reading = &record.readings[at.article];
         let own = &reading.found.events[at.finding.0];
         let roles = own.actors.iter().chain(&own.recipients).flat_map(|role| names(record, at.article, role));
-        sieve.kind(&own.kind)
+        sieve.kind(own.kind)
             && sieve.article(reading)
             && sieve.days(days(reading, at.finding.0))
             && sieve.actor(roles)
