@@ -116,7 +116,8 @@ fn no_cell_begins_a_formula() {
     for format in [Format::Csv, Format::Acled, Format::Ucdp, Format::Polecat, Format::Gdelt] {
         for (name, text) in written(&record, format) {
             let delimiter = if name.ends_with(".tsv") { b'\t' } else { b',' };
-            for cell in rows(&text, delimiter, true).concat() {
+            let cells = rows(&text, delimiter, format != Format::Gdelt).concat();
+            for cell in cells {
                 let formula = cell.starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err();
                 assert!(!formula, "{name}: {cell}");
             }

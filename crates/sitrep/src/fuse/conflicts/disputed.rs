@@ -12,7 +12,7 @@ use crate::found::{FigureIx, Ref, StatementIx};
 use crate::record::Source;
 use crate::statement::{Polarity, Statement};
 
-/// An account that is rejected without being named again stands at most this many sentences before.
+/// An account that is rejected by its owner's name stands at most this many sentences before: a judgement.
 const NEAR: usize = 4;
 
 /// `called that false`, `denied the claim`: the account stands in the same sentence or the one before.

@@ -12,7 +12,7 @@ use crate::figure::{Bound, Figure, Measure};
 use crate::found::{EventIx, FigureIx, Ref};
 use crate::record::Source;
 
-/// `about 100` leaves room for so much on both sides.
+/// `about 100` leaves room for so much on both sides: a judgement, no codebook gives one.
 const ABOUT: f64 = 0.1;
 
 type At = Source<FigureIx>;
@@ -96,8 +96,9 @@ fn same_counted(accounts: Accounts, a: At, b: At) -> bool {
     }
 }
 
-/// What two numbers of one event amount to. A number that is told later and is greater is an update; of one teller, or of
-/// two articles in their own voice without an order, nothing is claimed.
+/// What two numbers of one event amount to. A number that is told later and is greater is an update; two speakers, or two
+/// articles of which neither is known to be the later, differ; one speaker, or one article in its own voice, is not held
+/// against itself.
 fn verdict(accounts: Accounts, a: Toll, b: Toll) -> Option<(Verdict, String)> {
     let grows = |early: Toll, late: Toll| {
         let (one, other) = (figure_at(accounts, early.at), figure_at(accounts, late.at));

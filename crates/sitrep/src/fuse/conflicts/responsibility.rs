@@ -10,7 +10,7 @@ use crate::event::{Claim, Event};
 use crate::found::{EventIx, Ref, StatementIx};
 use crate::record::Source;
 
-/// The denial stands at most this many sentences after the blame, or before it.
+/// The denial stands at most this many sentences after the blame, or before it: a judgement, about two paragraphs.
 const NEAR: usize = 6;
 
 pub fn responsibility(set: &Set, pairs: &mut Vec<Pair>) {
@@ -27,16 +27,15 @@ fn denied(accounts: Accounts, article: usize, pairs: &mut Vec<Pair>) {
         DISPUTES["no_part"].iter().any(|part| at_word(&words, part).is_some())
     });
     for (denial, _) in denials {
-        let Some((blame, side)) = blame_of(accounts, denial) else { continue };
+        let Some(side) = blame_of(accounts, denial) else { continue };
         let because = "one is blamed, and says to have had no part in it".to_string();
-        let _ = blame;
         let sides = vec![side, accounts.side(denial)];
         pairs.push(Pair { field: Field::Actor, sides, verdict: Verdict::Differs, because });
     }
 }
 
 /// The nearest blame of the one who speaks: of an event, or in a statement.
-fn blame_of(accounts: Accounts, denial: Source<StatementIx>) -> Option<(Source<EventIx>, Side)> {
+fn blame_of(accounts: Accounts, denial: Source<StatementIx>) -> Option<Side> {
     let article = denial.article;
     let who = accounts.statement(denial).source.as_ref()?.entity.map(|e| accounts.joined(article, e))?;
     let number = |byte: usize| accounts.sentence(article, byte);
@@ -48,7 +47,7 @@ fn blame_of(accounts: Accounts, denial: Source<StatementIx>) -> Option<(Source<E
     let (at, claim) = near
         .filter(|(_, claim)| number(claim.span.start).abs_diff(own) <= NEAR)
         .min_by_key(|(_, claim)| number(claim.span.start).abs_diff(own))?;
-    Some((at, claim_side(accounts, at, &claim)))
+    Some(claim_side(accounts, at, &claim))
 }
 
 fn claim_side(accounts: Accounts, at: Source<EventIx>, claim: &Claim) -> Side {
