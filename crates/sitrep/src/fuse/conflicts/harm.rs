@@ -104,26 +104,25 @@ fn verdict(accounts: Accounts, a: Toll, b: Toll) -> Option<(Verdict, String)> {
         let (one, other) = (figure_at(accounts, early.at), figure_at(accounts, late.at));
         other.amount.low > one.amount.low
     };
-    match order(accounts, a, b) {
-        Some(std::cmp::Ordering::Less) if grows(a, b) => {
-            return Some((Verdict::Update, "the greater was told later".into()));
-        }
-        Some(std::cmp::Ordering::Greater) if grows(b, a) => {
-            return Some((Verdict::Update, "the greater was told later".into()));
-        }
-        _ => {}
+    let ordered = match order(accounts, a, b) {
+        Some(std::cmp::Ordering::Less) => Some((a, b)),
+        Some(std::cmp::Ordering::Greater) => Some((b, a)),
+        _ => None,
+    };
+    if ordered.is_some_and(|(early, late)| grows(early, late)) {
+        return Some((Verdict::Update, "the greater was told later".into()));
     }
     if a.event == b.event && in_turn(accounts, a, b) {
         return Some((Verdict::Update, "the sentence gives them as first and later counts".into()));
     }
-    let tellers = (teller(accounts, a), teller(accounts, b));
-    match tellers {
-        (Some(x), Some(y)) if accounts.apart(x, y) => Some((Verdict::Differs, "told by two speakers".into())),
-        (None, None) | (Some(_), None) | (None, Some(_)) if a.at.article != b.at.article => {
-            Some((Verdict::Differs, "told by two articles, and neither is known to be the later".into()))
-        }
-        _ => None,
-    }
+    let two = teller(accounts, a).zip(teller(accounts, b)).is_some_and(|(x, y)| accounts.apart(x, y));
+    let why = match () {
+        () if ordered.is_some() => "the one told later is the smaller",
+        () if two => "told by two speakers",
+        () if a.at.article != b.at.article => "told by two articles, and neither is known to be the later",
+        () => return None,
+    };
+    Some((Verdict::Differs, why.into()))
 }
 
 /// Which of two numbers was told first, by the day it counts up to, else by the days of print; none where that is open.
