@@ -1,11 +1,11 @@
 //! ACLED-like rows: its 31 columns in its order, then the words and their link. Actors carry no direction there; ids, timestamps
-//! and codes that are ACLED's own to give stay blank.
+//! and codes that are ACLED's own to give (interaction codes among them: a ministry is no force) stay blank.
 
 use super::File;
 use super::happening::{Happening, happened, text};
 use super::table::csv;
 use crate::date::Day;
-use crate::entity::{EntityKind, Precision};
+use crate::entity::Precision;
 use crate::event::Role;
 use crate::figure::Measure;
 use crate::record::Record;
@@ -69,10 +69,10 @@ fn row(h: &Happening) -> Vec<String> {
         sub.to_string(),
         first(one),
         rest(one),
-        inter(h, one.first()),
+        String::new(),
         first(other),
         rest(other),
-        inter(h, other.first()),
+        String::new(),
         String::new(),
         String::new(),
         h.country().map_or(String::new(), |c| c.numeric()),
@@ -122,15 +122,6 @@ fn disorder(kind: &str) -> &'static str {
         "Riots" => "Political violence; Demonstrations",
         "Strategic developments" => "Strategic developments",
         _ => "",
-    }
-}
-
-/// ACLED's kinds of actor, where the entity's kind settles it; a rebel group and a militia are not told apart.
-fn inter(h: &Happening, role: Option<&Role>) -> String {
-    let kind = h.entity(role).map(|entity| entity.kind);
-    match kind {
-        Some(EntityKind::Government | EntityKind::Country) => "State forces".to_string(),
-        _ => String::new(),
     }
 }
 
