@@ -1,0 +1,148 @@
+//! The dated lines of one article. A sentence is one if it tells of an event whose time is settled to a month or less, or of
+//! something else that happened on a day. Two events of one sentence and one time are one line. What somebody would have done,
+//! or asks for, is no dated happening, and a time of more than a month is none. An article that prints its day and opens
+//! with an event without one gives a line of that day, which says when it was told.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::article::Basis;
+use crate::date::Window;
+use crate::event::{Event, Status};
+use crate::found::{EventIx, Found, Ref, TimeIx};
+use crate::lang::entries;
+use crate::reading::Reading;
+use crate::record::Line;
+use crate::time::{Tense, Time, TimeKind};
+
+/// The lines of an article, by sentence and days.
+pub fn of(article: usize, reading: &Reading) -> Vec<Line> {
+    let mut lines = Lines { article, reading, lines: BTreeMap::new() };
+    lines.of_events();
+    lines.of_days();
+    lines.told();
+    lines.lines.into_values().collect()
+}
+
+struct Lines<'r> {
+    article: usize,
+    reading: &'r Reading,
+    lines: BTreeMap<(usize, Window), Line>,
+}
+
+impl Lines<'_> {
+    fn add(&mut self, sentence: usize, window: Window, precision: &'static str, record: Ref) {
+        let new = Line {
+            window,
+            precision,
+            article: self.article,
+            sentence: self.reading.sentences[sentence],
+            records: Vec::new(),
+            sources: vec![self.article],
+            weight: 0.0,
+        };
+        self.lines.entry((sentence, window)).or_insert(new).records.push(record);
+    }
+
+    /// Sentences with an event whose time is settled.
+    fn of_events(&mut self) {
+        let found = &self.reading.found;
+        for (ix, event) in found.events.iter().enumerate().filter(|(_, event)| dated(event)) {
+            let Some(time) = event.time.as_ref().map(|when| &found.times[when.time.0]) else { continue };
+            let Some(window) = time.window.filter(|window| short(*window)) else { continue };
+            let Some(sentence) = self.reading.sentence_at(event.anchor.start) else { continue };
+            self.add(sentence, window, precision(time, window), Ref::Event(EventIx(ix)));
+        }
+    }
+
+    /// Sentences that tell of something else that happened on a day.
+    fn of_days(&mut self) {
+        let found = &self.reading.found;
+        for (ix, time) in found.times.iter().enumerate() {
+            let of_event = found.events.iter().any(|event| event.time.as_ref().is_some_and(|when| when.time.0 == ix));
+            let Some(window) = time.window.filter(|_| !of_event && self.happened(time)) else { continue };
+            let Some(sentence) = self.reading.sentence_at(time.span.start) else { continue };
+            if self.tells_otherwise(found, sentence) || self.lines.contains_key(&(sentence, window)) {
+                continue;
+            }
+            self.add(sentence, window, precision(time, window), Ref::Time(TimeIx(ix)));
+        }
+    }
+
+    /// Whether a time is a day on which the verb beside it says that something took place: in the past, and not after the day of print.
+    fn happened(&self, time: &Time) -> bool {
+        let printed = self.reading.published.window.and_then(|window| window.end);
+        time.tense == Tense::Past
+            && matches!(time.kind, TimeKind::Date | TimeKind::Time)
+            && time.window.and_then(Window::one_day).is_some_and(|day| printed.is_none_or(|printed| day <= printed))
+            && !self.bounds(time)
+    }
+
+    /// Whether the word before a time makes it the start or the end of a stretch (`since Friday`).
+    fn bounds(&self, time: &Time) -> bool {
+        let before = self.reading.article.text[..time.span.start].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        BOUNDS.iter().any(|bound| bound.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a sentence tells of what did not happen: its past tense may be that of a wish or a condition.
+    fn tells_otherwise(&self, found: &Found, sentence: usize) -> bool {
+        let span = self.reading.sentences[sentence];
+        let within = |event: &&Event| span.contains(event.anchor);
+        found.events.iter().filter(within).any(|event| !matches!(event.status, Status::Happened | Status::Ongoing))
+    }
+
+    /// The opening, on the day of print, where it tells of an event without a time of its own.
+    fn told(&mut self) {
+        let Some(window) = told_on(self.reading) else { return };
+        if self.lines.keys().any(|(sentence, _)| *sentence == 0) {
+            return;
+        }
+        let opens = |event: &Event| {
+            dated(event) && event.time.is_none() && self.reading.sentence_at(event.anchor.start) == Some(0)
+        };
+        let events = self.reading.found.events.iter().enumerate();
+        let opening: Vec<usize> = events.filter(|(_, event)| opens(event)).map(|(ix, _)| ix).collect();
+        opening.into_iter().for_each(|ix| self.add(0, window, Line::TOLD, Ref::Event(EventIx(ix))));
+    }
+}
+
+/// Words before a time that is the start or the end of a stretch: what is told of lies on some day of the stretch.
+static BOUNDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lang/en/time_bounds.txt")).collect());
+
+/// The day that an article prints as its own, or that was given with it.
+fn told_on(reading: &Reading) -> Option<Window> {
+    let known = matches!(reading.published.basis, Basis::Printed | Basis::Metadata);
+    reading.published.window.filter(|window| known && window.one_day().is_some())
+}
+
+/// Whether an event is told as one of the calendar: what might be, or ought to be, is not.
+fn dated(event: &Event) -> bool {
+    !matches!(event.status, Status::Hypothetical | Status::Demanded)
+}
+
+/// The longest month.
+const MONTH: i32 = 31;
+
+/// Whether a window is closed and of a month at most: a line of a year says nothing of when.
+fn short(window: Window) -> bool {
+    let Some((start, end)) = window.start.zip(window.end) else { return false };
+    start.until(end).is_ok_and(|span| span.get_days() < MONTH)
+}
+
+/// How exact the printed words are, by the shape of their TIMEX3 value.
+fn precision(time: &Time, window: Window) -> &'static str {
+    if window.one_day().is_some() {
+        return "day";
+    }
+    let value = time.value.as_deref().unwrap_or("");
+    match value.get(4..).unwrap_or("") {
+        _ if time.kind != TimeKind::Date || time.modifier.is_some() => "window",
+        "" if value.len() == 4 => "year",
+        rest if rest.starts_with("-W") => "week",
+        "-SP" | "-SU" | "-FA" | "-WI" => "season",
+        rest if rest.len() == 3 && rest[1..].bytes().all(|b| b.is_ascii_digit()) => "month",
+        _ => "window",
+    }
+}

@@ -1,0 +1,102 @@
+//! What dated lines weigh. A day weighs what the independent articles that tell of it weigh together: each as much as its line of
+//! that day that is nearest to the subject of the set. The words that most articles of a day share tell best what happened on it:
+//! the line that has most of them takes the weight of its day, and each that follows half of the one before; a line that repeats
+//! one before it comes after all that tell something new.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::super::sources::Origins;
+use super::super::words;
+use crate::reading::Reading;
+use crate::record::Line;
+
+/// Of two lines of one day, the second repeats the first if this part of the shorter one's words is in both: two fifths. Tuned
+/// on half of T17, where a third to a half do nearly as well.
+const REPEATED: (usize, usize) = (2, 5);
+
+/// A line is compared with so many others of its day at most, so that the work stays linear; nobody reads more of one day.
+const COMPARED: usize = 40;
+
+/// Gives the lines, which stand in order of their days, their weights.
+pub fn weigh(lines: &mut [Line], readings: &[Reading], origins: &Origins) {
+    let told: Vec<Vec<u64>> =
+        lines.iter().map(|line| words::content(readings[line.article].quote(line.sentence))).collect();
+    let all: Vec<usize> = (0..lines.len()).collect();
+    let subject = Shared::of(&all, lines, &told, origins);
+    let near: Vec<f64> = told.iter().map(|words| subject.part(words)).collect();
+    let mut weights = vec![0.0; lines.len()];
+    for day in all.chunk_by(|a, b| lines[*a].window == lines[*b].window) {
+        let shared = Shared::of(day, lines, &told, origins);
+        let nearest = nearest(day, lines, &near);
+        let mut weight: f64 = shared.articles.iter().map(|article| nearest[article]).sum();
+        for ix in ranked(day, &told, |ix| shared.others(&told[ix]) + near[ix]) {
+            // to six places: sums of the same words are the same in whatever order they are taken
+            weights[ix] = (weight * 1e6).round() / 1e6;
+            weight /= 2.0;
+        }
+    }
+    lines.iter_mut().zip(weights).for_each(|(line, weight)| line.weight = weight);
+}
+
+/// How near to the subject the nearest line of each article is.
+fn nearest(day: &[usize], lines: &[Line], near: &[f64]) -> HashMap<usize, f64> {
+    let mut nearest: HashMap<usize, f64> = HashMap::new();
+    for ix in day {
+        let best = nearest.entry(lines[*ix].article).or_default();
+        *best = best.max(near[*ix]);
+    }
+    nearest
+}
+
+/// The words of some lines, and how many independent articles have each of them in one of these lines.
+struct Shared {
+    articles: Vec<usize>,
+    with: HashMap<u64, usize>,
+}
+
+impl Shared {
+    fn of(some: &[usize], lines: &[Line], told: &[Vec<u64>], origins: &Origins) -> Shared {
+        let articles = origins.independent(some.iter().map(|ix| lines[*ix].article));
+        let mut of: BTreeMap<usize, HashSet<u64>> = articles.iter().map(|article| (*article, HashSet::new())).collect();
+        for ix in some {
+            of.entry(lines[*ix].article).and_modify(|words| words.extend(&told[*ix]));
+        }
+        let mut with: HashMap<u64, usize> = HashMap::new();
+        of.values().flatten().for_each(|word| *with.entry(*word).or_default() += 1);
+        Shared { articles, with }
+    }
+
+    /// The sum over words of the part of all articles that have them, divided by the root of their number so that a long
+    /// sentence does not win by length.
+    fn part(&self, words: &[u64]) -> f64 {
+        self.sum(words, |with| with as f64) / self.articles.len().max(1) as f64
+    }
+
+    /// The same, of the number of articles beside one that have them.
+    fn others(&self, words: &[u64]) -> f64 {
+        self.sum(words, |with| with.saturating_sub(1) as f64)
+    }
+
+    fn sum(&self, words: &[u64], worth: impl Fn(usize) -> f64) -> f64 {
+        let sum: f64 = words.iter().map(|word| worth(self.with.get(word).copied().unwrap_or_default())).sum();
+        sum / (words.len().max(1) as f64).sqrt()
+    }
+}
+
+/// The lines of a day, the best first, those that repeat one before them last.
+fn ranked(day: &[usize], told: &[Vec<u64>], score: impl Fn(usize) -> f64) -> Vec<usize> {
+    let mut best: Vec<(i64, usize)> = day.iter().map(|ix| ((score(*ix) * 1e6).round() as i64, *ix)).collect();
+    best.sort_by_key(|(score, ix)| (Reverse(*score), *ix));
+    let (mut new, mut again): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (_, ix) in best {
+        let repeats = |other: &usize| {
+            let shorter = told[ix].len().min(told[*other].len());
+            REPEATED.1 * words::shared(&told[ix], &told[*other]) >= REPEATED.0 * shorter
+        };
+        let list = if new.len() < COMPARED && !new.iter().any(repeats) { &mut new } else { &mut again };
+        list.push(ix);
+    }
+    new.append(&mut again);
+    new
+}
