@@ -37,6 +37,13 @@ impl Origins {
         Origins { of: readings.iter().zip(&group).map(origins).collect(), copies: group }
     }
 
+    /// Of some articles, in order, of those that are copies the first.
+    pub fn apart(&self, articles: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let articles: BTreeSet<usize> = articles.into_iter().collect();
+        let mut seen = BTreeSet::new();
+        articles.into_iter().filter(|article| self.copies[*article].is_none_or(|group| seen.insert(group))).collect()
+    }
+
     /// The independent ones of some articles, in order.
     pub fn independent(&self, articles: impl IntoIterator<Item = usize>) -> Vec<usize> {
         let mut seen = BTreeSet::new();

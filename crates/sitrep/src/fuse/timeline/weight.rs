@@ -29,7 +29,8 @@ pub fn weigh(lines: &mut [Line], readings: &[Reading], origins: &Origins) {
     for day in all.chunk_by(|a, b| lines[*a].window == lines[*b].window) {
         let shared = Shared::of(day, lines, &told, origins);
         let nearest = nearest(day, lines, &near);
-        let mut weight: f64 = shared.articles.iter().map(|article| nearest[article]).sum();
+        let independent = origins.independent(shared.articles.iter().copied());
+        let mut weight: f64 = independent.iter().map(|article| nearest[article]).sum();
         for ix in ranked(day, &told, |ix| shared.others(&told[ix]) + near[ix]) {
             // to six places: sums of the same words are the same in whatever order they are taken
             weights[ix] = (weight * 1e6).round() / 1e6;
@@ -49,7 +50,8 @@ fn nearest(day: &[usize], lines: &[Line], near: &[f64]) -> HashMap<usize, f64> {
     nearest
 }
 
-/// The words of some lines, and how many independent articles have each of them in one of these lines.
+/// The words of some lines, and how many articles have each of them in one of these lines; of copies one counts, but papers that
+/// credit one agency choose their own words.
 struct Shared {
     articles: Vec<usize>,
     with: HashMap<u64, usize>,
@@ -57,7 +59,7 @@ struct Shared {
 
 impl Shared {
     fn of(some: &[usize], lines: &[Line], told: &[Vec<u64>], origins: &Origins) -> Shared {
-        let articles = origins.independent(some.iter().map(|ix| lines[*ix].article));
+        let articles = origins.apart(some.iter().map(|ix| lines[*ix].article));
         let mut of: BTreeMap<usize, HashSet<u64>> = articles.iter().map(|article| (*article, HashSet::new())).collect();
         for ix in some {
             of.entry(lines[*ix].article).and_modify(|words| words.extend(&told[*ix]));
