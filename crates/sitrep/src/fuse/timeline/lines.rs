@@ -1,5 +1,5 @@
 //! The dated lines of one article. A sentence is one if it tells of an event whose time is settled to a month or less, or of
-//! something else that happened on a day. Two events of one sentence and one time are one line. What somebody would have done,
+//! something else that happened on a day: beside a verb of the past, or as an entry of a chronicle. Two events of one sentence and one time are one line. What somebody would have done,
 //! or asks for, is no dated happening, and a time of more than a month is none. An article that prints its day and opens
 //! with an event without one gives a line of that day, which says when it was told.
 
@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::article::Basis;
-use crate::date::Window;
+use crate::date::{Day, Window};
 use crate::event::{Event, Status};
 use crate::found::{EventIx, Found, Ref, TimeIx};
 use crate::lang::entries;
 use crate::reading::Reading;
 use crate::record::Line;
-use crate::time::{Tense, Time, TimeKind};
+use crate::span::Span;
+use crate::time::{Recurring, Tense, Time, TimeKind, What};
 
 /// The lines of an article, by sentence and days.
 pub fn of(article: usize, reading: &Reading) -> Vec<Line> {
@@ -32,11 +33,17 @@ struct Lines<'r> {
 
 impl Lines<'_> {
     fn add(&mut self, sentence: usize, window: Window, precision: &'static str, record: Ref) {
+        let span = self.reading.sentences[sentence];
+        self.add_words((sentence, span), window, precision, record);
+    }
+
+    /// A line of some words, which begin in a sentence.
+    fn add_words(&mut self, (sentence, words): (usize, Span), window: Window, precision: &'static str, record: Ref) {
         let new = Line {
             window,
             precision,
             article: self.article,
-            sentence: self.reading.sentences[sentence],
+            sentence: words,
             records: Vec::new(),
             sources: vec![self.article],
             weight: 0.0,
@@ -60,22 +67,48 @@ impl Lines<'_> {
         let found = &self.reading.found;
         for (ix, time) in found.times.iter().enumerate() {
             let of_event = found.events.iter().any(|event| event.time.as_ref().is_some_and(|when| when.time.0 == ix));
-            let Some(window) = time.window.filter(|_| !of_event && self.happened(time)) else { continue };
-            let Some(sentence) = self.reading.sentence_at(time.span.start) else { continue };
-            if self.tells_otherwise(found, sentence) || self.lines.contains_key(&(sentence, window)) {
+            let Some(sentence) = self.reading.sentence_at(time.span.start).filter(|_| !of_event) else { continue };
+            let Some(day) = time.window.and_then(Window::one_day) else { continue };
+            let window = Window::day(day);
+            if self.lines.contains_key(&(sentence, window)) {
                 continue;
             }
-            self.add(sentence, window, precision(time, window), Ref::Time(TimeIx(ix)));
+            let happened = self.happened(time, day) && !self.tells_otherwise(found, sentence);
+            let words = happened.then(|| self.reading.sentences[sentence]).or_else(|| self.entry(time, day, sentence));
+            if let Some(words) = words {
+                self.add_words((sentence, words), window, "day", Ref::Time(TimeIx(ix)));
+            }
         }
     }
 
-    /// Whether a time is a day on which the verb beside it says that something took place: in the past, and not after the day of print.
-    fn happened(&self, time: &Time) -> bool {
+    /// Whether the verb beside a day says that something took place on it: in the past, and not after the day of print.
+    fn happened(&self, time: &Time, day: Day) -> bool {
         let printed = self.reading.published.window.and_then(|window| window.end);
         time.tense == Tense::Past
             && matches!(time.kind, TimeKind::Date | TimeKind::Time)
-            && time.window.and_then(Window::one_day).is_some_and(|day| printed.is_none_or(|printed| day <= printed))
+            && printed.is_none_or(|printed| day <= printed)
             && !self.bounds(time)
+    }
+
+    /// The words of an entry of a chronicle: a day of a month, before that of print, opens it. Its tense says nothing (`8 December:
+    /// The court lets him go`, where the parser ends a sentence at the colon).
+    fn entry(&self, time: &Time, day: Day, sentence: usize) -> Option<Span> {
+        let text = &self.reading.article.text;
+        let dated = matches!(
+            time.meaning.what,
+            What::On(_) | What::Recurring(Recurring::MonthDay(..) | Recurring::Dated(..), _)
+        );
+        let before = self.reading.published.window?.start.is_some_and(|printed| day < printed);
+        let own = self.reading.sentences[sentence];
+        if !dated || !before || time.kind != TimeKind::Date || time.span.start != own.start {
+            return None;
+        }
+        let next = self.reading.sentences.get(sentence + 1).copied();
+        let ends = own.of(text).ends_with(':') && own.end == time.span.end + 1;
+        let words = next.filter(|next| ends && next.start == own.end + 1).map_or(own, |next| own.cover(next));
+        let rest = text.get(time.span.end..words.end)?;
+        let told = rest.starts_with([' ', ':', ',', '\n']) && rest.split_whitespace().nth(ENTRY).is_some();
+        told.then_some(words)
     }
 
     /// Whether the word before a time makes it the start or the end of a stretch (`since Friday`).
@@ -107,12 +140,14 @@ impl Lines<'_> {
     }
 }
 
+/// The entry of a chronicle has more words than this after its day: fewer are a dateline or a stamp.
+const ENTRY: usize = 3;
+
 /// Words before a time that is the start or the end of a stretch: what is told of lies on some day of the stretch.
-static BOUNDS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../../lang/en/time_bounds.txt")).collect());
+static BOUNDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../lang/en/time_bounds.txt")).collect());
 
 /// The day that an article prints as its own, or that was given with it.
-fn told_on(reading: &Reading) -> Option<Window> {
+pub fn told_on(reading: &Reading) -> Option<Window> {
     let known = matches!(reading.published.basis, Basis::Printed | Basis::Metadata);
     reading.published.window.filter(|window| known && window.one_day().is_some())
 }

@@ -1,5 +1,5 @@
-//! What dated lines weigh. A day weighs what the independent articles that tell of it weigh together: each as much as its line of
-//! that day that is nearest to the subject of the set. The words that most articles of a day share tell best what happened on it:
+//! What dated lines weigh. A day weighs what the independent articles that name it, or were printed on it, weigh together: each as
+//! much as its sentence with that day (its first, for the day of print) that is nearest to the subject of the set. The words that most articles of a day share tell best what happened on it:
 //! the line that has most of them takes the weight of its day, and each that follows half of the one before; a line that repeats
 //! one before it comes after all that tell something new.
 
@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::sources::Origins;
 use super::super::words;
+use super::lines;
+use crate::date::Window;
 use crate::reading::Reading;
 use crate::record::Line;
 
@@ -25,12 +27,13 @@ pub fn weigh(lines: &mut [Line], readings: &[Reading], origins: &Origins) {
     let all: Vec<usize> = (0..lines.len()).collect();
     let subject = Shared::of(&all, lines, &told, origins);
     let near: Vec<f64> = told.iter().map(|words| subject.part(words)).collect();
+    let named = named(readings, &subject);
     let mut weights = vec![0.0; lines.len()];
     for day in all.chunk_by(|a, b| lines[*a].window == lines[*b].window) {
         let shared = Shared::of(day, lines, &told, origins);
-        let nearest = nearest(day, lines, &near);
-        let independent = origins.independent(shared.articles.iter().copied());
-        let mut weight: f64 = independent.iter().map(|article| nearest[article]).sum();
+        let mut nearest: BTreeMap<usize, f64> = named.get(&lines[day[0]].window).cloned().unwrap_or_default();
+        day.iter().for_each(|ix| raise(&mut nearest, lines[*ix].article, near[*ix]));
+        let mut weight: f64 = origins.independent(nearest.keys().copied()).iter().map(|article| nearest[article]).sum();
         for ix in ranked(day, &told, |ix| shared.others(&told[ix]) + near[ix]) {
             // to six places: sums of the same words are the same in whatever order they are taken
             weights[ix] = (weight * 1e6).round() / 1e6;
@@ -40,14 +43,29 @@ pub fn weigh(lines: &mut [Line], readings: &[Reading], origins: &Origins) {
     lines.iter_mut().zip(weights).for_each(|(line, weight)| line.weight = weight);
 }
 
-/// How near to the subject the nearest line of each article is.
-fn nearest(day: &[usize], lines: &[Line], near: &[f64]) -> HashMap<usize, f64> {
-    let mut nearest: HashMap<usize, f64> = HashMap::new();
-    for ix in day {
-        let best = nearest.entry(lines[*ix].article).or_default();
-        *best = best.max(near[*ix]);
+/// For each day that articles name or are printed on, these articles, each with how near its nearest such sentence is to the subject.
+fn named(readings: &[Reading], subject: &Shared) -> HashMap<Window, BTreeMap<usize, f64>> {
+    let mut named: HashMap<Window, BTreeMap<usize, f64>> = HashMap::new();
+    for (article, reading) in readings.iter().enumerate() {
+        let days = reading.found.times.iter().filter_map(|time| {
+            let day = time.window.filter(|window| window.one_day().is_some())?;
+            Some((reading.sentence_at(time.span.start)?, day))
+        });
+        let printed = lines::told_on(reading).filter(|_| !reading.sentences.is_empty()).map(|day| (0, day));
+        let mut days: Vec<(usize, Window)> = days.chain(printed).collect();
+        days.sort_unstable();
+        days.dedup();
+        for same in days.chunk_by(|a, b| a.0 == b.0) {
+            let near = subject.part(&words::content(reading.quote(reading.sentences[same[0].0])));
+            same.iter().for_each(|(_, day)| raise(named.entry(*day).or_default(), article, near));
+        }
     }
-    nearest
+    named
+}
+
+fn raise(nearest: &mut BTreeMap<usize, f64>, article: usize, near: f64) {
+    let best = nearest.entry(article).or_default();
+    *best = best.max(near);
 }
 
 /// The words of some lines, and how many articles have each of them in one of these lines; of copies one counts, but papers that
