@@ -46,7 +46,15 @@ impl Server {
     pub fn pages(&self) -> Vec<String> {
         let row =
             ["/", "/timeline", "/events", "/statements", "/figures", "/agreements", "/conflicts", "/map", "/people"];
-        let more = ["/search", "/search?q=rocket", "/sources", "/coverage", "/nothing-here", "/events?type=ASSAULT"];
+        let more = [
+            "/positions",
+            "/search",
+            "/search?q=rocket",
+            "/sources",
+            "/coverage",
+            "/nothing-here",
+            "/events?type=ASSAULT",
+        ];
         let id = |path: &str, name: &str| self.lines(path)[0][name].as_str().expect("an id").to_string();
         let article = id("/search.json?q=rocket", "article");
         let own = [
