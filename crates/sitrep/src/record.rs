@@ -12,6 +12,7 @@ use crate::id;
 use crate::query::Query;
 use crate::reading::Reading;
 use crate::span::Span;
+use crate::time::Time;
 
 /// What a set of pages tells.
 #[derive(Debug, Default)]
@@ -276,14 +277,15 @@ pub struct Line {
     pub precision: &'static str,
     /// Index of the reading.
     pub article: usize,
-    /// The sentence.
+    /// The sentence; of an entry of a chronicle (`8 December: …`) the day before it too.
     pub sentence: Span,
-    /// What was read from it and is dated so.
+    /// What was read from it and is dated so: events, or the time alone where what is told is no event of a known kind.
     pub records: Vec<Ref>,
     /// The independent articles that tell of it, by their index.
     pub sources: Vec<usize>,
-    /// What matters most has most: the number of independent articles that tell of it, times how much its words are those of
-    /// the whole timeline.
+    /// What matters most has most. The first line of a day has the weight of its day: the number of independent articles that name
+    /// the day or were printed on it, each counted by how much the words of its sentence are those of the whole timeline. Each
+    /// further line of the day has half the weight of the one before.
     pub weight: f64,
 }
 
@@ -305,6 +307,16 @@ pub struct Coverage {
 impl Line {
     /// The precision of a line whose day is that of print: it was told then, and happened at that time or before.
     pub const TOLD: &'static str = "told";
+
+    /// The time that dates it; none where its day is that of print.
+    pub fn time<'r>(&self, reading: &'r Reading) -> Option<&'r Time> {
+        let time = match *self.records.first()? {
+            Ref::Time(time) => time,
+            Ref::Event(event) => reading.found.events[event.0].time.as_ref()?.time,
+            _ => return None,
+        };
+        Some(&reading.found.times[time.0])
+    }
 
     /// Whether its day is only the day on which it was told.
     pub fn told(&self) -> bool {

@@ -135,7 +135,7 @@ fn timeline(record: &Record) -> Vec<Part> {
             _ => None,
         });
         let event = events.into_iter().next();
-        let derived = event.and_then(|e| sections::time_of(reading, e)).is_some_and(|time| time.anchor.is_some());
+        let derived = dated.time(reading).is_some_and(|time| time.anchor.is_some());
         let mark = match () {
             () if dated.told() => "told ",
             () if derived => "∴ ",

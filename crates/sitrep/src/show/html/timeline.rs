@@ -39,7 +39,7 @@ pub fn lines<'r>(view: &View, axis: &Axis, lines: impl IntoIterator<Item = &'r L
 fn item(view: &View, axis: &Axis, line: &Line) -> Markup {
     let reading = &view.readings[line.article];
     let events: Vec<&Event> = line.records.iter().filter_map(|finding| event(reading, *finding)).collect();
-    let time = events.first().and_then(|event| event.time.as_ref()).map(|when| &reading.found.times[when.time.0]);
+    let time = line.time(reading);
     let status = events.first().map_or(Status::Happened, |event| event.status);
     let derived = time.is_some_and(|time| time.anchor.is_some());
     html! {
