@@ -3,13 +3,13 @@
 //! or asks for, is no dated happening, and a time of more than a month is none. An article that prints its day and opens
 //! with an event without one gives a line of that day, which says when it was told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::article::Basis;
 use crate::date::{Day, Window};
 use crate::event::{Event, Status};
-use crate::found::{EventIx, Found, Ref, TimeIx};
+use crate::found::{EventIx, Ref, TimeIx};
 use crate::lang::entries;
 use crate::reading::Reading;
 use crate::record::Line;
@@ -65,15 +65,17 @@ impl Lines<'_> {
     /// Sentences that tell of something else that happened on a day.
     fn of_days(&mut self) {
         let found = &self.reading.found;
-        for (ix, time) in found.times.iter().enumerate() {
-            let of_event = found.events.iter().any(|event| event.time.as_ref().is_some_and(|when| when.time.0 == ix));
-            let Some(sentence) = self.reading.sentence_at(time.span.start).filter(|_| !of_event) else { continue };
+        let of_events: BTreeSet<usize> =
+            found.events.iter().filter_map(|event| Some(event.time.as_ref()?.time.0)).collect();
+        let otherwise = self.told_otherwise();
+        for (ix, time) in found.times.iter().enumerate().filter(|(ix, _)| !of_events.contains(ix)) {
+            let Some(sentence) = self.reading.sentence_at(time.span.start) else { continue };
             let Some(day) = time.window.and_then(Window::one_day) else { continue };
             let window = Window::day(day);
             if self.lines.contains_key(&(sentence, window)) {
                 continue;
             }
-            let happened = self.happened(time, day) && !self.tells_otherwise(found, sentence);
+            let happened = self.happened(time, day) && !otherwise.contains(&sentence) && !self.conditional(sentence);
             let words = happened.then(|| self.reading.sentences[sentence]).or_else(|| self.entry(time, day, sentence));
             if let Some(words) = words {
                 self.add_words((sentence, words), window, "day", Ref::Time(TimeIx(ix)));
@@ -87,6 +89,8 @@ impl Lines<'_> {
         time.tense == Tense::Past
             && matches!(time.kind, TimeKind::Date | TimeKind::Time)
             && printed.is_none_or(|printed| day <= printed)
+            // the day of print with its year is a dateline or a stamp: who tells of today says `today` or `on Monday`
+            && !(matches!(time.meaning.what, What::On(_)) && printed == Some(day))
             && !self.bounds(time)
     }
 
@@ -118,11 +122,17 @@ impl Lines<'_> {
         BOUNDS.iter().any(|bound| bound.eq_ignore_ascii_case(word))
     }
 
-    /// Whether a sentence tells of what did not happen: its past tense may be that of a wish or a condition.
-    fn tells_otherwise(&self, found: &Found, sentence: usize) -> bool {
-        let span = self.reading.sentences[sentence];
-        let within = |event: &&Event| span.contains(event.anchor);
-        found.events.iter().filter(within).any(|event| !matches!(event.status, Status::Happened | Status::Ongoing))
+    /// The sentences with an event that is not told as having happened: their past tense may be that of a wish.
+    fn told_otherwise(&self) -> BTreeSet<usize> {
+        let events = self.reading.found.events.iter();
+        let not = events.filter(|event| !matches!(event.status, Status::Happened | Status::Ongoing));
+        not.filter_map(|event| self.reading.sentence_at(event.anchor.start)).collect()
+    }
+
+    /// Whether a sentence states a condition.
+    fn conditional(&self, sentence: usize) -> bool {
+        let mut words = self.reading.quote(self.reading.sentences[sentence]).split(|c: char| !c.is_alphabetic());
+        words.any(|word| CONDITIONS.iter().any(|one| one.eq_ignore_ascii_case(word)))
     }
 
     /// The opening, on the day of print, where it tells of an event without a time of its own.
@@ -145,6 +155,10 @@ const ENTRY: usize = 3;
 
 /// Words before a time that is the start or the end of a stretch: what is told of lies on some day of the stretch.
 static BOUNDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../lang/en/time_bounds.txt")).collect());
+
+/// Words that begin a condition.
+static CONDITIONS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lang/en/conditions.txt")).collect());
 
 /// The day that an article prints as its own, or that was given with it.
 pub fn told_on(reading: &Reading) -> Option<Window> {
