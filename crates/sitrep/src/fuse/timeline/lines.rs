@@ -89,8 +89,10 @@ impl Lines<'_> {
         time.tense == Tense::Past
             && matches!(time.kind, TimeKind::Date | TimeKind::Time)
             && printed.is_none_or(|printed| day <= printed)
-            // the day of print with its year is a dateline or a stamp: who tells of today says `today` or `on Monday`
+            // the day of print with its year is a dateline or a stamp: who tells of it names the weekday
             && !(matches!(time.meaning.what, What::On(_)) && printed == Some(day))
+            // `today` is as often these days as this day
+            && !matches!(time.meaning.what, What::Shift(0, ..))
             && !self.bounds(time)
     }
 
