@@ -59,7 +59,7 @@ function look(uPlot, svg, readings, box) {
     legend: { show: false },
     cursor: { y: false, points: { show: false } },
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-    scales: { y: { range: (_, least, most) => [0, most * 1.15] }, x: { range: (_, first, last) => first === last ? [first - DAY, last + DAY] : [first, last] } },
+    scales: { y: { range: (_, least, most) => [0, most * 1.25] }, x: { range: (_, first, last) => first === last ? [first - DAY, last + DAY] : [first, last] } },
     axes: [{ ...axis, values: named }, { ...axis, size: 56 }],
     series: [{}, { stroke: ink, width: 1, dash: [3, 4], points: { show: false } }],
     hooks: {
@@ -84,6 +84,7 @@ function mark(chart, [day, low, high, unnamed, words], colours, ink) {
   ctx.save();
   ctx.strokeStyle = ctx.fillStyle = colours[unnamed] ?? ink;
   ctx.lineWidth = 2 * dot;
+  ctx.setLineDash([]);
   ctx.beginPath();
   const open = low === null ? 1 : high === null ? -1 : 0;
   if (open) {
