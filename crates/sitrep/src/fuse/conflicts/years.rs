@@ -2,7 +2,7 @@
 //! that sets it.
 
 use super::accounts::Accounts;
-use super::lists::lower;
+use super::lists::{COMPARED, lower};
 use super::{Pair, Set};
 use crate::article::Clue;
 use crate::conflict::{Field, Side, Verdict};
@@ -10,9 +10,6 @@ use crate::date::Window;
 use crate::found::{Ref, TimeIx};
 use crate::record::Source;
 use crate::span::Span;
-
-/// What can set a deadline, and so must be older than it.
-const PLANS: [&str; 8] = ["accord", "agreement", "deal", "pact", "plan", "roadmap", "timetable", "treaty"];
 
 pub fn years(set: &Set, pairs: &mut Vec<Pair>) {
     for article in 0..set.accounts.readings.len() {
@@ -91,7 +88,7 @@ fn names_plan(text: &str, time: Span) -> bool {
     let before = lower(&text[..time.start]);
     let near: Vec<&str> = before.iter().rev().take(3).map(String::as_str).collect();
     let tied = matches!(near.first(), Some(&"of" | &"in" | &"on"));
-    tied && near.iter().any(|word| PLANS.contains(word))
+    tied && near.iter().any(|word| COMPARED["plan"].contains(word))
 }
 
 fn side(article: usize, words: Span, time: TimeIx) -> Side {
