@@ -17,6 +17,7 @@ mod entities;
 mod events;
 mod groups;
 mod names;
+mod offices;
 mod positions;
 mod series;
 mod sources;
