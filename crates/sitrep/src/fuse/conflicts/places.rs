@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::accounts::Accounts;
-use super::lists::{COMPARED, at_word};
+use super::lists::{COMPARED, at_word, lower};
 use super::{Pair, Set};
 use crate::conflict::{Field, Side, Verdict};
 use crate::date::{Day, Window};
@@ -181,12 +181,8 @@ fn not_there(accounts: Accounts, article: usize, placed: &[Placed], pairs: &mut 
                 && accounts.sentence(article, one.event.anchor.start).abs_diff(sentence) <= NEAR
                 && teller.is_none_or(|teller| accounts.apart(teller, at))
         };
-        let attack = |words: Span| {
-            accounts.events(article).any(|(_, e)| e.kind == "ASSAULT" && words.contains(e.anchor) && e.time.is_none())
-        };
         for content in &statement.content {
-            let denied = denied_place(accounts, article, *content).filter(|_| attack(*content));
-            let Some((words, place)) = denied else { continue };
+            let Some((words, place)) = denied_place(accounts, article, *content) else { continue };
             let other = placed.iter().filter(told).find(|one| {
                 let country = one.place.country.as_deref().is_some_and(|code| of_country(accounts, place, code));
                 one.joined == place || country
@@ -210,7 +206,7 @@ fn of_country(accounts: Accounts, joined: usize, code: &str) -> bool {
     one.kind == EntityKind::Country && crate::lang::gazetteer().state(&one.name) == Some(code)
 }
 
-/// `not in Jordan`: the words, and the place that they name.
+/// `the attack was not in Jordan`: the words, and the place that they name.
 fn denied_place(accounts: Accounts, article: usize, content: Span) -> Option<(Span, usize)> {
     let reading = &accounts.readings[article];
     let text = reading.quote(content).to_lowercase();
@@ -219,6 +215,12 @@ fn denied_place(accounts: Accounts, article: usize, content: Span) -> Option<(Sp
         .iter()
         .filter(|_| same)
         .find_map(|word| at_word(&text, word).map(|at| (at, at + word.len())))?;
+    let before = lower(&text[..start.0]);
+    let attack = before.last().is_some_and(|word| word == "it" || COMPARED["attack"].contains(&word.as_str()));
+    let known = before.iter().rev().nth(1).is_some_and(|word| ["the", "that", "this"].contains(&word.as_str()));
+    if !attack || !known && before.last().is_none_or(|word| word != "it") {
+        return None;
+    }
     let (from, after) = (content.start + start.0, content.start + start.1);
     let kinds = [EntityKind::Place, EntityKind::Country, EntityKind::Facility];
     let found = reading.found.entities.iter().enumerate().filter(|(_, e)| kinds.contains(&e.kind));

@@ -18,12 +18,12 @@ pub fn years(set: &Set, pairs: &mut Vec<Pair>) {
     }
 }
 
-/// A time of which a note says that all else on the page has it otherwise.
+/// A time that was set aside when the day of print was settled, for all else on the page has it otherwise.
 fn against_print(accounts: Accounts, article: usize, pairs: &mut Vec<Pair>) {
     let reading = &accounts.readings[article];
     let Some(window) = reading.published.window else { return };
-    for note in reading.found.notes.iter().filter(|note| note.field == "published" && note.about.is_none()) {
-        let time = note.span.and_then(|span| reading.found.time_at(span));
+    for (span, why) in &reading.published.aside {
+        let time = reading.found.time_at(*span);
         let aside = |ix: &TimeIx| reading.found.times[ix.0].window.is_some_and(|own| apart(own, window));
         let Some(time) = time.filter(aside) else { continue };
         let own = reading.found.times[time.0].window;
@@ -38,7 +38,7 @@ fn against_print(accounts: Accounts, article: usize, pairs: &mut Vec<Pair>) {
         let records = other.map(Ref::Time).or_else(|| reading.found.entity_at(words).map(Ref::Entity));
         let records = records.map(|finding| Source { article, finding }).into_iter().collect();
         sides.push(Side { article, words, teller: None, records });
-        pairs.push(Pair { field: Field::Date, sides, verdict: Verdict::LikelyError, because: note.why.clone() });
+        pairs.push(Pair { field: Field::Date, sides, verdict: Verdict::LikelyError, because: why.clone() });
     }
 }
 
