@@ -59,9 +59,16 @@ impl Serve {
             let warmed = Arc::clone(&site);
             // The first page must not wait for what every page needs.
             tokio::task::spawn_blocking(move || warmed.warm());
+            // Polled once, it listens; who reads the address may interrupt at once.
+            let mut interrupted = std::pin::pin!(tokio::signal::ctrl_c());
+            tokio::select! {
+                biased;
+                ended = &mut interrupted => return Ok(ended?),
+                () = std::future::ready(()) => (),
+            }
             writeln!(io::stdout(), "http://{at}/\nCtrl-C ends it.")?;
             io::stdout().flush()?;
-            door::open(listener, site, host).await?;
+            door::open(listener, site, host, interrupted).await?;
             anyhow::Ok(())
         })?;
         // Work that is under way, as the first reading of a large case, is not waited for.
