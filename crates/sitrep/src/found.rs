@@ -49,6 +49,21 @@ pub enum Ref {
     Posture(PostureIx),
 }
 
+impl Ref {
+    /// What it is, in words.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Ref::Time(_) => "a time",
+            Ref::Entity(_) => "a name",
+            Ref::Statement(_) => "a statement",
+            Ref::Figure(_) => "a figure",
+            Ref::Event(_) => "an event",
+            Ref::Agreement(_) => "an agreement",
+            Ref::Posture(_) => "a posture",
+        }
+    }
+}
+
 /// All findings of one article. Extractors run in the order of `extract::ALL` and may read what came before.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
@@ -73,6 +88,22 @@ pub struct Found {
 }
 
 impl Found {
+    /// The byte at which the words of a finding begin: the anchor of an event, the first content of a statement.
+    pub fn start(&self, finding: Ref) -> usize {
+        match finding {
+            Ref::Time(ix) => self.times[ix.0].span.start,
+            Ref::Entity(ix) => self.entities[ix.0].mentions.first().map_or(0, |span| span.start),
+            Ref::Statement(ix) => {
+                let statement = &self.statements[ix.0];
+                statement.content.first().map_or(statement.span.start, |span| span.start)
+            }
+            Ref::Figure(ix) => self.figures[ix.0].span.start,
+            Ref::Event(ix) => self.events[ix.0].anchor.start,
+            Ref::Agreement(ix) => self.agreements[ix.0].span.start,
+            Ref::Posture(ix) => self.posture[ix.0].span.start,
+        }
+    }
+
     /// The entity one of whose mentions overlaps `span`, the longest such mention first.
     pub fn entity_at(&self, span: Span) -> Option<EntityIx> {
         let mut best: Option<(usize, usize)> = None;
