@@ -91,10 +91,11 @@ fn key(article: usize, ix: usize, entity: &Entity) -> (Key, &'static str) {
     }
 }
 
-/// The one person, group or landmark of the gazetteer that bears the entity's name.
+/// The one country, person, group or landmark of the gazetteer that bears the entity's name.
 fn entry(entity: &Entity) -> Option<&'static str> {
     let senses = gazetteer().lookup(&fold(&entity.name));
     let name = |known: &Known| match (entity.kind, known) {
+        (EntityKind::Country, Known::Country(country)) => Some(country.name),
         (EntityKind::Person, Known::Holder(holder)) if !holder.surname_only => Some(holder.name),
         (EntityKind::ArmedGroup | EntityKind::Organisation | EntityKind::Government, Known::Group(g)) => Some(g.name),
         (EntityKind::Facility | EntityKind::Place, Known::Place(p))

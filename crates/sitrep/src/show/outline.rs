@@ -87,7 +87,7 @@ fn coverage(record: &Record) -> Vec<Part> {
 /// The last reading of each count that matters most.
 fn key_figures(record: &Record) -> Vec<Part> {
     let series = sections::key_series(record, 8).into_iter();
-    series.filter_map(|series| Some(count(record, series.readings.last()?, words::series(record, series)))).collect()
+    series.filter_map(|series| Some(count(record, series.latest()?, words::series(record, series)))).collect()
 }
 
 fn count(record: &Record, count: &Count, what: String) -> Part {
