@@ -226,7 +226,7 @@ impl Position {
 }
 
 /// Readings of one count: one measure, one stated scope.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Series {
     /// What is counted.
     pub measure: Measure,
@@ -257,7 +257,7 @@ pub struct SeriesScope {
 }
 
 /// One reading of a series.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Count {
     /// The figure.
     pub figure: Source<FigureIx>,

@@ -153,6 +153,20 @@ impl Site {
         done
     }
 
+    /// Writes into the case, waiting for others who do; what was worked out before holds no more.
+    pub fn change<T>(&self, work: impl FnOnce(&Case) -> Result<T, Error>) -> Result<T, Error> {
+        let Some(path) = &self.path else { return self.case(work) };
+        let done = work(&Case::change(path)?);
+        lock(&self.watch).seen = None;
+        done
+    }
+
+    /// The record of the one page on which a finding stands, as the case has it now.
+    pub fn alone(&self, id: &str) -> Result<Option<Shown>, Error> {
+        let Some(page) = self.case(|case| case.page_of(id))? else { return Ok(None) };
+        self.of_pages_alone(vec![page], 0).map(Some)
+    }
+
     /// Another word as soon as anything in the case is another.
     pub fn version(&self) -> Result<String, Error> {
         let mut watch = lock(&self.watch);

@@ -4,9 +4,9 @@
 use maud::{Markup, html};
 
 use super::super::words;
-use super::section;
 use super::view::{View, days};
-use crate::found::StatementIx;
+use super::{confirmed, section};
+use crate::found::{Ref, StatementIx};
 use crate::record::{Position, Source};
 
 /// The section.
@@ -39,7 +39,7 @@ fn line(view: &View, position: &Position, at: Source<StatementIx>) -> Markup {
             span.q { (days(time.and_then(|time| time.window), derived)) }
             span.pol { (statement.polarity) }
             div {
-                span.pr { (words::content(reading, statement)) } (view.cite(at.article, start))
+                span.pr { (words::content(reading, statement)) } (view.cite(at.article, start)) (confirmed::marks(view, at.article, Ref::Statement(at.finding)))
                 @if position.turns.contains(&at) { div.q { "takes another side than before" } }
             }
         }

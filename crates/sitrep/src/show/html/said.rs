@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::super::sections::{self, Speaker};
 use super::super::words;
-use super::section;
 use super::view::{View, days};
-use crate::found::StatementIx;
+use super::{confirmed, section};
+use crate::found::{Ref, StatementIx};
 use crate::reading::Reading;
 use crate::record::Source;
 use crate::statement::{Form, Statement};
@@ -42,7 +42,7 @@ pub fn line(view: &View, at: Source<StatementIx>, speaker: &Speaker) -> Markup {
             span.q { (days(time.and_then(|time| time.window), derived)) }
             span.pol { (statement.polarity) }
             div {
-                (content(reading, statement)) (view.cite(at.article, start))
+                (content(reading, statement)) (view.cite(at.article, start)) (confirmed::marks(view, at.article, Ref::Statement(at.finding)))
                 @if let Some(below) = below(reading, statement, speaker) { div.q { (below) } }
             }
         }

@@ -45,6 +45,11 @@ impl<'r> View<'r> {
         self.record
     }
 
+    /// Whether it is a page of many.
+    pub fn is_site(&self) -> bool {
+        self.numbers.is_some()
+    }
+
     /// Where a section of the brief stands: `#figures`, or the page `/figures`.
     pub fn section(&self, name: &str) -> String {
         format!("{}{name}", if self.numbers.is_some() { '/' } else { '#' })
@@ -70,10 +75,15 @@ impl<'r> View<'r> {
         }
     }
 
+    /// The place of an event in the list of its article.
+    pub fn place_of(&self, article: usize, event: &Event) -> Option<usize> {
+        self.record.readings[article].found.events.iter().position(|own| std::ptr::eq(own, event))
+    }
+
     /// The kind of an event; on a site a link to the event's page.
     pub fn event(&self, article: usize, event: &Event) -> Markup {
         let reading = &self.record.readings[article];
-        let own = reading.found.events.iter().position(|own| std::ptr::eq(own, event));
+        let own = self.place_of(article, event);
         match own.filter(|_| self.numbers.is_some()) {
             Some(ix) => html! { a href={"/e/" (reading.ids.events[ix])} { (words::kind(event)) } },
             None => html! { (words::kind(event)) },
