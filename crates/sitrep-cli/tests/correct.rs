@@ -199,3 +199,42 @@ fn two_accounts_are_joined_and_parted_and_a_reading_again_changes_nothing() {
     prints(&["correct", path(&case), &one, "same", "--undo"]);
     assert_eq!(members()["members"].as_array().expect("members").len(), 1);
 }
+
+#[test]
+fn what_was_decided_is_gold_for_tests() {
+    let case = case("gold");
+    let id =
+        |list: &str, is: &dyn Fn(&Value) -> bool| first(&case, list, is)["id"].as_str().expect("an id").to_string();
+    let event = id("events", &|event| event["anchor"]["quote"] == "attacked");
+    let figure = id("figures", &|figure| figure["measure"] == "wounded");
+    let statement = id("statements", &|_| true);
+    prints(&["correct", path(&case), &event, "status", "alleged", "--by", "Ann"]);
+    prints(&["correct", path(&case), &event, "review", "accepted", "--by", "Ben"]);
+    prints(&["correct", path(&case), &figure, "review", "rejected", "--by", "Ann"]);
+    prints(&["correct", path(&case), &statement, "review", "accepted", "--by", "Ann"]);
+    let folder = case.with_file_name("gold");
+    let gold = || -> Vec<Value> {
+        prints(&["export", path(&case), "--as", "gold", "-o", path(&folder)]);
+        let lines = fs::read_to_string(folder.join("gold.jsonl")).expect("gold");
+        lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
+    let lines = gold();
+    let of = |id: &str| lines.iter().find(|line| line["id"] == id).expect("a line");
+    assert_eq!(lines.len(), 3);
+    let (one, two) = (of(&event), of(&figure));
+    assert_eq!((&one["verdict"], &one["review"], &one["by"]), (&"corrected".into(), &"accepted".into(), &"Ben".into()));
+    assert_eq!((&one["was"]["status"], &one["record"]["status"]), (&"happened".into(), &"alleged".into()));
+    assert!(one["record"].get("confirmed").is_none());
+    assert_eq!((&two["verdict"], &of(&statement)["verdict"]), (&"rejected".into(), &"accepted".into()));
+    for line in &lines {
+        let place = |at: usize| line["in_sentence"][at].as_u64().expect("a number") as usize;
+        let words: String =
+            line["sentence"].as_str().expect("a sentence").chars().skip(place(0)).take(place(1) - place(0)).collect();
+        assert_eq!(line["quote"], words.as_str(), "the span is one of the sentence");
+    }
+    // A page that is read again by other rules gives the same gold.
+    let tables = rusqlite::Connection::open(&case).expect("a case");
+    tables.execute("UPDATE runs SET rules = 'of old'", []).expect("an old case");
+    prints(&["add", "--again", path(&case)]);
+    assert_eq!(gold(), lines);
+}

@@ -88,20 +88,24 @@ pub struct Found {
 }
 
 impl Found {
+    /// The words by which a finding goes: the anchor of an event, the first mention of an entity, all of a statement.
+    pub fn span(&self, finding: Ref) -> Span {
+        match finding {
+            Ref::Time(ix) => self.times[ix.0].span,
+            Ref::Entity(ix) => self.entities[ix.0].mentions.first().copied().unwrap_or(Span::new(0, 0)),
+            Ref::Statement(ix) => self.statements[ix.0].span,
+            Ref::Figure(ix) => self.figures[ix.0].span,
+            Ref::Event(ix) => self.events[ix.0].anchor,
+            Ref::Agreement(ix) => self.agreements[ix.0].span,
+            Ref::Posture(ix) => self.posture[ix.0].span,
+        }
+    }
+
     /// The byte at which the words of a finding begin: the anchor of an event, the first content of a statement.
     pub fn start(&self, finding: Ref) -> usize {
-        match finding {
-            Ref::Time(ix) => self.times[ix.0].span.start,
-            Ref::Entity(ix) => self.entities[ix.0].mentions.first().map_or(0, |span| span.start),
-            Ref::Statement(ix) => {
-                let statement = &self.statements[ix.0];
-                statement.content.first().map_or(statement.span.start, |span| span.start)
-            }
-            Ref::Figure(ix) => self.figures[ix.0].span.start,
-            Ref::Event(ix) => self.events[ix.0].anchor.start,
-            Ref::Agreement(ix) => self.agreements[ix.0].span.start,
-            Ref::Posture(ix) => self.posture[ix.0].span.start,
-        }
+        let statement = if let Ref::Statement(ix) = finding { Some(&self.statements[ix.0]) } else { None };
+        let content = statement.and_then(|statement| statement.content.first());
+        content.copied().unwrap_or_else(|| self.span(finding)).start
     }
 
     /// The entity one of whose mentions overlaps `span`, the longest such mention first.

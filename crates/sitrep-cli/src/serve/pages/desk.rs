@@ -128,24 +128,10 @@ fn question(reading: &Reading, at: At, beside: &[Beside]) -> String {
     }
 }
 
-/// The words by which a record goes.
-fn span(reading: &Reading, finding: Ref) -> Span {
-    let found = &reading.found;
-    match finding {
-        Ref::Time(ix) => found.times[ix.0].span,
-        Ref::Entity(ix) => found.entities[ix.0].mentions.first().copied().unwrap_or(Span::new(0, 0)),
-        Ref::Statement(ix) => found.statements[ix.0].span,
-        Ref::Figure(ix) => found.figures[ix.0].span,
-        Ref::Event(ix) => found.events[ix.0].anchor,
-        Ref::Agreement(ix) => found.agreements[ix.0].span,
-        Ref::Posture(ix) => found.posture[ix.0].span,
-    }
-}
-
 /// The words by which a record goes, cut to what fits a line of the queue.
 pub fn words_of(reading: &Reading, finding: Ref) -> String {
     // Forty: about as much as stands beside the kind.
-    let words = reading.quote(span(reading, finding)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = reading.quote(reading.found.span(finding)).split_whitespace().collect::<Vec<_>>().join(" ");
     match words.char_indices().nth(40) {
         Some((at, _)) => format!("{}…", words[..at].trim_end()),
         None => words,
@@ -155,7 +141,7 @@ pub fn words_of(reading: &Reading, finding: Ref) -> String {
 /// The sentence of a record, its words marked, with who printed it and when.
 fn account(view: &View, at: At) -> Markup {
     let reading = &view.record().readings[at.article];
-    let words = span(reading, at.finding);
+    let words = reading.found.span(at.finding);
     let whole = reading.sentences_of(words);
     html! {
         h4 { bdi { (words::outlet(reading)) } ", " (words::published(reading)) }
