@@ -206,7 +206,7 @@ pub struct StepAt {
 }
 
 /// What one speaker says on one issue.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Position {
     /// The speaker (an entity of the record).
     pub entity: usize,

@@ -58,7 +58,9 @@ impl Serve {
         if let Some(by) = self.by.as_deref().filter(|by| guard::named(by).is_none()) {
             bail!("--by {by}: a name is a line of at most 80 characters");
         }
-        let site = Arc::new(self.site()?);
+        let mut site = self.site()?;
+        site.desk = self.review;
+        let site = Arc::new(site);
         let mut host = self.host.clone().unwrap_or(Ipv4Addr::LOCALHOST.to_string());
         host.retain(|sign| sign != '[' && sign != ']');
         let address = address(&host, self.port)?;

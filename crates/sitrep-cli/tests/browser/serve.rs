@@ -11,7 +11,7 @@ use super::driver::Browser;
 use super::{list, nothing};
 
 /// A running server; ends with the test.
-struct Server {
+pub struct Server {
     child: Child,
     address: String,
 }
@@ -28,11 +28,11 @@ impl Server {
     }
 
     /// Of `examples/iraq`.
-    fn example() -> Server {
+    pub fn example() -> Server {
         Server::of(&[&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/iraq")])
     }
 
-    fn at(&self, path: &str) -> String {
+    pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
 
@@ -43,10 +43,18 @@ impl Server {
     }
 
     /// The address of every page, one of each kind.
-    fn pages(&self) -> Vec<String> {
+    pub fn pages(&self) -> Vec<String> {
         let row =
             ["/", "/timeline", "/events", "/statements", "/figures", "/agreements", "/conflicts", "/map", "/people"];
-        let more = ["/search", "/search?q=rocket", "/sources", "/coverage", "/nothing-here", "/events?type=ASSAULT"];
+        let more = [
+            "/positions",
+            "/search",
+            "/search?q=rocket",
+            "/sources",
+            "/coverage",
+            "/nothing-here",
+            "/events?type=ASSAULT",
+        ];
         let id = |path: &str, name: &str| self.lines(path)[0][name].as_str().expect("an id").to_string();
         let article = id("/search.json?q=rocket", "article");
         let own = [

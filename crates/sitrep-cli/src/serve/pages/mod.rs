@@ -31,6 +31,7 @@ mod openapi;
 mod overview;
 mod people;
 mod person;
+mod positions;
 mod reader;
 mod review;
 mod search;
@@ -102,6 +103,7 @@ fn drawn(site: &Site, ask: &Ask) -> Drawn {
         "/timeline" => timeline::page(site, ask),
         "/events" => events::page(site, ask),
         "/statements" => statements::page(site, ask),
+        "/positions" => positions::page(site, ask),
         "/figures" => figures::page(site, ask),
         "/agreements" => agreements::page(site, ask),
         "/conflicts" => conflicts::page(site, ask),

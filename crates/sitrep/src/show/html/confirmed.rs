@@ -15,7 +15,7 @@ pub fn marks(view: &View, article: usize, finding: Ref) -> Markup {
     html! {
         (of(reading, id))
         @for tie in view.record().ties_of(article, finding) { " " span.ok { bdi { (words::tie(tie)) } } }
-        @if view.is_site() { " " a.rv href={"/review/" (id)} { "review" } }
+        @if let Some(desk) = view.desk(id) { " " a.rv href=(desk) { "review" } }
     }
 }
 

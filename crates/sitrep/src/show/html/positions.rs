@@ -3,10 +3,9 @@
 
 use maud::{Markup, html};
 
-use super::super::words;
-use super::view::{View, days};
-use super::{confirmed, section};
-use crate::found::{Ref, StatementIx};
+use super::view::View;
+use super::{said, section};
+use crate::found::StatementIx;
 use crate::record::{Position, Source};
 
 /// The section.
@@ -29,19 +28,5 @@ pub fn one(view: &View, position: &Position) -> Markup {
 }
 
 fn line(view: &View, position: &Position, at: Source<StatementIx>) -> Markup {
-    let reading = &view.readings[at.article];
-    let statement = &reading.found.statements[at.finding.0];
-    let time = statement.said.map(|time| &reading.found.times[time.0]);
-    let derived = time.is_some_and(|time| time.anchor.is_some());
-    let start = statement.content.first().map_or(statement.span.start, |content| content.start);
-    html! {
-        li.said {
-            span.q { (days(time.and_then(|time| time.window), derived)) }
-            span.pol { (statement.polarity) }
-            div {
-                span.pr { (words::content(reading, statement)) } (view.cite(at.article, start)) (confirmed::marks(view, at.article, Ref::Statement(at.finding)))
-                @if position.turns.contains(&at) { div.q { "takes another side than before" } }
-            }
-        }
-    }
+    said::told(view, at, position.turns.contains(&at).then(|| "takes another side than before".to_string()))
 }

@@ -19,6 +19,8 @@ pub struct View<'r> {
     record: &'r Record,
     /// For each article of the record the number that readers see; none in a file of its own.
     numbers: Option<&'r [i64]>,
+    /// Whether each record has a desk of review, to which a link leads.
+    desk: bool,
 }
 
 impl Deref for View<'_> {
@@ -32,22 +34,27 @@ impl Deref for View<'_> {
 impl<'r> View<'r> {
     /// One file that holds the articles as well: citations lead to `#a9s3`.
     pub fn file(record: &'r Record) -> View<'r> {
-        View { record, numbers: None }
+        View { record, numbers: None, desk: false }
     }
 
     /// A page of many: citations lead to `/d/ID#s3`. `numbers` holds a number for each article of the record.
     pub fn site(record: &'r Record, numbers: &'r [i64]) -> View<'r> {
-        View { record, numbers: Some(numbers) }
+        View { record, numbers: Some(numbers), desk: false }
+    }
+
+    /// With links to the desk of review of each record.
+    pub fn with_desk(self, desk: bool) -> View<'r> {
+        View { desk, ..self }
+    }
+
+    /// The address of the desk of a record, where there is one.
+    pub fn desk(&self, id: &str) -> Option<String> {
+        self.desk.then(|| format!("/review/{id}"))
     }
 
     /// The record itself.
     pub fn record(&self) -> &'r Record {
         self.record
-    }
-
-    /// Whether it is a page of many.
-    pub fn is_site(&self) -> bool {
-        self.numbers.is_some()
     }
 
     /// Where a section of the brief stands: `#figures`, or the page `/figures`.
