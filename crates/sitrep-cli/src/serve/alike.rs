@@ -2,6 +2,7 @@
 //! that takes part, names that share their last word, agreements that share a party. Only offered, never joined.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use sitrep::date::Window;
 use sitrep::entity::EntityKind;
@@ -43,7 +44,15 @@ fn events(record: &Record, article: usize, ix: EventIx) -> Vec<(usize, At)> {
         roles.iter().filter_map(|role| role.entity).map(|e| record.entity_of[article][e.0]).collect()
     };
     let place = |article: usize, event: &Event| Some(record.entity_of[article][event.place.as_ref()?.entity?.0]);
+    // Words of four letters or more by which whom or what it struck is told: an `a`, an `of` is no likeness.
+    let told = |article: usize, event: &Event| -> BTreeSet<String> {
+        let reading = &record.readings[article];
+        let words =
+            event.recipients.iter().flat_map(|role| reading.quote(role.span).split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| word.chars().count() >= 4).map(str::to_lowercase).collect()
+    };
     let own = of(article, ix);
+    let own_told = told(article, own);
     let own_days = days(article, own);
     let (own_place, own_who) =
         (place(article, own), [who(article, &own.actors), who(article, &own.recipients)].concat());
@@ -57,7 +66,9 @@ fn events(record: &Record, article: usize, ix: EventIx) -> Vec<(usize, At)> {
         }
         let others = [who(at.article, &other.actors), who(at.article, &other.recipients)].concat();
         let same_place = own_place.is_some() && own_place == place(at.article, other);
-        let score = 2 * usize::from(same_place) + others.iter().filter(|one| own_who.contains(one)).count();
+        let named = others.iter().filter(|one| own_who.contains(one)).count();
+        let alike = told(at.article, other).intersection(&own_told).count();
+        let score = 2 * (usize::from(same_place) + named) + alike;
         let score = if score > 0 && !open { score + 1 } else { score };
         Some((score, Source { article: at.article, finding: Ref::Event(at.finding) }))
     });

@@ -48,6 +48,7 @@ impl Server {
             ["/", "/timeline", "/events", "/statements", "/figures", "/agreements", "/conflicts", "/map", "/people"];
         let more = [
             "/positions",
+            "/review",
             "/search",
             "/search?q=rocket",
             "/sources",

@@ -10,7 +10,8 @@ desk?.addEventListener('submit', event => { if (sent) event.preventDefault(); se
 addEventListener('pageshow', () => { sent = false; });
 addEventListener('keydown', event => {
   if (!desk || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target.closest('input, textarea, select')) return;
-  if (event.key in keys) press(keys[event.key]);
+  // Else the key would be typed into the field that is asked for when something is missing.
+  if (event.key in keys) { event.preventDefault(); press(keys[event.key]); }
   if (event.key === 'e') { event.preventDefault(); desk.querySelector('.fields .field')?.focus(); }
   if (event.key === 'j') document.querySelector('a[rel=next]')?.click();
   if (event.key === 'k') document.querySelector('a[rel=prev]')?.click();
