@@ -67,13 +67,19 @@ pub fn decide(site: &Site, record: &str, form: &Form, who: &Who) -> Result<Done,
         }
         _ => return Err(bad("`do` is one of accept, reject, correct, merge, split, undo")),
     };
-    let mut written = Vec::new();
-    for (field, value) in what {
-        let (record, by) = (record.to_string(), by.clone());
-        let one = Correction { record, field, was: None, value, by, at: moment() };
-        written.push(site.change(|case| pipeline::correct(case, one)).map_err(refused)?);
-    }
-    Ok(Done { by, next, written })
+    let written = site.change(|case| {
+        let mut written: Vec<Correction> = Vec::new();
+        for (field, value) in what {
+            let (record, by) = (record.to_string(), by.clone());
+            match pipeline::correct(case, Correction { record, field, was: None, value, by, at: moment() }) {
+                Ok(one) => written.push(one),
+                // All fields of a form or none: nobody must guess which were kept.
+                Err(why) => return written.iter().try_for_each(|one| case.take_back(one).map(drop)).and(Err(why)),
+            }
+        }
+        Ok(written)
+    });
+    Ok(Done { by, next, written: written.map_err(refused)? })
 }
 
 /// The fields that are another than they were when the desk was drawn. `-` empties a field.
