@@ -9,7 +9,7 @@ use sitrep::entity::EntityKind;
 use sitrep::event::{Event, Role};
 use sitrep::found::{AgreementIx, EntityIx, EventIx, Ref};
 use sitrep::record::{Record, Source};
-use sitrep::show::sections;
+use sitrep::show::{sections, words};
 
 use super::queue::{At, members};
 
@@ -28,6 +28,51 @@ pub fn alike(record: &Record, at: At) -> Vec<At> {
     all.retain(|(shared, other)| *shared > 0 && !own.contains(other));
     all.sort_by_key(|(shared, other)| (Reverse(*shared), *other));
     all.into_iter().take(OFFERED).map(|(_, other)| other).collect()
+}
+
+/// What two records have in common, in words: of joined ones, as far as the record knows, why they are.
+pub fn in_common(record: &Record, a: At, b: At) -> Vec<String> {
+    let (one, other) = (&record.readings[a.article], &record.readings[b.article]);
+    let said = |at: At| record.readings[at.article].sentence(record.readings[at.article].found.start(at.finding));
+    let same_words = said(a) == said(b);
+    let mut all = Vec::new();
+    match (a.finding, b.finding) {
+        (Ref::Event(x), Ref::Event(y)) => {
+            let (x, y) = (&one.found.events[x.0], &other.found.events[y.0]);
+            let days =
+                (sections::time_of(one, x).and_then(|t| t.window), sections::time_of(other, y).and_then(|t| t.window));
+            let fused = |article: usize, entity: EntityIx| record.entity_of[article][entity.0];
+            let place = |article: usize, event: &Event| Some(fused(article, event.place.as_ref()?.entity?));
+            let who = |article: usize, event: &Event| -> BTreeSet<usize> {
+                let roles = event.actors.iter().chain(&event.recipients);
+                roles.filter_map(|role| role.entity).map(|entity| fused(article, entity)).collect()
+            };
+            all.extend((x.kind == y.kind).then(|| format!("both {}", x.kind)));
+            all.extend(days.0.zip(days.1).filter(|(a, b)| a == b).map(|(day, _)| words::window(day)));
+            let place = place(a.article, x).filter(|own| place(b.article, y) == Some(*own));
+            all.extend(place.map(|ix| format!("at {}", record.entities[ix].name)));
+            let both = who(a.article, x)
+                .intersection(&who(b.article, y))
+                .map(|ix| record.entities[*ix].name.clone())
+                .collect::<Vec<_>>();
+            all.extend((!both.is_empty()).then(|| format!("both name {}", both.join(", "))));
+        }
+        (_, Ref::Entity(y)) => {
+            let members = record.entities.iter().flat_map(|entity| &entity.members);
+            let own = members.into_iter().find(|member| (member.article, member.entity) == (b.article, y));
+            all.extend(
+                own.filter(|_| super::queue::members(record, a).contains(&b)).map(|member| member.because.to_string()),
+            );
+        }
+        (_, Ref::Agreement(y)) => {
+            let mut members = record.agreements.iter().flat_map(|one| &one.members);
+            let own = members.find(|member| member.at == Source { article: b.article, finding: y });
+            all.extend(own.and_then(|member| member.because).map(str::to_string));
+        }
+        _ => (),
+    }
+    all.extend(same_words.then(|| "the same sentence".to_string()));
+    all
 }
 
 /// Whether two windows share a day; none where one of them is not closed.

@@ -115,7 +115,8 @@ pub fn queue(record: &Record) -> Vec<Item> {
 }
 
 fn item(told: &mut Told, at: At) -> Item {
-    let doubts = told.doubts.remove(&at).unwrap_or_default();
+    let mut doubts = told.doubts.remove(&at).unwrap_or_default();
+    doubts.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     let uses = told.uses.remove(&at).unwrap_or_default();
     let used = uses.iter().map(|(what, n)| if *n > 1 { format!("{n} × {what}") } else { what.to_string() });
     let doubt = doubts.iter().map(|(weight, _)| weight).sum();

@@ -13,7 +13,7 @@ use sitrep::show::words;
 use sitrep::span::Span;
 use sitrep::statement::Polarity;
 
-use super::super::alike::alike;
+use super::super::alike::{alike, in_common};
 use super::super::ask::Ask;
 use super::super::queue::{At, Item, members};
 use super::super::site::Site;
@@ -56,7 +56,7 @@ pub fn draw(
             h3 { (question(reading, at, &beside)) }
             div.versus {
                 div { (account(own, at)) p.q { (confirmed::of(reading, id)) } }
-                @for other in &beside { div { (other_account(view, other, may)) } }
+                @for other in &beside { div { (other_account(view, id, other, may)) } }
             }
             @if let Some(item) = item { (why(item)) }
             (fields(own, at, may))
@@ -152,8 +152,9 @@ fn account(view: &View, at: At) -> Markup {
     }
 }
 
-fn other_account(view: &View, other: &Beside, may: bool) -> Markup {
+fn other_account(view: &View, own: &str, other: &Beside, may: bool) -> Markup {
     let record = view.record();
+    let common = find(record, own).map(|own| in_common(record, own, other.at)).unwrap_or_default();
     let reading = &record.readings[other.at.article];
     let id = reading.ids.get(other.at.finding);
     let ties = matches!(other.at.finding, Ref::Event(_) | Ref::Entity(_) | Ref::Agreement(_));
@@ -161,9 +162,9 @@ fn other_account(view: &View, other: &Beside, may: bool) -> Markup {
         (account(view, other.at))
         p.q {
             @match &other.why {
-                Why::Joined => { "joined" @if let Some(hand) = words::by_hand(record, other.at.article, other.at.finding) { ": " (hand) } },
+                Why::Joined => { i.dv { "joined" } @if !common.is_empty() { ": " bdi { (common.join("; ")) } } @if let Some(hand) = words::by_hand(record, other.at.article, other.at.finding) { "; " (hand) } },
                 Why::Odds(why) => bdi { (why) },
-                Why::Alike => "not joined; it may be the same",
+                Why::Alike => { "not joined; it may be the same" @if !common.is_empty() { ": " bdi { (common.join("; ")) } } },
             }
             " · " a href={"/review/" (id)} { "its desk" }
         }
