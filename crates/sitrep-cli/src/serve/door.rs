@@ -57,11 +57,17 @@ struct Open {
 }
 
 /// Answers until the program is interrupted.
-pub async fn open(listener: TcpListener, site: Arc<Site>, host: String, guard: Option<Guard>) -> std::io::Result<()> {
+pub async fn open(
+    listener: TcpListener,
+    site: Arc<Site>,
+    host: String,
+    guard: Option<Guard>,
+    interrupted: impl Future<Output = std::io::Result<()>>,
+) -> std::io::Result<()> {
     let router = Router::new().fallback(answer).with_state(Arc::new(Open { site, host, guard }));
     tokio::select! {
         served = async { axum::serve(listener, router).await } => served,
-        interrupted = tokio::signal::ctrl_c() => interrupted,
+        ended = interrupted => ended,
     }
 }
 

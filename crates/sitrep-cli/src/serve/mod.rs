@@ -77,26 +77,35 @@ impl Serve {
             let warmed = Arc::clone(&site);
             // The first page must not wait for what every page needs.
             tokio::task::spawn_blocking(move || warmed.warm());
-            let (guard, token) = match self.review {
-                true => {
-                    guard::Guard::new(at.port(), self.by.clone()).map(|(guard, token)| (Some(guard), Some(token)))?
-                }
-                false => (None, None),
-            };
-            match token {
-                Some(token) => writeln!(
-                    io::stdout(),
-                    "http://{at}/review?token={token}\nWhoever opens this address may write. Ctrl-C ends it."
-                )?,
-                None => writeln!(io::stdout(), "http://{at}/\nCtrl-C ends it.")?,
+            // Polled once, it listens; who reads the address may interrupt at once.
+            let mut interrupted = std::pin::pin!(tokio::signal::ctrl_c());
+            tokio::select! {
+                biased;
+                ended = &mut interrupted => return Ok(ended?),
+                () = std::future::ready(()) => (),
             }
-            io::stdout().flush()?;
-            door::open(listener, site, host, guard).await?;
+            let guard = self.greet(at)?;
+            door::open(listener, site, host, guard, interrupted).await?;
             anyhow::Ok(())
         })?;
         // Work that is under way, as the first reading of a large case, is not waited for.
         runtime.shutdown_background();
         Ok(true)
+    }
+
+    /// Prints the address, with the token where it lets write; who guards that.
+    fn greet(&self, at: SocketAddr) -> anyhow::Result<Option<guard::Guard>> {
+        let mut out = io::stdout().lock();
+        let guard = if self.review {
+            let (guard, token) = guard::Guard::new(at.port(), self.by.clone())?;
+            writeln!(out, "http://{at}/review?token={token}\nWhoever opens this address may write. Ctrl-C ends it.")?;
+            Some(guard)
+        } else {
+            writeln!(out, "http://{at}/\nCtrl-C ends it.")?;
+            None
+        };
+        out.flush()?;
+        Ok(guard)
     }
 
     fn site(&self) -> anyhow::Result<Site> {
