@@ -190,7 +190,8 @@ fn admitted(method: &Method, uri: &Uri, headers: &HeaderMap, own: &str, guarded:
     if !is_ours(host_of(uri, headers), own) {
         return Err((StatusCode::FORBIDDEN, "this name does not lead here; use the address that sitrep printed"));
     }
-    if !matches!(*method, Method::GET | Method::HEAD) && !(guarded && *method == Method::POST) {
+    let reads = matches!(*method, Method::GET | Method::HEAD);
+    if !reads && (!guarded || *method != Method::POST) {
         return Err((StatusCode::METHOD_NOT_ALLOWED, ONLY_READ));
     }
     Ok(())

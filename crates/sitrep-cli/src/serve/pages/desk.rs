@@ -271,7 +271,7 @@ fn times(reading: &Reading, to: Span) -> Vec<&str> {
     ordered(reading, to, reading.found.times.iter().map(|time| time.span).collect())
 }
 
-fn ordered<'r>(reading: &'r Reading, to: Span, mut spans: Vec<Span>) -> Vec<&'r str> {
+fn ordered(reading: &Reading, to: Span, mut spans: Vec<Span>) -> Vec<&str> {
     spans.sort_by_key(|span| (span.start.abs_diff(to.start), *span));
     let mut all: Vec<&str> = Vec::new();
     for words in spans.into_iter().map(|span| reading.quote(span)) {
