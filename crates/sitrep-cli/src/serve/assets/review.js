@@ -1,7 +1,9 @@
 // The keys of the desk. Each presses a button of the form, or follows a link, that is there without scripts as well.
 const desk = document.querySelector('form.review');
 const press = value => {
-  const button = [...desk.querySelectorAll('button[name=do]:not(.vh)')].find(one => one.value.split(' ')[0] === value);
+  // The first that is seen: a button of a part that is closed asks for more than a key can say.
+  const seen = [...desk.querySelectorAll('button[name=do]:not(.vh)')].filter(one => one.checkVisibility());
+  const button = seen.find(one => one.value.split(' ')[0] === value);
   if (button) desk.requestSubmit(button);
 };
 const keys = { a: 'accept', x: 'reject', m: 'merge', s: 'split', u: 'undo' };
