@@ -3,8 +3,8 @@
 //! is split into its articles, and their lists follow one another, a block ```` ```pages ```` is several pages, each after a
 //! line `--- outlet published` (`-` for a page without a day), a block ```` ```said ```` after it what people said of its records
 //! (`Ann 2031-04-09: event Gazette "shelled" apart Herald "shelled"`); the blocks that follow name a kind
-//! (`copies`, `stories`, `fused events`, `fused entities`, `fused agreements`, `positions`, `series`, `conflicts` and `timeline` of all pages, or
-//! `times`, `entities`, `statements`, `issues`, `figures`, `events`, `agreements`, `posture`, `published`, `notes`) and list, a line each,
+//! (`copies`, `stories`, `fused events`, `fused entities`, `roles`, `fused agreements`, `positions`, `series`, `conflicts` and `timeline` of all pages, or
+//! `times`, `entities`, `statements`, `issues`, `holders`, `figures`, `events`, `agreements`, `posture`, `published`, `notes`) and list, a line each,
 //! all that must be found of it, in order; an empty block means that nothing may be found.
 //! `SITREP_BLESS=1` rewrites the lists from what is found; read the difference before you commit it.
 

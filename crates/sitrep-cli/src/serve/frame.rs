@@ -84,6 +84,7 @@ pub fn page(site: &Site, ask: &Ask, page: &Page) -> String {
                 script type="module" src="/look.js" {}
                 script type="module" src="/keys.js" {}
                 @if page.of == "/review" { script type="module" src="/review.js" {} }
+                @if page.of == "/figures" { script type="module" src="/zoom.js" {} }
             }
             body {
                 a.skip href="#main" { "Skip to the page" }

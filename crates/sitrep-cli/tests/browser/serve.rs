@@ -326,3 +326,30 @@ fn what_a_page_says_is_only_text_on_every_page() {
     let csv = minreq::get(server.at("/sources.csv")).send().expect("an answer");
     assert!(csv.as_str().expect("text").contains("\n'=cmd(),"), "{:?}", csv.as_str());
 }
+
+#[test]
+fn a_chart_is_zoomed_and_given_back() {
+    let Some(browser) = Browser::start("serve-zoom") else { return };
+    let server = Server::example();
+    browser.go(&server.at("/figures"));
+    browser.click("main p.q button");
+    browser.wait_for("return !!document.querySelector('.zoom canvas')");
+    let shown = || browser.ask("return document.querySelector('.zoom').dataset.shown.split('/')");
+    let whole = shown();
+    browser.ask("all('main p.q button').find(b => words(b) === 'Nearer').click()");
+    browser.wait_for("return document.querySelector('.zoom').dataset.shown.split('/')[0] !== '2024-01-23'");
+    let nearer = shown();
+    assert!(whole[0].as_str() < nearer[0].as_str() && nearer[1].as_str() < whole[1].as_str(), "{whole} {nearer}");
+    browser.ask("all('main p.q button').find(b => words(b) === 'Whole').click()");
+    browser.wait_for("return document.querySelector('.zoom').dataset.shown.split('/')[0] === '2024-01-23'");
+    assert_eq!(shown(), whole);
+    browser.ask("all('main p.q button').find(b => words(b) === 'Close').click()");
+    assert_eq!(
+        browser.ask("return [!!document.querySelector('.zoom'), words(document.activeElement)]"),
+        json!([false, "Zoom"])
+    );
+    assert_eq!(browser.console(), nothing());
+    let elsewhere: Vec<String> =
+        browser.requests().into_iter().filter(|url| !url.starts_with(&server.address)).collect();
+    assert_eq!(elsewhere, nothing());
+}

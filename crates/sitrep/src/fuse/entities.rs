@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::groups::Groups;
 use super::names::{self, Name};
+use super::offices::{Bearer, bearer};
 use super::ties::{self, Ties};
 use crate::entity::{Entity, EntityKind};
 use crate::found::{EntityIx, Ref};
@@ -21,6 +22,7 @@ type Key = (String, EntityKind, Option<(usize, usize)>);
 
 const SAME_NAME: &str = "same name and kind";
 const SAME_ENTRY: &str = "names of one entry of the gazetteer";
+const SAME_OFFICE: &str = "surname and office of the one who held it when both were printed";
 const SAME_PLACE: &str = "one place of the gazetteer";
 const MIDDLE_NAME: &str = "one full name but for middle names or initials";
 const SURNAME: &str = "surname and title of the only full name that they fit";
@@ -54,7 +56,7 @@ fn by_rules(readings: &[Reading], alone: &dyn Fn(usize, usize) -> bool) -> (Vec<
     for (article, reading) in readings.iter().enumerate() {
         let mut here = Vec::new();
         for (ix, entity) in reading.found.entities.iter().enumerate() {
-            let (mut key, because) = key(article, ix, entity);
+            let (mut key, because) = key(reading, article, ix, entity);
             if alone(article, ix) {
                 key.2 = Some((article, ix));
             }
@@ -65,7 +67,7 @@ fn by_rules(readings: &[Reading], alone: &dyn Fn(usize, usize) -> bool) -> (Vec<
             if alone(article, ix) {
                 single.insert(at);
             }
-            let because = if entity.name == fused[at].name { SAME_NAME } else { because };
+            let because = if entity.name == fused[at].name && because != SAME_OFFICE { SAME_NAME } else { because };
             let id = &reading.ids.entities[ix];
             take_in(&mut fused[at], std::iter::once(&entity.name).chain(&entity.aliases), id);
             fused[at].members.push(Member { article, entity: EntityIx(ix), because });
@@ -77,13 +79,18 @@ fn by_rules(readings: &[Reading], alone: &dyn Fn(usize, usize) -> bool) -> (Vec<
 }
 
 /// What two entities must share to be one. An entity without a name of its own (`a US official`) is never joined.
-fn key(article: usize, ix: usize, entity: &Entity) -> (Key, &'static str) {
+fn key(reading: &Reading, article: usize, ix: usize, entity: &Entity) -> (Key, &'static str) {
     let named = entity.name.chars().any(char::is_uppercase) || entity.name.chars().all(|c| !c.is_lowercase());
     if !named {
         return ((fold(&entity.name), entity.kind, Some((article, ix))), SAME_NAME);
     }
     if let Some(number) = entity.place.as_ref().and_then(|place| place.geonames) {
         return ((format!("geonames {number}"), entity.kind, None), SAME_PLACE);
+    }
+    match bearer(reading, entity) {
+        Some(Bearer::Held(name)) => return ((format!("holder {name}"), entity.kind, None), SAME_OFFICE),
+        Some(Bearer::Open) => return ((names::spelled(&entity.name), entity.kind, Some((article, ix))), SAME_NAME),
+        None => {}
     }
     match entry(entity) {
         Some(name) => ((format!("entry {name}"), entity.kind, None), SAME_ENTRY),
@@ -158,7 +165,8 @@ fn join_people(
         for (short, _) in &bare {
             let [only] = people[..] else { break };
             let one = full.iter().any(|(ix, _)| titled_alike(readings, &fused, *short, *ix));
-            if one && free(*short, only) && !full.iter().any(|(ix, _)| together(&fused, *short, *ix)) {
+            let same = full.iter().all(|(ix, _)| may_be(readings, &fused[*short], &fused[*ix].name));
+            if one && same && free(*short, only) && !full.iter().any(|(ix, _)| together(&fused, *short, *ix)) {
                 groups.join(*short, only);
                 why.insert(*short, SURNAME);
             }
@@ -171,6 +179,22 @@ fn join_people(
 fn together(fused: &[FusedEntity], a: usize, b: usize) -> bool {
     let articles = |ix: usize| fused[ix].members.iter().map(|m| m.article);
     articles(a).any(|article| articles(b).any(|other| other == article))
+}
+
+/// Whether a bare surname can be that of a full name, where several people of the table of offices bore it in one office.
+fn may_be(readings: &[Reading], short: &FusedEntity, name: &str) -> bool {
+    let named = |holder: &str| {
+        let senses = gazetteer().lookup(&fold(name));
+        senses.iter().any(|known| matches!(known, Known::Holder(known) if known.name == holder && !known.surname_only))
+    };
+    short.members.iter().all(|member| {
+        let reading = &readings[member.article];
+        match bearer(reading, &reading.found.entities[member.entity.0]) {
+            Some(Bearer::Held(holder)) => named(holder),
+            Some(Bearer::Open) => false,
+            None => true,
+        }
+    })
 }
 
 /// Whether two people bear one title or office, as printed.

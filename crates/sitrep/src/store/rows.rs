@@ -179,27 +179,11 @@ pub fn findings(to: &Connection, article: i64, line: &Value) -> rusqlite::Result
         numbered(to, "sentences", article, number, ["span_start", "span_end"], cells)?;
     }
     participants(to, article, line)?;
-    names(to, article, line)?;
-    spans(to, article, line)
-}
-
-/// The names of an article in one text, for the index by which articles are found by who and where.
-fn names(to: &Connection, article: i64, line: &Value) -> rusqlite::Result<()> {
-    let (mut names, mut countries) = (String::new(), String::new());
-    let mut add = |value: &Value| {
-        each(value).chain(Some(value)).filter_map(Value::as_str).for_each(|name| names.extend([name, "\n"]));
-    };
-    for entity in each(&line["entities"]) {
-        add(&entity["name"]);
-        add(&entity["aliases"]);
-        countries.extend(entity["place"]["country"].as_str().map(|code| format!("{code} ")));
-    }
-    for event in each(&line["events"]) {
-        add(&event["place"]["quote"]);
-        PARTS.iter().flat_map(|(list, _)| each(&event[*list])).for_each(|one| add(&one["quote"]));
-    }
-    let sql = "INSERT INTO names (rowid, name, country) VALUES (?, ?, ?)";
-    to.prepare_cached(sql)?.execute(rusqlite::params![article, names, countries]).map(drop)
+    spans(to, article, line)?;
+    // By the names that its rows hold now, it is found.
+    let sql =
+        "INSERT INTO names (rowid, name, country) SELECT article, name, country FROM article_names WHERE article = ?";
+    to.prepare_cached(sql)?.execute([article]).map(drop)
 }
 
 fn participants(to: &Connection, article: i64, line: &Value) -> rusqlite::Result<()> {

@@ -45,6 +45,9 @@ const STYLE: &str = include_str!("../assets/serve.css");
 const KEYS: &str = include_str!("../assets/keys.js");
 /// The keys of the desk.
 const REVIEW: &str = include_str!("../assets/review.js");
+/// Zooming into a chart, and uPlot, which draws it then; asked for by those who do.
+const ZOOM: &str = include_str!("../assets/zoom.js");
+const UPLOT: &str = concat!(include_str!("../assets/uplot.min.js"), "\nexport default uPlot;\n");
 
 /// Two sentences, one of them marked.
 const ICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#fff0b3" d="M0 8h16v5H0z"/><path stroke="#1a5fb4" stroke-width="2" d="M2 4h12M2 10.500h12"/></svg>"##;
@@ -81,6 +84,8 @@ pub fn answer(site: &Site, ask: &Ask) -> Answer {
         "/look.js" => return Answer::found("text/javascript; charset=utf-8", look::SCRIPT),
         "/keys.js" => return Answer::found("text/javascript; charset=utf-8", KEYS),
         "/review.js" => return Answer::found("text/javascript; charset=utf-8", REVIEW),
+        "/zoom.js" => return Answer::found("text/javascript; charset=utf-8", ZOOM),
+        "/uplot.js" => return Answer::found("text/javascript; charset=utf-8", UPLOT),
         "/icon.svg" | "/favicon.ico" => return Answer::found("image/svg+xml", ICON),
         "/robots.txt" => return Answer::found("text/plain; charset=utf-8", "User-agent: *\nDisallow: /\n"),
         _ => (),

@@ -52,6 +52,11 @@ impl<'r> View<'r> {
         self.desk.then(|| format!("/review/{id}"))
     }
 
+    /// Whether it is a page of many, with scripts that one file has not.
+    pub fn is_site(&self) -> bool {
+        self.numbers.is_some()
+    }
+
     /// The record itself.
     pub fn record(&self) -> &'r Record {
         self.record
