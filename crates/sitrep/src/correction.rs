@@ -181,7 +181,7 @@ impl Correction {
         let name = entity.map(|ix| found.entities[ix.0].name.clone());
         let statement = &mut found.statements[at];
         let name = name.or_else(|| Some(words.to_string()));
-        let was = statement.source.replace(Source { span, entity, name, role: None });
+        let was = statement.source.replace(Source { span, entity, name, role: None, holder: None });
         self.was = was.map(|was| was.name.unwrap_or_else(|| was.span.of(text).to_string()));
         statement.author = false;
         Ok(())
