@@ -72,6 +72,11 @@ pub fn now() -> String {
     jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// The time, in UTC, so exact that two corrections never share it.
+pub fn moment() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
+}
+
 impl Tally {
     /// Says of each page what became of it, and how long the rest will take.
     fn report(

@@ -9,7 +9,7 @@ use sitrep::pipeline;
 use sitrep::store::Case;
 
 use crate::Ended;
-use crate::add::now;
+use crate::add::moment;
 
 /// Correct a field of a record in a case file, accept or reject a record, or list what was corrected
 #[derive(Args)]
@@ -18,16 +18,18 @@ pub struct Correct {
     case: PathBuf,
     /// Id of the record; without it, every correction is listed
     id: Option<String>,
-    /// `review` of any record; `status`, `place`, `time` of an event; `value` of a figure; `speaker` of a statement
+    /// `review` of any record; `type`, `status`, `place`, `time`, `actor`, `recipient` of an event; `value` of a figure;
+    /// `speaker`, `polarity` of a statement; `same` and `apart` of an event, a name or an agreement
     #[arg(requires = "id")]
     field: Option<String>,
-    /// `accepted` or `rejected`; a status; `null` for place, time and speaker; a number or a range (40..50, 40..)
+    /// `accepted` or `rejected`; a type, a status, a polarity; words of the article, or `null`, for place, time, speaker and who
+    /// takes part (several with `; `); a number or a range (40..50, 40..); the id of the other record
     value: Option<String>,
     /// Who says so
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
-    /// Take the last correction of this field back
-    #[arg(long, conflicts_with_all = ["value", "by"])]
+    /// Take the last correction of this field back (`same` and `apart`: that with this other record, where one is given)
+    #[arg(long, conflicts_with = "by")]
     undo: bool,
 }
 
@@ -38,7 +40,7 @@ impl Correct {
         let case = Case::change(&self.case)?;
         let Some(field) = field else { bail!("say which field of {record}, and what is right: `review accepted`") };
         if self.undo {
-            if !case.undo(record, field)? {
+            if pipeline::undo(&case, record, field, self.value.as_deref())?.is_none() {
                 bail!("{}: {field} of {record} was not corrected", self.case.display());
             }
             println!("{record} {field}: as it was read");
@@ -49,7 +51,7 @@ impl Correct {
         };
         let value = Some(value.clone()).filter(|value| value != "null");
         let (record, field, by) = (record.clone(), field.to_string(), by.clone());
-        let correction = Correction { record, field, was: None, value, by, at: now() };
+        let correction = Correction { record, field, was: None, value, by, at: moment() };
         println!("{}", line(&pipeline::correct(&case, correction)?));
         Ok(true)
     }

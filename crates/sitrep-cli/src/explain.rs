@@ -41,8 +41,9 @@ impl Explain {
                 break;
             }
         }
-        // a conflict has an id of its own, which no page has
-        let pages = if found || !self.of_case() { pages } else { self.pages(None)?.0 };
+        // a conflict has an id of its own, which no page has; what a person said of two records needs both of them
+        let whole = self.of_case() && (!found || self.tied()?);
+        let pages = if whole { self.pages(None)?.0 } else { pages };
         let record = pipeline::record(pages, self.input.how());
         found |= show::explain_joined::joined(&record, &self.id, &mut out)?;
         out.flush()?;
@@ -50,6 +51,15 @@ impl Explain {
             bail!("no record {} in these pages; `sitrep read --json` and `sitrep brief --json` print the ids", self.id);
         }
         Ok(all_read)
+    }
+
+    /// Whether a person said something of this record and another.
+    fn tied(&self) -> anyhow::Result<bool> {
+        let mut ties = Vec::new();
+        for case in self.input.paths.iter().filter(|path| store::is_case(path)) {
+            ties.extend(store::Case::read(case)?.corrections()?.into_iter().filter(|one| one.is_tie()));
+        }
+        Ok(ties.iter().any(|one| one.record == self.id || one.value.as_ref() == Some(&self.id)))
     }
 
     fn of_case(&self) -> bool {

@@ -94,6 +94,10 @@ fn figures_speakers_and_verdicts() {
         (&"4".into(), &"accepted".into())
     );
 
+    // A number that the page does not print is marked as the person's own, wherever it is shown.
+    assert_eq!(corrected["confirmed"]["value"]["printed"], false);
+    assert!(prints(&["brief", "--format", "md", path(&case)]).contains("5–6 (by Ann)"));
+
     let statement = |case: &Path| first(case, "statements", |one| one["source"]["name"].is_string());
     let spoken = statement(&case);
     let id = spoken["id"].as_str().expect("an id").to_string();
@@ -109,11 +113,128 @@ fn what_cannot_be_corrected_is_said() {
     let id = first(&case, "events", |_| true)["id"].as_str().expect("an id").to_string();
     let why = |more: &[&str]| complains(&[&["correct", path(&case), &id], more].concat());
     assert!(why(&["status", "over", "--by", "Ann"]).contains("a status is one of happened, "));
-    assert!(why(&["place", "Mosul", "--by", "Ann"]).contains("place can only be `null`"));
+    assert!(why(&["place", "Mosul", "--by", "Ann"]).contains("“Mosul” are no words of the article"));
+    assert!(why(&["place", "rbil", "--by", "Ann"]).contains("no words of the article"), "half a word is no word");
+    assert!(why(&["time", "June", "--by", "Ann"]).contains("no time of the article reads “June”; it has: 7 May 2024"));
+    assert!(why(&["type", "WAR", "--by", "Ann"]).contains("a type is one of AGREE, "));
+    assert!(why(&["same", &id, "--by", "Ann"]).contains("another record"));
+    let figure = first(&case, "figures", |_| true)["id"].as_str().expect("an id").to_string();
+    assert!(why(&["same", &figure, "--by", "Ann"]).contains("is a figure, and"), "kinds are not mixed");
+    assert!(why(&["apart", "000000000000", "--by", "Ann"]).contains("no record of this id"));
     assert!(why(&["weather", "null", "--by", "Ann"]).contains("weather cannot be corrected here"));
     assert!(why(&["review", "maybe", "--by", "Ann"]).contains("`accepted` or `rejected`"));
     assert!(why(&["status", "denied"]).contains("who says so"));
     let other = complains(&["correct", path(&case), "000000000000", "status", "denied", "--by", "Ann"]);
     assert!(other.contains("000000000000: no record of this id is in the case"), "{other}");
     assert_eq!(prints(&["correct", path(&case)]), "", "nothing of it was kept");
+}
+
+#[test]
+fn fields_are_taken_from_the_words_of_the_page() {
+    let case = case("words");
+    let event = |case: &Path| first(case, "events", |event| event["anchor"]["quote"] == "attacked");
+    let before = event(&case);
+    let id = before["id"].as_str().expect("an id").to_string();
+    let fields = [("type", "COERCE"), ("actor", "Omar Saleh; Gunmen"), ("recipient", "null"), ("time", "7 May 2024")];
+    for (field, value) in fields {
+        prints(&["correct", path(&case), &id, field, value, "--by", "Ann"]);
+    }
+    let after = event(&case);
+    let quotes =
+        |roles: &Value| roles.as_array().expect("a list").iter().map(|r| r["quote"].clone()).collect::<Vec<_>>();
+    assert_eq!((&after["type"], &after["mode"], &after["acled"]), (&"COERCE".into(), &Value::Null, &Value::Null));
+    assert_eq!(quotes(&after["actors"])[1], "Gunmen");
+    assert_eq!(quotes(&after["recipients"]), Vec::<Value>::new());
+    assert_eq!(after["time"]["quote"], "7 May 2024");
+    assert_eq!(after["confirmed"]["recipient"]["was"], quotes(&before["recipients"])[0]);
+    for (field, _) in fields {
+        prints(&["correct", path(&case), &id, field, "--undo"]);
+    }
+    assert_eq!(event(&case), before);
+
+    let spoken = first(&case, "statements", |one| one["source"]["name"].is_string());
+    let id = spoken["id"].as_str().expect("an id").to_string();
+    prints(&["correct", path(&case), &id, "speaker", "Gunmen", "--by", "Ann"]);
+    prints(&["correct", path(&case), &id, "polarity", "warns", "--by", "Ann"]);
+    let said = first(&case, "statements", |one| one["id"] == id.as_str());
+    assert_eq!((&said["source"]["quote"], &said["polarity"]), (&"Gunmen".into(), &"warns".into()));
+}
+
+#[test]
+fn two_accounts_are_joined_and_parted_and_a_reading_again_changes_nothing() {
+    let case = case("ties");
+    let other = case.with_file_name("other.txt");
+    fs::write(&other, "Night raid\n\n6 May 2024\n\nArmed men ambushed a patrol at a gate in Erbil on Monday.\n")
+        .expect("a page");
+    prints(&["add", path(&case), path(&other)]);
+    let id = |quote: &str| {
+        let event = first(&case, "events", |event| event["anchor"]["quote"] == quote);
+        event["id"].as_str().expect("an id").to_string()
+    };
+    let (one, two) = (id("attacked"), id("ambushed"));
+    let members = || {
+        first(&case, "events", |event| event["anchor"]["quote"] == "attacked" || event["id"] == one.as_str().min(&two))
+    };
+    assert_eq!(members()["members"].as_array().expect("members").len(), 1);
+    prints(&["correct", path(&case), &one, "same", &two, "--by", "Ann"]);
+    let joined = members();
+    assert_eq!(joined["members"].as_array().expect("members").len(), 2);
+    assert!(joined["members"][0]["because"].as_str().expect("why").starts_with("joined by Ann, "));
+    assert_eq!((&joined["ties"][0]["says"], &joined["ties"][0]["by"]), (&"same".into(), &"Ann".into()));
+    let explained = prints(&["explain", &one, path(&case)]);
+    assert!(explained.contains("joined by Ann, "), "{explained}");
+
+    let tables = rusqlite::Connection::open(&case).expect("a case");
+    tables.execute("UPDATE runs SET rules = 'of old'", []).expect("an old case");
+    let listed = prints(&["correct", path(&case)]);
+    prints(&["add", "--again", path(&case)]);
+    assert_eq!(prints(&["correct", path(&case)]), listed, "corrections are not touched");
+    assert_eq!(members(), joined);
+
+    prints(&["correct", path(&case), &two, "apart", &one, "--by", "Ben"]);
+    assert_eq!(members()["members"].as_array().expect("members").len(), 1, "the later word holds");
+    // What ties two is taken back from either of them.
+    prints(&["correct", path(&case), &one, "apart", &two, "--undo"]);
+    assert_eq!(members(), joined);
+    prints(&["correct", path(&case), &one, "same", "--undo"]);
+    assert_eq!(members()["members"].as_array().expect("members").len(), 1);
+}
+
+#[test]
+fn what_was_decided_is_gold_for_tests() {
+    let case = case("gold");
+    let id =
+        |list: &str, is: &dyn Fn(&Value) -> bool| first(&case, list, is)["id"].as_str().expect("an id").to_string();
+    let event = id("events", &|event| event["anchor"]["quote"] == "attacked");
+    let figure = id("figures", &|figure| figure["measure"] == "wounded");
+    let statement = id("statements", &|_| true);
+    prints(&["correct", path(&case), &event, "status", "alleged", "--by", "Ann"]);
+    prints(&["correct", path(&case), &event, "review", "accepted", "--by", "Ben"]);
+    prints(&["correct", path(&case), &figure, "review", "rejected", "--by", "Ann"]);
+    prints(&["correct", path(&case), &statement, "review", "accepted", "--by", "Ann"]);
+    let folder = case.with_file_name("gold");
+    let gold = || -> Vec<Value> {
+        prints(&["export", path(&case), "--as", "gold", "-o", path(&folder)]);
+        let lines = fs::read_to_string(folder.join("gold.jsonl")).expect("gold");
+        lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
+    let lines = gold();
+    let of = |id: &str| lines.iter().find(|line| line["id"] == id).expect("a line");
+    assert_eq!(lines.len(), 3);
+    let (one, two) = (of(&event), of(&figure));
+    assert_eq!((&one["verdict"], &one["review"], &one["by"]), (&"corrected".into(), &"accepted".into(), &"Ben".into()));
+    assert_eq!((&one["was"]["status"], &one["record"]["status"]), (&"happened".into(), &"alleged".into()));
+    assert!(one["record"].get("confirmed").is_none());
+    assert_eq!((&two["verdict"], &of(&statement)["verdict"]), (&"rejected".into(), &"accepted".into()));
+    for line in &lines {
+        let place = |at: usize| line["in_sentence"][at].as_u64().expect("a number") as usize;
+        let words: String =
+            line["sentence"].as_str().expect("a sentence").chars().skip(place(0)).take(place(1) - place(0)).collect();
+        assert_eq!(line["quote"], words.as_str(), "the span is one of the sentence");
+    }
+    // A page that is read again by other rules gives the same gold.
+    let tables = rusqlite::Connection::open(&case).expect("a case");
+    tables.execute("UPDATE runs SET rules = 'of old'", []).expect("an old case");
+    prints(&["add", "--again", path(&case)]);
+    assert_eq!(gold(), lines);
 }

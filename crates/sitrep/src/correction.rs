@@ -1,17 +1,24 @@
-//! What a person knows better than the program: one field of one record, who said so and when. The words of the page never
-//! change; the record shows the corrected value with who confirmed it and what stood there before.
+//! What a person knows better than the program: one field of one record, or that two records are one or are not; who said so
+//! and when. The words of the page never change; the record shows the corrected value with who confirmed it and what stood
+//! there before.
 
-use crate::event::Status;
+use crate::date::Day;
+use crate::entity::EntityKind;
+use crate::event::{self, Event, Role, RoleKind, Status, When, Where};
 use crate::figure::Amount;
+use crate::found::{EntityIx, EventIx, Found, Ref, TimeIx};
 use crate::reading::Reading;
+use crate::span::Span;
+use crate::statement::{Polarity, Source};
 
 /// A correction. Made with [`Correction::apply`], which fills in `was`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
     /// Id of the record.
     pub record: String,
-    /// `review` of any record (`accepted`, `rejected`); `status`, `place`, `time` of an event; `value` of a figure;
-    /// `speaker` of a statement. Place, time and speaker can only be emptied: another would need words of the page.
+    /// `review` of any record (`accepted`, `rejected`); `type`, `status`, `place`, `time`, `actor`, `recipient` of an event;
+    /// `value` of a figure; `speaker`, `polarity` of a statement; `same` and `apart` of an event, an entity or an agreement,
+    /// whose value is the id of another. Places, times, speakers and those who take part are words of the article, or none.
     pub field: String,
     /// What stood there; none where nothing stood there.
     pub was: Option<String>,
@@ -19,32 +26,61 @@ pub struct Correction {
     pub value: Option<String>,
     /// Who says so.
     pub by: String,
-    /// When, as the caller says: the library has no clock.
+    /// When (RFC 3339, UTC), as the caller says: the library has no clock.
     pub at: String,
 }
 
+/// What stands between the names of several who take part.
+const AND: &str = "; ";
+
 impl Correction {
+    /// The field that says that two records are one.
+    pub const SAME: &str = "same";
+    /// The field that says that a record is no part of the one in which another stands.
+    pub const APART: &str = "apart";
+
+    /// Whether it is about two records.
+    pub fn is_tie(&self) -> bool {
+        matches!(self.field.as_str(), Correction::SAME | Correction::APART)
+    }
+
+    /// The day of it.
+    pub fn day(&self) -> Option<Day> {
+        self.at.get(..10)?.parse().ok()
+    }
+
     /// Writes the correction into a reading: `None` where the record is not of this article, else whether it could be done,
     /// or why not.
     pub fn apply(&mut self, reading: &mut Reading) -> Option<Result<(), String>> {
         let at = |ids: &[String]| ids.iter().position(|id| *id == self.record);
         let ids = &reading.ids;
         let (event, figure, statement) = (at(&ids.events), at(&ids.figures), at(&ids.statements));
-        let other = [&ids.times, &ids.entities, &ids.agreements, &ids.posture];
-        let other = other.into_iter().any(|ids| ids.contains(&self.record));
-        if event.is_none() && figure.is_none() && statement.is_none() && !other {
+        let joins = event.is_some() || ids.entities.contains(&self.record) || ids.agreements.contains(&self.record);
+        let other = ids.times.contains(&self.record) || ids.posture.contains(&self.record);
+        if !joins && figure.is_none() && statement.is_none() && !other {
             return None;
         }
         // Read by newer rules, another value may stand there now: what the person saw is kept.
         let seen = self.was.take();
         let done = match (self.field.as_str(), event, figure, statement) {
             ("review", ..) => self.reviewed(reading),
-            ("status" | "place" | "time", Some(event), ..) => self.correct_event(reading, event),
+            (Correction::SAME | Correction::APART, ..) if joins => self.tied(),
+            ("type" | "status" | "place" | "time" | "actor" | "recipient", Some(event), ..) => {
+                self.correct_event(reading, event)
+            }
             ("value", _, Some(figure), _) => self.correct_figure(reading, figure),
             ("speaker", _, _, Some(statement)) => self.correct_speaker(reading, statement),
+            ("polarity", _, _, Some(statement)) => {
+                let polarity = &mut reading.found.statements[statement].polarity;
+                one_of(Polarity::ALL, Polarity::as_str, "polarity", self.value.as_deref()).map(|known| {
+                    self.was = Some(polarity.to_string());
+                    *polarity = known;
+                })
+            }
             _ => Err(format!(
-                "{} cannot be corrected here; `review` of any record, `status`, `place` and `time` of an event, `value` \
-                 of a figure, `speaker` of a statement can",
+                "{} cannot be corrected here; `review` of any record, `type`, `status`, `place`, `time`, `actor` and \
+                 `recipient` of an event, `value` of a figure, `speaker` and `polarity` of a statement, `same` and `apart` \
+                 of an event, a name or an agreement can",
                 self.field
             )),
         };
@@ -53,6 +89,14 @@ impl Correction {
             reading.confirmed.push(self.clone());
         }
         Some(done)
+    }
+
+    /// Whether the value stands on words of the article: a number that a person gives for a figure may not.
+    pub fn is_printed(&self, reading: &Reading) -> bool {
+        let figure = reading.ids.figures.iter().position(|id| *id == self.record && self.field == "value");
+        let Some(figure) = figure.map(|ix| &reading.found.figures[ix]) else { return true };
+        let printed = reading.quote(figure.span).replace(',', "").trim().parse().ok();
+        printed.is_some_and(|n: f64| figure.amount == Amount { low: Some(n), high: Some(n) })
     }
 
     fn reviewed(&mut self, reading: &Reading) -> Result<(), String> {
@@ -64,88 +108,139 @@ impl Correction {
         }
     }
 
+    fn tied(&self) -> Result<(), String> {
+        match &self.value {
+            Some(other) if *other != self.record => Ok(()),
+            _ => Err(format!("{} needs the id of another record of the same kind", self.field)),
+        }
+    }
+
     fn correct_event(&mut self, reading: &mut Reading, at: usize) -> Result<(), String> {
-        let (text, event) = (&reading.article.text, &mut reading.found.events[at]);
-        match self.field.as_str() {
+        let text = reading.article.text.as_str();
+        let (found, value) = (&mut reading.found, self.value.as_deref());
+        let anchor = found.events[at].anchor;
+        let was = match self.field.as_str() {
             "status" => {
-                let known = Status::ALL.iter().find(|status| Some(status.as_str()) == self.value.as_deref());
-                let known = known.ok_or_else(|| {
-                    let all: Vec<&str> = Status::ALL.iter().map(|status| status.as_str()).collect();
-                    format!("a status is one of {}", all.join(", "))
-                })?;
-                self.was = Some(event.status.to_string());
-                event.status = *known;
+                let known = one_of(Status::ALL, Status::as_str, "status", value)?;
+                Some(std::mem::replace(&mut found.events[at].status, known).to_string())
+            }
+            "type" => {
+                let known = one_of(event::TYPES, |kind| kind, "type", value)?;
+                let event = &mut found.events[at];
+                // Mode, and what ACLED calls it, are finer parts of the type that was wrong.
+                (event.mode, event.acled) = (None, None);
+                Some(std::mem::replace(&mut event.kind, known).to_string())
             }
             "place" => {
-                self.only_empty()?;
-                self.was = event.place.take().map(|place| place.span.of(text).to_string());
+                let new = value.map(|words| place(text, found, words, anchor)).transpose()?;
+                std::mem::replace(&mut found.events[at].place, new).map(|place| place.span.of(text).to_string())
             }
-            _ => {
-                self.only_empty()?;
-                self.was = event.time.take().map(|when| when.span.of(text).to_string());
+            "time" => {
+                let new = value.map(|words| time(text, found, words, anchor)).transpose()?;
+                let new = new.map(|(time, span)| When { span, time });
+                std::mem::replace(&mut found.events[at].time, new).map(|when| when.span.of(text).to_string())
             }
-        }
+            field => {
+                let words = value.into_iter().flat_map(|value| value.split(AND)).map(str::trim);
+                let new = words.map(|words| role(text, found, words, anchor)).collect::<Result<Vec<_>, _>>()?;
+                let event: &mut Event = &mut found.events[at];
+                let roles = if field == "actor" { &mut event.actors } else { &mut event.recipients };
+                let was = std::mem::replace(roles, new);
+                let was: Vec<&str> = was.iter().map(|role| role.span.of(text)).collect();
+                (!was.is_empty()).then(|| was.join(AND))
+            }
+        };
+        self.was = was;
+        // What a person settled is open no more.
+        let open = |field: &str| field.trim_end_matches('s') == self.field;
+        found.notes.retain(|note| note.about != Some(Ref::Event(EventIx(at))) || !open(note.field));
         Ok(())
     }
 
     fn correct_figure(&mut self, reading: &mut Reading, at: usize) -> Result<(), String> {
-        let amount = self.value.as_deref().and_then(amount);
+        let amount = self.value.as_deref().and_then(Amount::of);
         let amount = amount.ok_or("a value is a number or a range of two: 46, 1.9e9, 40..50, 40.. for at least")?;
         let figure = &mut reading.found.figures[at];
-        self.was = Some(range(figure.amount));
-        figure.amount = amount;
+        self.was = Some(figure.amount.text());
+        // The word that bounded the number bounds it no more.
+        (figure.amount, figure.bound, figure.bound_span) = (amount, amount.bound(), None);
         Ok(())
     }
 
     fn correct_speaker(&mut self, reading: &mut Reading, at: usize) -> Result<(), String> {
-        self.only_empty()?;
-        let source = reading.found.statements[at].source.as_mut();
-        self.was = source.as_ref().and_then(|source| source.name.clone());
-        if let Some(source) = source {
-            (source.name, source.entity) = (None, None);
-        }
+        let (text, found) = (reading.article.text.as_str(), &mut reading.found);
+        let Some(words) = self.value.as_deref() else {
+            let source = found.statements[at].source.as_mut();
+            self.was = source.as_ref().and_then(|source| source.name.clone());
+            if let Some(source) = source {
+                (source.name, source.entity) = (None, None);
+            }
+            return Ok(());
+        };
+        let (span, entity) = named(text, found, words, found.statements[at].span)?;
+        let name = entity.map(|ix| found.entities[ix.0].name.clone());
+        let statement = &mut found.statements[at];
+        let name = name.or_else(|| Some(words.to_string()));
+        let was = statement.source.replace(Source { span, entity, name, role: None, holder: None });
+        self.was = was.map(|was| was.name.unwrap_or_else(|| was.span.of(text).to_string()));
+        statement.author = false;
         Ok(())
     }
-
-    fn only_empty(&self) -> Result<(), String> {
-        match self.value {
-            None => Ok(()),
-            Some(_) => Err(format!("{} can only be `null`: another value would need words of the page", self.field)),
-        }
-    }
 }
 
-/// `46`, `40..50`, `40..`, `..50`.
-fn amount(text: &str) -> Option<Amount> {
-    let number = |text: &str| text.parse().ok().filter(|n: &f64| n.is_finite());
-    let Some((low, high)) = text.split_once("..") else {
-        return number(text).map(|n| Amount { low: Some(n), high: Some(n) });
+/// The value that is so called.
+fn one_of<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str, what: &str, value: Option<&str>) -> Result<T, String> {
+    let known = all.iter().copied().find(|one| Some(name(*one)) == value);
+    known.ok_or_else(|| {
+        format!("a {what} is one of {}", all.iter().map(|one| name(*one)).collect::<Vec<_>>().join(", "))
+    })
+}
+
+/// Words of the article, the nearest to some others, with the entity that they name.
+fn named(text: &str, found: &Found, words: &str, near: Span) -> Result<(Span, Option<EntityIx>), String> {
+    let mentions = found.entities.iter().enumerate().flat_map(|(ix, e)| e.mentions.iter().map(move |m| (*m, ix)));
+    let own = mentions.filter(|(mention, _)| mention.of(text) == words);
+    if let Some((span, ix)) = own.min_by_key(|(span, _)| distance(*span, near)) {
+        return Ok((span, Some(EntityIx(ix))));
+    }
+    let spans = text.match_indices(words).map(|(start, _)| Span::new(start, start + words.len()));
+    let whole = |span: &Span| {
+        let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !joins(text[..span.start].chars().next_back()) && !joins(text[span.end..].chars().next())
     };
-    let end = |text: &str| if text.is_empty() { Some(None) } else { number(text).map(Some) };
-    let amount = Amount { low: end(low)?, high: end(high)? };
-    let ordered = amount.low.zip(amount.high).is_none_or(|(low, high)| low <= high);
-    (ordered && amount.low.or(amount.high).is_some()).then_some(amount)
+    let nearest = spans.filter(|span| !span.is_empty()).filter(whole).min_by_key(|span| distance(*span, near));
+    let none = || format!("“{words}” are no words of the article; give words that it prints, or `null`");
+    nearest.map(|span| (span, None)).ok_or_else(none)
 }
 
-fn range(amount: Amount) -> String {
-    let end = |end: Option<f64>| end.map_or(String::new(), |n| n.to_string());
-    if amount.low == amount.high && amount.low.is_some() {
-        return end(amount.low);
-    }
-    format!("{}..{}", end(amount.low), end(amount.high))
+fn distance(a: Span, b: Span) -> usize {
+    b.start.saturating_sub(a.end).max(a.start.saturating_sub(b.end))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn place(text: &str, found: &Found, words: &str, near: Span) -> Result<Where, String> {
+    let (span, entity) = named(text, found, words, near)?;
+    Ok(Where { span, entity, near: None })
+}
 
-    #[test]
-    fn a_value_is_a_number_or_a_range() {
-        for text in ["46", "40..50", "40..", "..50", "1900000000"] {
-            assert_eq!(amount(text).map(range).as_deref(), Some(text));
+/// The time of the article that is printed so, the nearest.
+fn time(text: &str, found: &Found, words: &str, near: Span) -> Result<(TimeIx, Span), String> {
+    let own = found.times.iter().enumerate().filter(|(_, time)| time.span.of(text) == words);
+    let nearest = own.min_by_key(|(_, time)| distance(time.span, near));
+    nearest.map(|(ix, time)| (TimeIx(ix), time.span)).ok_or_else(|| {
+        let mut all: Vec<&str> = found.times.iter().map(|time| time.span.of(text)).collect();
+        all.dedup();
+        format!("no time of the article reads “{words}”; it has: {}", all.join(", "))
+    })
+}
+
+fn role(text: &str, found: &Found, words: &str, near: Span) -> Result<Role, String> {
+    let (span, entity) = named(text, found, words, near)?;
+    let kind = match entity.map(|ix| found.entities[ix.0].kind) {
+        Some(EntityKind::Person) => RoleKind::Person,
+        Some(EntityKind::Organisation | EntityKind::ArmedGroup | EntityKind::Government | EntityKind::Country) => {
+            RoleKind::Organisation
         }
-        for text in ["", "..", "50..40", "many", "NaN", "inf"] {
-            assert!(amount(text).is_none(), "{text}");
-        }
-    }
+        _ => RoleKind::Object,
+    };
+    Ok(Role { span, entity, kind })
 }

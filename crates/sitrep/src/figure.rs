@@ -50,6 +50,40 @@ pub struct Amount {
     pub high: Option<f64>,
 }
 
+impl Amount {
+    /// Reads `46`, `40..50`, `40..`, `..50`.
+    pub fn of(text: &str) -> Option<Amount> {
+        let number = |text: &str| text.parse().ok().filter(|n: &f64| n.is_finite());
+        let Some((low, high)) = text.split_once("..") else {
+            return number(text).map(|n| Amount { low: Some(n), high: Some(n) });
+        };
+        let end = |text: &str| if text.is_empty() { Some(None) } else { number(text).map(Some) };
+        let amount = Amount { low: end(low)?, high: end(high)? };
+        let ordered = amount.low.zip(amount.high).is_none_or(|(low, high)| low <= high);
+        (ordered && amount.low.or(amount.high).is_some()).then_some(amount)
+    }
+
+    /// It as [`Amount::of`] reads it.
+    pub fn text(self) -> String {
+        let end = |end: Option<f64>| end.map_or(String::new(), |n| n.to_string());
+        if self.low == self.high && self.low.is_some() {
+            return end(self.low);
+        }
+        format!("{}..{}", end(self.low), end(self.high))
+    }
+
+    /// How a value without any word beside it is bounded.
+    pub fn bound(self) -> Bound {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low == high => Bound::Exact,
+            (Some(_), Some(_)) => Bound::Range,
+            (Some(_), None) => Bound::AtLeast,
+            (None, Some(_)) => Bound::AtMost,
+            (None, None) => Bound::Vague,
+        }
+    }
+}
+
 /// What a figure holds for, as far as stated.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Scope {
@@ -101,5 +135,20 @@ named! {
         Rounds = "rounds",
         Money = "money",
         Other = "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_a_number_or_a_range() {
+        for text in ["46", "40..50", "40..", "..50", "1900000000"] {
+            assert_eq!(Amount::of(text).map(Amount::text).as_deref(), Some(text));
+        }
+        for text in ["", "..", "50..40", "many", "NaN", "inf"] {
+            assert!(Amount::of(text).is_none(), "{text}");
+        }
     }
 }

@@ -49,6 +49,21 @@ pub enum Ref {
     Posture(PostureIx),
 }
 
+impl Ref {
+    /// What it is, in words.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Ref::Time(_) => "a time",
+            Ref::Entity(_) => "a name",
+            Ref::Statement(_) => "a statement",
+            Ref::Figure(_) => "a figure",
+            Ref::Event(_) => "an event",
+            Ref::Agreement(_) => "an agreement",
+            Ref::Posture(_) => "a posture",
+        }
+    }
+}
+
 /// All findings of one article. Extractors run in the order of `extract::ALL` and may read what came before.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
@@ -73,6 +88,26 @@ pub struct Found {
 }
 
 impl Found {
+    /// The words by which a finding goes: the anchor of an event, the first mention of an entity, all of a statement.
+    pub fn span(&self, finding: Ref) -> Span {
+        match finding {
+            Ref::Time(ix) => self.times[ix.0].span,
+            Ref::Entity(ix) => self.entities[ix.0].mentions.first().copied().unwrap_or(Span::new(0, 0)),
+            Ref::Statement(ix) => self.statements[ix.0].span,
+            Ref::Figure(ix) => self.figures[ix.0].span,
+            Ref::Event(ix) => self.events[ix.0].anchor,
+            Ref::Agreement(ix) => self.agreements[ix.0].span,
+            Ref::Posture(ix) => self.posture[ix.0].span,
+        }
+    }
+
+    /// The byte at which the words of a finding begin: the anchor of an event, the first content of a statement.
+    pub fn start(&self, finding: Ref) -> usize {
+        let statement = if let Ref::Statement(ix) = finding { Some(&self.statements[ix.0]) } else { None };
+        let content = statement.and_then(|statement| statement.content.first());
+        content.copied().unwrap_or_else(|| self.span(finding)).start
+    }
+
     /// The entity one of whose mentions overlaps `span`, the longest such mention first.
     pub fn entity_at(&self, span: Span) -> Option<EntityIx> {
         let mut best: Option<(usize, usize)> = None;

@@ -2,7 +2,7 @@
 //! only file that knows them all.
 
 use std::borrow::Borrow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -13,6 +13,7 @@ use crate::change::Change;
 use crate::code_points::CodePoints;
 use crate::correction::Correction;
 use crate::error::Error;
+use crate::found::Ref;
 pub use crate::how::How;
 use crate::note::Note;
 use crate::page::{Body, Page};
@@ -84,7 +85,10 @@ pub fn of_pages<C: Borrow<Case>>(
     pages: Vec<i64>,
     how: How,
 ) -> Result<impl Iterator<Item = Result<Told, Error>> + use<C>, Error> {
-    let corrections = case.borrow().corrections()?;
+    let mut corrections: HashMap<String, Vec<Correction>> = HashMap::new();
+    for correction in case.borrow().corrections()? {
+        corrections.entry(correction.record.clone()).or_default().push(correction);
+    }
     let mut from = 0;
     let batches = std::iter::from_fn(move || {
         let batch = pages.get(from..)?.iter().take(BATCH);
@@ -98,19 +102,44 @@ pub fn of_pages<C: Borrow<Case>>(
 
 /// Keeps a correction in a case, with what stood there before.
 pub fn correct(case: &Case, mut correction: Correction) -> Result<Correction, Error> {
+    let wrong = |record: &str, why: String| Error::at(record, why);
+    let none = || "no record of this id is in the case; `sitrep read --json` prints the ids".to_string();
     let record = correction.record.clone();
-    let wrong = |why: String| Error::at(record, why);
-    let page = case.page_of(&correction.record)?.into_iter().collect();
-    let told = of_pages(case, page, How::default())?.collect::<Result<Vec<Told>, _>>()?;
-    let applied = told.into_iter().flat_map(|told| told.readings).find_map(|mut r| correction.apply(&mut r));
-    match applied {
-        None => {
-            return Err(wrong("no record of this id is in the case; `sitrep read --json` prints the ids".to_string()));
-        }
-        Some(Err(why)) => return Err(wrong(why)),
-        Some(Ok(())) => case.correct(&correction)?,
+    let mut readings = of_record(case, &record)?;
+    match readings.iter_mut().find_map(|reading| correction.apply(reading)) {
+        None => return Err(wrong(&record, none())),
+        Some(Err(why)) => return Err(wrong(&record, why)),
+        Some(Ok(())) => (),
     }
+    if let Some(other) = correction.value.as_deref().filter(|_| correction.is_tie()) {
+        let kind = |readings: &[Reading], id| readings.iter().find_map(|reading| reading.ids.find(id)).map(Ref::kind);
+        let (own, its) = (kind(&readings, &record), kind(&of_record(case, other)?, other));
+        match its {
+            None => return Err(wrong(other, none())),
+            Some(its) if own != Some(its) => {
+                return Err(wrong(other, format!("is {its}, and {record} is {}", own.unwrap_or("no record"))));
+            }
+            Some(_) => (),
+        }
+    }
+    case.correct(&correction)?;
     Ok(correction)
+}
+
+/// Takes the last correction of a field back; which it was. What ties two records is taken back from either of them.
+pub fn undo(case: &Case, record: &str, field: &str, value: Option<&str>) -> Result<Option<Correction>, Error> {
+    let tie = matches!(field, Correction::SAME | Correction::APART);
+    match (case.undo(record, field, value)?, value) {
+        (None, Some(other)) if tie => case.undo(other, field, Some(record)),
+        (done, _) => Ok(done),
+    }
+}
+
+/// What the page tells on which a record of a case stands.
+fn of_record(case: &Case, id: &str) -> Result<Vec<Reading>, Error> {
+    let page = case.page_of(id)?.into_iter().collect();
+    let told = of_pages(case, page, How::default())?.collect::<Result<Vec<Told>, _>>()?;
+    Ok(told.into_iter().flat_map(|told| told.readings).collect())
 }
 
 /// The record of those articles of a case that hold what is looked for, the best of them where there are more than the
@@ -185,7 +214,7 @@ fn plain(words: &str) -> String {
 }
 
 /// What a page of a case tells. Where the case cannot give the readings back, its page is read again.
-fn retold(mut stored: Stored, outside: bool, corrections: &[Correction]) -> Result<Told, Error> {
+fn retold(mut stored: Stored, outside: bool, corrections: &HashMap<String, Vec<Correction>>) -> Result<Told, Error> {
     let how = How { outside, ..stored.how };
     let (mut told, again) = match stored.told() {
         Some(told) => (told, false),
@@ -197,11 +226,20 @@ fn retold(mut stored: Stored, outside: bool, corrections: &[Correction]) -> Resu
             date(reading, published, notes, outside);
         }
     }
-    for correction in corrections {
-        // One that newer rules no longer understand stays in the case and changes nothing.
-        told.readings.iter_mut().find_map(|reading| correction.clone().apply(reading));
+    if !corrections.is_empty() {
+        told.readings.iter_mut().for_each(|reading| corrected(reading, corrections));
     }
     Ok(told)
+}
+
+/// Writes into a reading what people corrected in its records, each record's in the order in which it was.
+fn corrected(reading: &mut Reading, corrections: &HashMap<String, Vec<Correction>>) {
+    let own: Vec<&Correction> = reading.ids.all().filter_map(|id| corrections.get(id)).flatten().collect();
+    for correction in own.into_iter().cloned().collect::<Vec<_>>() {
+        // One that newer rules no longer understand stays in the case and changes nothing.
+        let mut correction = correction;
+        correction.apply(reading);
+    }
 }
 
 /// What some pages of a case add to what stood there before, with the record in which it stands: that of these pages and of

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::article::{Article, Published, Why};
 use crate::code_points::CodePoints;
 use crate::correction::Correction;
-use crate::found::{Found, Ref};
+use crate::found::{AgreementIx, EntityIx, EventIx, FigureIx, Found, PostureIx, Ref, StatementIx, TimeIx};
 use crate::id;
 use crate::page::Page;
 use crate::span::Span;
@@ -163,5 +163,24 @@ impl Ids {
             Ref::Agreement(ix) => &self.agreements[ix.0],
             Ref::Posture(ix) => &self.posture[ix.0],
         }
+    }
+
+    /// Every id.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        let Ids { times, entities, statements, figures, events, agreements, posture } = self;
+        [times, entities, statements, figures, events, agreements, posture].into_iter().flatten()
+    }
+
+    /// The finding with an id.
+    pub fn find(&self, id: &str) -> Option<Ref> {
+        let at = |list: &[String]| list.iter().position(|own| own == id);
+        let entity = at(&self.entities).map(|ix| Ref::Entity(EntityIx(ix)));
+        let event = || at(&self.events).map(|ix| Ref::Event(EventIx(ix)));
+        let statement = || at(&self.statements).map(|ix| Ref::Statement(StatementIx(ix)));
+        let figure = || at(&self.figures).map(|ix| Ref::Figure(FigureIx(ix)));
+        let agreement = || at(&self.agreements).map(|ix| Ref::Agreement(AgreementIx(ix)));
+        let time = || at(&self.times).map(|ix| Ref::Time(TimeIx(ix)));
+        let posture = || at(&self.posture).map(|ix| Ref::Posture(PostureIx(ix)));
+        entity.or_else(event).or_else(statement).or_else(figure).or_else(agreement).or_else(time).or_else(posture)
     }
 }

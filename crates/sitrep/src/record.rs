@@ -41,6 +41,8 @@ pub struct Record {
     pub timeline: Vec<Line>,
     /// What was read and what was not.
     pub coverage: Coverage,
+    /// What people said of two of its records, in the order in which they did.
+    pub ties: Vec<Tie>,
     /// What its articles were chosen by; none where they are all that there are.
     pub asked: Option<Asked>,
     /// The day as of which the reader looks at it, as the reader gave it: by it steps of agreements are passed or pending; without
@@ -64,6 +66,23 @@ pub struct Source<Ix> {
     pub article: usize,
     /// The finding.
     pub finding: Ix,
+}
+
+/// What a person said of two records of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// One of them; where they are kept apart, the one that was taken out.
+    pub record: Source<Ref>,
+    /// The other, or one of a joined record.
+    pub other: Source<Ref>,
+    /// Whether they are one.
+    pub same: bool,
+    /// Who says so.
+    pub by: String,
+    /// When.
+    pub at: String,
+    /// Whether it holds: no later word contradicts it.
+    pub holds: bool,
 }
 
 /// Articles that tell of one happening.
@@ -188,7 +207,7 @@ pub struct StepAt {
 }
 
 /// What one speaker says on one issue.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Position {
     /// The speaker (an entity of the record).
     pub entity: usize,
@@ -208,7 +227,7 @@ impl Position {
 }
 
 /// Readings of one count: one measure, one stated scope.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Series {
     /// What is counted.
     pub measure: Measure,
@@ -239,7 +258,7 @@ pub struct SeriesScope {
 }
 
 /// One reading of a series.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Count {
     /// The figure.
     pub figure: Source<FigureIx>,
@@ -265,6 +284,14 @@ pub enum AsOf {
     Said(Ref),
     /// The day, or the window, in which its article was printed: it counts up to then at the latest.
     Printed,
+}
+
+impl Record {
+    /// What people said, and what holds, of a record and another.
+    pub fn ties_of(&self, article: usize, finding: Ref) -> impl Iterator<Item = &Tie> {
+        let own = Source { article, finding };
+        self.ties.iter().filter(move |tie| tie.holds && (tie.record == own || tie.other == own))
+    }
 }
 
 /// One dated line: a sentence of one article.

@@ -1,7 +1,8 @@
 //! Runs the manual: every `tests/spec/*.md` is prose with blocks. A block ```` ```text ```` (with
 //! `published=2024-01-23`, `title=…` and `no-outside` after it, if wanted) is read as one article, a block ```` ```page ````
 //! is split into its articles, and their lists follow one another, a block ```` ```pages ```` is several pages, each after a
-//! line `--- outlet published` (`-` for a page without a day); the blocks that follow name a kind
+//! line `--- outlet published` (`-` for a page without a day), a block ```` ```said ```` after it what people said of its records
+//! (`Ann 2031-04-09: event Gazette "shelled" apart Herald "shelled"`); the blocks that follow name a kind
 //! (`copies`, `stories`, `fused events`, `fused entities`, `roles`, `fused agreements`, `positions`, `series`, `conflicts` and `timeline` of all pages, or
 //! `times`, `entities`, `statements`, `issues`, `holders`, `figures`, `events`, `agreements`, `posture`, `published`, `notes`) and list, a line each,
 //! all that must be found of it, in order; an empty block means that nothing may be found.
@@ -12,8 +13,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sitrep::correction::Correction;
 use sitrep::page::{Body, Page};
 use sitrep::pipeline::{self, How};
+use sitrep::reading::Reading;
 use sitrep::record::Record;
 
 mod lines;
@@ -47,6 +50,7 @@ fn manual() -> Vec<PathBuf> {
 fn replay(before: &str) -> String {
     let (mut after, mut record, mut block): (String, Record, Option<(String, String)>) =
         (String::new(), Record::default(), None);
+    let mut set = String::new();
     for line in before.split_inclusive('\n') {
         let mark = line.trim_end();
         match &mut block {
@@ -58,6 +62,10 @@ fn replay(before: &str) -> String {
             Some((head, body)) if mark == "```" => {
                 if head.starts_with("text") || head.starts_with("page") {
                     record = read(head, body.trim_end());
+                    set.clone_from(body);
+                    after.push_str(body);
+                } else if head == "said" {
+                    record = said(&set, body);
                     after.push_str(body);
                 } else if lines::KINDS.contains(&head.as_str()) {
                     assert!(!record.readings.is_empty(), "an article before the list `{head}`");
@@ -90,6 +98,61 @@ fn read(head: &str, text: &str) -> Record {
         ..page("spec", text)
     };
     pipeline::brief([Ok(page)], how)
+}
+
+/// The record of a block of pages with what people said, handed in in both orders: the record must not change.
+fn said(set: &str, body: &str) -> Record {
+    let fused = |backwards: bool| {
+        let mut told: Vec<_> =
+            pipeline::read_all(pages(set).into_iter().map(Ok), How::AS_IS).map(Result::unwrap).collect();
+        let readings = || told.iter().flat_map(|told| &told.readings);
+        let said: Vec<Correction> =
+            body.lines().map(|line| correction(line, &readings().collect::<Vec<_>>())).collect();
+        for mut one in said {
+            let applied = told.iter_mut().flat_map(|told| &mut told.readings).find_map(|reading| one.apply(reading));
+            applied.expect("a record").expect("a correction");
+        }
+        if backwards {
+            told.reverse();
+        }
+        pipeline::record(told.into_iter().map(Ok), How::AS_IS)
+    };
+    let (record, other) = (fused(false), fused(true));
+    for kind in lines::record::KINDS {
+        assert_eq!(
+            lines::record::of(kind, &record),
+            lines::record::of(kind, &other),
+            "the order of pages changes {kind}"
+        );
+    }
+    record
+}
+
+/// `Ann 2031-04-09: event Gazette "shelled" apart Herald "shelled"`: the first record of that kind and those words.
+fn correction(line: &str, readings: &[&Reading]) -> Correction {
+    let (head, rest) = line.split_once(": ").expect("who and when");
+    let (by, at) = head.rsplit_once(' ').expect("who and when");
+    let parts: Vec<&str> = rest.split('"').collect();
+    let (kind, first) = parts[0].trim().split_once(' ').expect("a kind and an outlet");
+    let id = |outlet: &str, words: &str| {
+        let reading = readings.iter().find(|reading| reading.article.page.id == outlet).expect("a page");
+        let (found, ids) = (&reading.found, &reading.ids);
+        let at = match kind {
+            "event" => found.events.iter().position(|e| reading.quote(e.anchor) == words).map(|ix| &ids.events[ix]),
+            "name" => found.entities.iter().position(|e| e.name == words).map(|ix| &ids.entities[ix]),
+            _ => found.agreements.iter().position(|a| a.name == words).map(|ix| &ids.agreements[ix]),
+        };
+        at.unwrap_or_else(|| panic!("{line}: no {kind} {words:?} of {outlet}")).clone()
+    };
+    let (field, other) = parts[2].trim().split_once(' ').expect("same or apart, and an outlet");
+    Correction {
+        record: id(first, parts[1]),
+        field: field.to_string(),
+        was: None,
+        value: Some(id(other, parts[3])),
+        by: by.to_string(),
+        at: format!("{at}T10:00:00Z"),
+    }
 }
 
 /// The pages of a block, each named for its outlet.

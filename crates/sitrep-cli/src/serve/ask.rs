@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use sitrep::date::{Day, Window};
 
+use super::guard::Who;
+
 /// The kinds of answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Twin {
@@ -25,6 +27,8 @@ pub struct Ask {
     pub twin: Twin,
     /// The query string; of a name that comes twice the last counts, an empty value is none.
     pub with: BTreeMap<String, String>,
+    /// Who asks, where the server can be written to.
+    pub who: Who,
 }
 
 impl Ask {
@@ -38,7 +42,12 @@ impl Ask {
         let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
         let path = if matches!(path, "" | "/overview") { "/" } else { path };
         let with = form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty());
-        Ask { path: path.to_string(), twin, with: with.map(|(k, v)| (k.into_owned(), v.into_owned())).collect() }
+        Ask {
+            path: path.to_string(),
+            twin,
+            with: with.map(|(k, v)| (k.into_owned(), v.into_owned())).collect(),
+            who: Who::default(),
+        }
     }
 
     /// The value of a name in the query.

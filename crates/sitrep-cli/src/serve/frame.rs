@@ -49,7 +49,7 @@ impl Filters {
 }
 
 /// The pages of the row, each with what it counts.
-const PAGES: [(&str, &str); 12] = [
+const PAGES: [(&str, &str); 13] = [
     ("/", "Overview"),
     ("/timeline", "Timeline"),
     ("/events", "Events"),
@@ -62,6 +62,7 @@ const PAGES: [(&str, &str); 12] = [
     ("/search", "Articles"),
     ("/sources", "Sources"),
     ("/coverage", "Coverage"),
+    ("/review", "Review"),
 ];
 
 /// The whole page.
@@ -82,6 +83,7 @@ pub fn page(site: &Site, ask: &Ask, page: &Page) -> String {
                 }
                 script type="module" src="/look.js" {}
                 script type="module" src="/keys.js" {}
+                @if page.of == "/review" { script type="module" src="/review.js" {} }
                 @if page.of == "/figures" { script type="module" src="/zoom.js" {} }
             }
             body {
@@ -178,8 +180,11 @@ fn row_of_filters(ask: &Ask, filters: &Filters) -> Markup {
 
 /// Whether a name of the query is a filter of any page; else it is nobody's, and no chip shows it.
 fn is_filter(name: &str) -> bool {
-    ["type", "status", "actor", "place", "outlet", "measure", "polarity", "form", "issue", "kind", "verdict", "field"]
-        .contains(&name)
+    [
+        "type", "status", "actor", "place", "outlet", "measure", "polarity", "form", "issue", "kind", "verdict",
+        "field", "review",
+    ]
+    .contains(&name)
 }
 
 /// The days, typed: a form of its own, that keeps the other filters.

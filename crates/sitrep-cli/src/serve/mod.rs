@@ -1,5 +1,5 @@
-//! `sitrep serve`: a case as pages in a browser on this machine. Reads only; nothing of it leaves the machine unless
-//! `--host` says so.
+//! `sitrep serve`: a case as pages in a browser on this machine. Nothing of it leaves the machine unless
+//! `--host` says so, and nothing is written unless `--review` does.
 
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs};
@@ -12,11 +12,15 @@ use sitrep::store;
 
 use crate::{Ended, Input};
 
+mod alike;
 mod ask;
+mod decide;
 mod door;
 mod frame;
+mod guard;
 mod land;
 mod pages;
+mod queue;
 mod rows;
 mod sift;
 mod site;
@@ -37,12 +41,26 @@ pub struct Serve {
     /// Title of the pages; else the name of the first folder or file
     #[arg(long)]
     title: Option<String>,
+    /// Let the one who opens the address that is printed accept, correct and reject records of the case; else nothing is written
+    #[arg(long)]
+    review: bool,
+    /// Who reviews; else the page asks
+    #[arg(long, value_name = "NAME", requires = "review")]
+    by: Option<String>,
 }
 
 impl Serve {
     /// Serves until it is interrupted.
     pub fn run(&self) -> Ended {
-        let site = Arc::new(self.site()?);
+        if self.review && !matches!(self.input.paths.as_slice(), [case] if store::is_case(case)) {
+            bail!("a review is kept in a case: `sitrep add CASE PATH`, then `sitrep serve CASE --review`");
+        }
+        if let Some(by) = self.by.as_deref().filter(|by| guard::named(by).is_none()) {
+            bail!("--by {by}: a name is a line of at most 80 characters");
+        }
+        let mut site = self.site()?;
+        site.desk = self.review;
+        let site = Arc::new(site);
         let mut host = self.host.clone().unwrap_or(Ipv4Addr::LOCALHOST.to_string());
         host.retain(|sign| sign != '[' && sign != ']');
         let address = address(&host, self.port)?;
@@ -66,14 +84,28 @@ impl Serve {
                 ended = &mut interrupted => return Ok(ended?),
                 () = std::future::ready(()) => (),
             }
-            writeln!(io::stdout(), "http://{at}/\nCtrl-C ends it.")?;
-            io::stdout().flush()?;
-            door::open(listener, site, host, interrupted).await?;
+            let guard = self.greet(at)?;
+            door::open(listener, site, host, guard, interrupted).await?;
             anyhow::Ok(())
         })?;
         // Work that is under way, as the first reading of a large case, is not waited for.
         runtime.shutdown_background();
         Ok(true)
+    }
+
+    /// Prints the address, with the token where it lets write; who guards that.
+    fn greet(&self, at: SocketAddr) -> anyhow::Result<Option<guard::Guard>> {
+        let mut out = io::stdout().lock();
+        let guard = if self.review {
+            let (guard, token) = guard::Guard::new(at.port(), self.by.clone())?;
+            writeln!(out, "http://{at}/review?token={token}\nWhoever opens this address may write. Ctrl-C ends it.")?;
+            Some(guard)
+        } else {
+            writeln!(out, "http://{at}/\nCtrl-C ends it.")?;
+            None
+        };
+        out.flush()?;
+        Ok(guard)
     }
 
     fn site(&self) -> anyhow::Result<Site> {

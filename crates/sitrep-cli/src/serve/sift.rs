@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sitrep::date::Window;
 
-use super::ask::Ask;
+use super::ask::{Ask, Twin};
 
 /// So many values of a filter are offered; the others are reached by an address, or by search.
 pub const OFFERED: usize = 14;
@@ -75,11 +75,19 @@ pub struct Sifted<T> {
 /// Sifts lines by the filters of an address. `names` are the filters of this page; others are not asked.
 pub fn sift<T>(ask: &Ask, names: &'static [&'static str], lines: Vec<(T, Facts)>) -> Result<Sifted<T>, String> {
     let days = ask.days()?;
+    // What a person rejected leaves the lists; the twins have it, marked.
+    let hides = ask.twin == Twin::Html && ask.get("review").is_none();
+    let mut hidden = 0;
     let asked: Vec<(&str, &str)> = names.iter().filter_map(|name| Some((*name, ask.get(name)?))).collect();
     let mut counts: BTreeMap<&'static str, BTreeMap<&str, usize>> = BTreeMap::new();
     let mut fit = BTreeSet::new();
     for (at, (_, facts)) in lines.iter().enumerate() {
         if !facts.falls_in(days) {
+            continue;
+        }
+        if hides && facts.is("review", "rejected") {
+            hidden += 1;
+            *counts.entry("review").or_default().entry("rejected").or_default() += 1;
             continue;
         }
         let mut misses = asked.iter().filter(|(name, value)| !facts.is(name, value));
@@ -103,7 +111,7 @@ pub fn sift<T>(ask: &Ask, names: &'static [&'static str], lines: Vec<(T, Facts)>
         Facet { name, values }
     };
     let facets = names.iter().map(|name| facet(name)).filter(|facet| !facet.values.is_empty()).collect();
-    let of = lines.len();
+    let of = lines.len() - hidden;
     let lines = lines.into_iter().enumerate().filter(|(at, _)| fit.contains(at)).map(|(_, (line, _))| line).collect();
     Ok(Sifted { lines, of, facets })
 }
@@ -132,6 +140,17 @@ mod tests {
         assert_eq!((sifted.lines, sifted.of), (vec![1], 3));
         assert_eq!(sifted.facets[0].values, [("ASSAULT".to_string(), 1), ("CONSULT".to_string(), 1)]);
         assert_eq!(sifted.facets[1].values, [("Basra".to_string(), 1), ("Erbil".to_string(), 1)]);
+    }
+
+    #[test]
+    fn what_was_rejected_is_listed_where_it_is_asked_for() {
+        let lines = || vec![(1, Facts::default()), (2, Facts::default().and("review", "rejected"))];
+        let of = |path: &str, query: &str| sift(&Ask::of(path, query), &["review"], lines()).expect("a query");
+        let plain = of("/events", "");
+        assert_eq!((plain.lines, plain.of), (vec![1], 1));
+        assert_eq!(plain.facets[0].values, [("rejected".to_string(), 1)]);
+        assert_eq!(of("/events", "review=rejected").lines, [2]);
+        assert_eq!(of("/events.json", "").lines, [1, 2]);
     }
 
     #[test]

@@ -33,6 +33,8 @@ const STAYS: u32 = 3;
 pub struct Site {
     /// What it is called.
     pub title: String,
+    /// Whether people review here.
+    pub desk: bool,
     how: How,
     /// The file; none for a case in memory, of which there is one connection only.
     path: Option<PathBuf>,
@@ -78,12 +80,14 @@ pub struct Shown {
     pub numbers: Vec<i64>,
     /// How many articles the case has.
     pub of: usize,
+    /// Whether people review here.
+    desk: bool,
 }
 
 impl Shown {
     /// The record with the addresses of this site.
     pub fn view(&self) -> View<'_> {
-        View::site(&self.record, &self.numbers)
+        View::site(&self.record, &self.numbers).with_desk(self.desk)
     }
 
     /// Whether all articles of the case are in it.
@@ -98,6 +102,7 @@ impl Site {
         let case = Case::read(&path)?;
         Ok(Site {
             title,
+            desk: false,
             how,
             path: Some(path),
             idle: Mutex::new(vec![case]),
@@ -123,6 +128,7 @@ impl Site {
         }
         Ok(Site {
             title,
+            desk: false,
             how,
             path: None,
             idle: Mutex::new(vec![case]),
@@ -151,6 +157,20 @@ impl Site {
             idle.push(case);
         }
         done
+    }
+
+    /// Writes into the case, waiting for others who do; what was worked out before holds no more.
+    pub fn change<T>(&self, work: impl FnOnce(&Case) -> Result<T, Error>) -> Result<T, Error> {
+        let Some(path) = &self.path else { return self.case(work) };
+        let done = work(&Case::change(path)?);
+        lock(&self.watch).seen = None;
+        done
+    }
+
+    /// The record of the one page on which a finding stands, as the case has it now.
+    pub fn alone(&self, id: &str) -> Result<Option<Shown>, Error> {
+        let Some(page) = self.case(|case| case.page_of(id))? else { return Ok(None) };
+        self.of_pages_alone(vec![page], 0).map(Some)
     }
 
     /// Another word as soon as anything in the case is another.
@@ -242,7 +262,7 @@ impl Site {
         let numbers = self.numbers()?;
         let number = |reading: &Reading| numbers.get(&reading.article.id).copied().unwrap_or_default();
         let numbers = record.readings.iter().map(number).collect();
-        Ok(Shown { record, numbers, of })
+        Ok(Shown { record, numbers, of, desk: self.desk })
     }
 
     /// What was worked out for the case as it is now.

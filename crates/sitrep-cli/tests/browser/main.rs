@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 mod access;
 mod driver;
+mod review;
 mod serve;
 
 use driver::{Browser, address};

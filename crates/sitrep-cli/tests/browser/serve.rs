@@ -48,6 +48,7 @@ impl Server {
             ["/", "/timeline", "/events", "/statements", "/figures", "/agreements", "/conflicts", "/map", "/people"];
         let more = [
             "/positions",
+            "/review",
             "/search",
             "/search?q=rocket",
             "/sources",
@@ -300,6 +301,8 @@ fn what_a_page_says_is_only_text_on_every_page() {
         format!("/d/{}?show=page", article(0)),
         format!("/e/{event}"),
         "/search?q=%3Cscript%3Epwned=1%3C/script%3E".to_string(),
+        "/review".to_string(),
+        format!("/review/{event}"),
     ]);
     paths.push("/events?actor=%22%3E%3Cscript%3Epwned%3D1%3C%2Fscript%3E".to_string());
     for path in paths {

@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 use super::entities::Of;
 use super::groups::Groups;
 use super::sources::Origins;
+use super::ties::Ties;
 use crate::agreement::{Agreement, AgreementKind};
 use crate::date::{Day, Window};
-use crate::found::AgreementIx;
+use crate::found::{AgreementIx, Ref};
 use crate::lang::{entries, fold, gazetteer};
 use crate::reading::Reading;
 use crate::record::{FusedAgreement, FusedEntity, FusedStep, JoinedAgreement, Source, StepAt};
@@ -30,20 +31,36 @@ static KINDS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| entries(include_str!("../lang/en/agreement_kinds.txt")).collect());
 
 /// The agreements of all articles, joined, in order of their first members.
-pub fn agreements(readings: &[Reading], entities: &[FusedEntity], of: &Of, origins: &Origins) -> Vec<FusedAgreement> {
+pub fn agreements(
+    readings: &[Reading],
+    (entities, of): (&[FusedEntity], &Of),
+    origins: &Origins,
+    ties: &mut Ties,
+) -> Vec<FusedAgreement> {
     let all: Vec<Side> = sides(readings, entities, of);
+    let node = |at: Source<Ref>| match at.finding {
+        Ref::Agreement(finding) => {
+            all.binary_search_by_key(&Source { article: at.article, finding }, |side| side.at).ok()
+        }
+        _ => None,
+    };
+    let (groups, why) = ties.settle(all.len(), node, |alone| joined(&all, alone));
+    groups.all().into_iter().map(|group| fused(readings, of, origins, &all, &group, &why)).collect()
+}
+
+/// Joined by the rules, but for those that stand alone; each join with its reason.
+fn joined(all: &[Side], alone: &BTreeSet<usize>) -> (Groups, BTreeMap<usize, &'static str>) {
     let mut joined =
         Joined { groups: Groups::new(all.len()), whole: all.iter().map(Side::whole).collect(), why: BTreeMap::new() };
     let mut buckets: BTreeMap<(&'static str, String), Vec<usize>> = BTreeMap::new();
-    for (ix, side) in all.iter().enumerate() {
+    for (ix, side) in all.iter().enumerate().filter(|(ix, _)| !alone.contains(ix)) {
         side.reasons().into_iter().for_each(|key| buckets.entry(key).or_default().push(ix));
     }
     for ((because, _), mut bucket) in buckets {
         bucket.sort_by_key(|ix| (all[*ix].printed.and_then(|w| w.start.or(w.end)), *ix));
         joined.join(&bucket, because);
     }
-    let Joined { groups, why, .. } = joined;
-    groups.all().into_iter().map(|group| fused(readings, of, origins, &all, &group, &why)).collect()
+    (joined.groups, joined.why)
 }
 
 /// How many groups of one bucket, those joined to last, an agreement is held against: so that a set with thousands of

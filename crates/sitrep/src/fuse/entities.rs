@@ -2,16 +2,17 @@
 //! spelled, one full name but for a middle name or an initial, a surname with the title of the only one who bears it.
 //! Vetoes come first: what one article tells apart stays apart, and a short form that fits two names joins neither.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::groups::Groups;
 use super::names::{self, Name};
 use super::offices::{Bearer, bearer};
+use super::ties::{self, Ties};
 use crate::entity::{Entity, EntityKind};
-use crate::found::EntityIx;
+use crate::found::{EntityIx, Ref};
 use crate::lang::{Known, PlaceKind, fold, gazetteer};
 use crate::reading::Reading;
-use crate::record::{FusedEntity, Member};
+use crate::record::{FusedEntity, Member, Source};
 
 /// For each article's entities, by index, the index of the fused one.
 pub type Of = Vec<Vec<usize>>;
@@ -27,16 +28,45 @@ const MIDDLE_NAME: &str = "one full name but for middle names or initials";
 const SURNAME: &str = "surname and title of the only full name that they fit";
 
 /// The fused entities, those of most articles first, and where each article's went.
-pub fn entities(readings: &[Reading]) -> (Vec<FusedEntity>, Of) {
+pub fn entities(readings: &[Reading], ties: &mut Ties) -> (Vec<FusedEntity>, Of) {
+    let first = ties::firsts(readings.iter().map(|reading| reading.found.entities.len()));
+    let n = readings.iter().map(|reading| reading.found.entities.len()).sum();
+    let node = |at: Source<Ref>| match at.finding {
+        Ref::Entity(ix) => Some(first[at.article] + ix.0),
+        _ => None,
+    };
+    let (groups, (mut fused, of)) = ties.settle(n, node, |alone| {
+        let (fused, of) = by_rules(readings, &|article, ix| alone.contains(&(first[article] + ix)));
+        (ties::by_name(of.iter().flatten().copied(), n), (fused, of))
+    });
+    let mut whole = Groups::new(fused.len());
+    let flat: Vec<usize> = of.iter().flatten().copied().collect();
+    (0..n).for_each(|one| whole.join(flat[one], flat[groups.of(one)]));
+    if whole.all().len() == fused.len() {
+        return sort(fused, of);
+    }
+    let (fused, of) = merge(readings, &mut fused, of, &whole, &HashMap::new());
+    sort(fused, of)
+}
+
+/// Joined by the rules alone, but for those that stand `alone`.
+fn by_rules(readings: &[Reading], alone: &dyn Fn(usize, usize) -> bool) -> (Vec<FusedEntity>, Of) {
     let (mut fused, mut known, mut of) = (Vec::new(), HashMap::new(), Vec::new());
+    let mut single = HashSet::new();
     for (article, reading) in readings.iter().enumerate() {
         let mut here = Vec::new();
         for (ix, entity) in reading.found.entities.iter().enumerate() {
-            let (key, because) = key(reading, article, ix, entity);
+            let (mut key, because) = key(reading, article, ix, entity);
+            if alone(article, ix) {
+                key.2 = Some((article, ix));
+            }
             let at = *known.entry(key).or_insert_with(|| {
                 fused.push(fresh(entity));
                 fused.len() - 1
             });
+            if alone(article, ix) {
+                single.insert(at);
+            }
             let because = if entity.name == fused[at].name && because != SAME_OFFICE { SAME_NAME } else { because };
             let id = &reading.ids.entities[ix];
             take_in(&mut fused[at], std::iter::once(&entity.name).chain(&entity.aliases), id);
@@ -45,8 +75,7 @@ pub fn entities(readings: &[Reading]) -> (Vec<FusedEntity>, Of) {
         }
         of.push(here);
     }
-    let (fused, of) = join_people(readings, fused, of);
-    sort(fused, of)
+    join_people(readings, fused, of, &single)
 }
 
 /// What two entities must share to be one. An entity without a name of its own (`a US official`) is never joined.
@@ -105,8 +134,15 @@ fn take_in<'n>(fused: &mut FusedEntity, names: impl Iterator<Item = &'n String>,
     }
 }
 
-/// Joins people whose names differ in length: middle names and initials first, then surnames with a title.
-fn join_people(readings: &[Reading], mut fused: Vec<FusedEntity>, of: Of) -> (Vec<FusedEntity>, Of) {
+/// Joins people whose names differ in length: middle names and initials first, then surnames with a title. One that stands
+/// `alone` is joined to nobody, but is still another whom a short name can mean.
+fn join_people(
+    readings: &[Reading],
+    mut fused: Vec<FusedEntity>,
+    of: Of,
+    alone: &HashSet<usize>,
+) -> (Vec<FusedEntity>, Of) {
+    let free = |a: usize, b: usize| !alone.contains(&a) && !alone.contains(&b);
     let mut by_surname: BTreeMap<String, Vec<(usize, Name)>> = BTreeMap::new();
     for (ix, one) in fused.iter().enumerate().filter(|(_, one)| one.kind == EntityKind::Person) {
         let name = Name::of(&one.name);
@@ -118,7 +154,7 @@ fn join_people(readings: &[Reading], mut fused: Vec<FusedEntity>, of: Of) -> (Ve
         let (full, bare): (Vec<_>, Vec<_>) = bearers.iter().partition(|(_, name)| !name.given.is_empty());
         for (short, name) in &full {
             let longer: Vec<usize> = full.iter().filter(|(_, other)| name.shortens(other)).map(|(ix, _)| *ix).collect();
-            if longer.len() == 1 && !together(&fused, *short, longer[0]) {
+            if longer.len() == 1 && free(*short, longer[0]) && !together(&fused, *short, longer[0]) {
                 groups.join(*short, longer[0]);
                 why.insert(*short, MIDDLE_NAME);
             }
@@ -130,7 +166,7 @@ fn join_people(readings: &[Reading], mut fused: Vec<FusedEntity>, of: Of) -> (Ve
             let [only] = people[..] else { break };
             let one = full.iter().any(|(ix, _)| titled_alike(readings, &fused, *short, *ix));
             let same = full.iter().all(|(ix, _)| may_be(readings, &fused[*short], &fused[*ix].name));
-            if one && same && !full.iter().any(|(ix, _)| together(&fused, *short, *ix)) {
+            if one && same && free(*short, only) && !full.iter().any(|(ix, _)| together(&fused, *short, *ix)) {
                 groups.join(*short, only);
                 why.insert(*short, SURNAME);
             }

@@ -2,15 +2,16 @@
 //! story), where something more is shared. Vetoes first: another person, another weapon, another manner keep accounts apart, and an article that tells of
 //! two such events leaves open which of them another article means: a series of like attacks stays a series.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entities::Of;
 use super::groups::Groups;
 use super::sources::Origins;
+use super::ties::Ties;
 use super::words;
 use crate::entity::EntityKind;
 use crate::event::{Event, Role, Status};
-use crate::found::EventIx;
+use crate::found::{EventIx, Ref};
 use crate::reading::Reading;
 use crate::record::{FusedEvent, Source, Story};
 
@@ -20,36 +21,22 @@ const DAYS: i32 = 2;
 type At = Source<EventIx>;
 
 /// The events of all articles, joined, in order of their first members.
-pub fn events(readings: &[Reading], of: &Of, stories: &[Story], origins: &Origins) -> Vec<FusedEvent> {
+pub fn events(readings: &[Reading], of: &Of, stories: &[Story], origins: &Origins, ties: &mut Ties) -> Vec<FusedEvent> {
     let all: Vec<At> = readings
         .iter()
         .enumerate()
         .flat_map(|(article, r)| (0..r.found.events.len()).map(move |ix| Source { article, finding: EventIx(ix) }))
         .collect();
-    let mut groups = Groups::new(all.len());
     let mut story = vec![0; readings.len()];
     for (number, one) in stories.iter().enumerate() {
         one.articles.iter().for_each(|article| story[*article] = number);
     }
     let accounts = Accounts { readings, story, of, origins };
-    for bucket in accounts.copied(&all) {
-        bucket.windows(2).for_each(|pair| groups.join(pair[0], pair[1]));
-    }
-    let mut members: BTreeMap<usize, Vec<usize>> = groups.all().into_iter().map(|group| (group[0], group)).collect();
-    for bucket in accounts.alike(&all) {
-        for (at, a) in bucket.iter().enumerate() {
-            for b in &bucket[at + 1..] {
-                let (a, b) = (groups.of(*a), groups.of(*b));
-                if a == b || !accounts.may_join(&all, &members[&a], &members[&b]) {
-                    continue;
-                }
-                groups.join(a, b);
-                let (low, high) = (a.min(b), a.max(b));
-                let joined = members.remove(&high).unwrap_or_default();
-                members.entry(low).or_default().extend(joined);
-            }
-        }
-    }
+    let node = |at: Source<Ref>| match at.finding {
+        Ref::Event(finding) => all.binary_search(&Source { article: at.article, finding }).ok(),
+        _ => None,
+    };
+    let (groups, ()) = ties.settle(all.len(), node, |alone| (accounts.joined(&all, alone), ()));
     let fused = groups.all().into_iter().map(|group| {
         let members: Vec<At> = group.into_iter().map(|ix| all[ix]).collect();
         let ids = members.iter().map(|at| &readings[at.article].ids.events[at.finding.0]);
@@ -82,6 +69,32 @@ struct Accounts<'r> {
 impl Accounts<'_> {
     fn event(&self, at: At) -> &Event {
         &self.readings[at.article].found.events[at.finding.0]
+    }
+
+    /// The events in groups, but for those that stand alone.
+    fn joined(&self, all: &[At], alone: &BTreeSet<usize>) -> Groups {
+        let mut groups = Groups::new(all.len());
+        let free = |bucket: Vec<usize>| -> Vec<usize> { bucket.into_iter().filter(|ix| !alone.contains(ix)).collect() };
+        for bucket in self.copied(all).into_iter().map(free) {
+            bucket.windows(2).for_each(|pair| groups.join(pair[0], pair[1]));
+        }
+        let mut members: BTreeMap<usize, Vec<usize>> =
+            groups.all().into_iter().map(|group| (group[0], group)).collect();
+        for bucket in self.alike(all).into_iter().map(free) {
+            for (at, a) in bucket.iter().enumerate() {
+                for b in &bucket[at + 1..] {
+                    let (a, b) = (groups.of(*a), groups.of(*b));
+                    if a == b || !self.may_join(all, &members[&a], &members[&b]) {
+                        continue;
+                    }
+                    groups.join(a, b);
+                    let (low, high) = (a.min(b), a.max(b));
+                    let joined = members.remove(&high).unwrap_or_default();
+                    members.entry(low).or_default().extend(joined);
+                }
+            }
+        }
+        groups
     }
 
     /// Events of one anchor in one sentence that copies repeat word for word.

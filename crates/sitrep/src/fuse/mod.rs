@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use sources::Origins;
+use ties::Ties;
 
 use crate::error::Error;
 use crate::reading::{Reading, Told};
@@ -22,6 +23,7 @@ mod positions;
 mod series;
 mod sources;
 mod stories;
+mod ties;
 mod timeline;
 mod words;
 
@@ -43,10 +45,11 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
     count(&mut coverage, &readings);
     let copies = copies::copies(&readings);
     let stories = stories::stories(&readings, &copies);
-    let (entities, entity_of) = entities::entities(&readings);
+    let mut ties = Ties::of(&readings);
+    let (entities, entity_of) = entities::entities(&readings, &mut ties);
     let origins = Origins::of(&readings, &copies);
-    let events = events::events(&readings, &entity_of, &stories, &origins);
-    let agreements = agreements::agreements(&readings, &entities, &entity_of, &origins);
+    let events = events::events(&readings, &entity_of, &stories, &origins, &mut ties);
+    let agreements = agreements::agreements(&readings, (&entities, &entity_of), &origins, &mut ties);
     let positions = positions::positions(&readings, &entities, &entity_of);
     let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings, &events, &origins));
     let conflicts =
@@ -64,6 +67,7 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
         conflicts,
         timeline,
         coverage,
+        ties: ties.said(),
         asked: None,
         as_of: None,
     }

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use super::text::plain;
 use super::words;
 use crate::citation::Citation;
-use crate::record::{FusedAgreement, FusedEntity, FusedEvent, Record};
+use crate::found::Ref;
+use crate::record::{FusedAgreement, FusedEntity, FusedEvent, Record, Source};
 
 /// Explains the conflict, or the joined event, entity or agreement with an id; `false` where the record has none such.
 pub fn joined(record: &Record, id: &str, out: &mut dyn Write) -> io::Result<bool> {
@@ -27,7 +28,22 @@ pub fn joined(record: &Record, id: &str, out: &mut dyn Write) -> io::Result<bool
     event.map_or(Ok(()), |event| accounts(record, event, out))?;
     entity.map_or(Ok(()), |entity| spellings(record, entity, out))?;
     agreement.map_or(Ok(()), |agreement| rail(record, agreement, out))?;
+    by_hand(record, id, out)?;
     Ok(event.is_some() || entity.is_some() || agreement.is_some())
+}
+
+/// What people said of a record and others, a line each, with the other's sentence; what a later word contradicts is told too.
+fn by_hand(record: &Record, id: &str, out: &mut dyn Write) -> io::Result<()> {
+    let own = |at: &Source<Ref>| record.readings[at.article].ids.get(at.finding) == id;
+    for tie in record.ties.iter().filter(|tie| own(&tie.record) || own(&tie.other)) {
+        let other = if own(&tie.record) { tie.other } else { tie.record };
+        let reading = &record.readings[other.article];
+        let outweighed = if tie.holds { "" } else { " (a later word contradicts it)" };
+        writeln!(out, "  {}{outweighed}: {}", plain(&words::tie(tie)), reading.ids.get(other.finding))?;
+        let byte = reading.found.start(other.finding);
+        told(record, other.article, byte, out)?;
+    }
+    Ok(())
 }
 
 /// The sentence at a byte of an article, with its citation.
@@ -52,7 +68,9 @@ fn spellings(record: &Record, entity: &FusedEntity, out: &mut dyn Write) -> io::
         let reading = &record.readings[at.article];
         let own = &reading.found.entities[at.entity.0];
         let from = words::from(reading);
-        writeln!(out, "    {} ({}) [{}]", plain(&own.name), at.because, plain(&from))
+        let by =
+            words::by_hand(record, at.article, Ref::Entity(at.entity)).map_or(String::new(), |by| format!("; {by}"));
+        writeln!(out, "    {} ({}{}) [{}]", plain(&own.name), at.because, plain(&by), plain(&from))
     })
 }
 

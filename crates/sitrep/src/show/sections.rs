@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::words;
 use crate::date::{Day, Window};
 use crate::event::Event;
 use crate::figure::Measure;
-use crate::found::StatementIx;
+use crate::found::{EventIx, StatementIx};
 use crate::reading::Reading;
 use crate::record::{Record, Series, Source};
 use crate::time::Time;
@@ -116,9 +117,14 @@ pub fn time_of<'r>(reading: &'r Reading, event: &Event) -> Option<&'r Time> {
     event.time.as_ref().map(|when| &reading.found.times[when.time.0])
 }
 
-/// The events as `(article, event)` in order of time; those without a settled time last, in page order.
+/// The events as `(article, event)`, of joined accounts the first that nobody rejected, in order of time; those without a settled
+/// time last, in page order.
 pub fn events(record: &Record) -> Vec<(usize, &Event)> {
-    let first = record.events.iter().map(|event| event.members[0]);
+    let stands = |at: &&Source<EventIx>| {
+        let reading = &record.readings[at.article];
+        !words::is_rejected(reading, &reading.ids.events[at.finding.0])
+    };
+    let first = record.events.iter().map(|event| *event.members.iter().find(stands).unwrap_or(&event.members[0]));
     let mut events: Vec<(usize, &Event)> =
         first.map(|at| (at.article, &record.readings[at.article].found.events[at.finding.0])).collect();
     events.sort_by_key(|(article, event)| {

@@ -3,12 +3,13 @@
 use crate::agreement::Standing;
 use crate::article::{Basis, Clue};
 use crate::conflict::{Field, Verdict};
+use crate::correction::Correction;
 use crate::date::{Day, Window};
 use crate::event::{Event, Status};
 use crate::figure::{Amount, Bound, Figure, Measure};
-use crate::found::StatementIx;
+use crate::found::{Ref, StatementIx};
 use crate::reading::Reading;
-use crate::record::{FusedAgreement, FusedStep, Record, Series};
+use crate::record::{FusedAgreement, FusedStep, Record, Series, Tie};
 use crate::statement::Statement;
 
 /// `20 Jan 2025`.
@@ -70,17 +71,60 @@ pub fn chosen(record: &Record) -> Vec<String> {
     asked.into_iter().chain(record.as_of.map(|day| format!("As of {day}."))).collect()
 }
 
-/// What people said of a record: `status confirmed by Ann, was happened`, `rejected by Ann`.
+/// What people said of a record: `status confirmed by Ann, was happened`, `value 5..6 by Ann, not as printed, was 4`,
+/// `rejected by Ann`.
 pub fn confirmed(reading: &Reading, id: &str) -> Vec<String> {
-    let of_record = reading.confirmed.iter().enumerate().filter(|(_, correction)| correction.record == id);
+    let words = last_of(reading, id).into_iter().map(|one| match (one.field.as_str(), &one.value) {
+        ("review", Some(verdict)) => format!("{verdict} by {}", one.by),
+        (field, value) => {
+            let was = one.was.as_deref().unwrap_or("not settled");
+            match value.as_ref().filter(|_| !one.is_printed(reading)) {
+                Some(own) => format!("{field} {own} by {}, not as printed, was {was}", one.by),
+                None => format!("{field} confirmed by {}, was {was}", one.by),
+            }
+        }
+    });
+    words.collect()
+}
+
+/// The last correction of each field of a record, in the order in which they were made; not what ties it to others.
+pub fn last_of<'r>(reading: &'r Reading, id: &str) -> Vec<&'r Correction> {
+    let of_record = reading.confirmed.iter().enumerate().filter(|(_, one)| one.record == id && !one.is_tie());
     let last = of_record.filter(|(at, one)| {
         !reading.confirmed[at + 1..].iter().any(|later| (&later.record, &later.field) == (&one.record, &one.field))
     });
-    let words = last.map(|(_, one)| match (one.field.as_str(), &one.value) {
-        ("review", Some(verdict)) => format!("{verdict} by {}", one.by),
-        (field, _) => format!("{field} confirmed by {}, was {}", one.by, one.was.as_deref().unwrap_or("not settled")),
-    });
-    words.collect()
+    last.map(|(_, one)| one).collect()
+}
+
+/// What a person decided of a record as a whole: `accepted` or `rejected`, with who and when.
+pub fn review<'r>(reading: &'r Reading, id: &str) -> Option<&'r Correction> {
+    reading.confirmed.iter().rev().find(|one| one.record == id && one.field == "review")
+}
+
+/// Whether a person rejected a record.
+pub fn is_rejected(reading: &Reading, id: &str) -> bool {
+    review(reading, id).is_some_and(|one| one.value.as_deref() == Some("rejected"))
+}
+
+/// `joined by Ann, 9 Apr 2025`, `kept apart by Ann, 9 Apr 2025`.
+pub fn tie(tie: &Tie) -> String {
+    let done = if tie.same { "joined" } else { "kept apart" };
+    signed(&format!("{done} by {}", tie.by), &tie.at)
+}
+
+/// Words with the day of a time in RFC 3339.
+pub fn signed(words: &str, at: &str) -> String {
+    match at.get(..10).and_then(|day| day.parse().ok()) {
+        Some(on) => format!("{words}, {}", day(on)),
+        None => words.to_string(),
+    }
+}
+
+/// What people said of a finding and others: `joined by Ann, 9 Apr 2025`, each once.
+pub fn by_hand(record: &Record, article: usize, finding: Ref) -> Option<String> {
+    let mut all: Vec<String> = record.ties_of(article, finding).map(tie).collect();
+    all.dedup();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 /// Outlet or page, and day of print: `Madar Courier, 8 Apr 2025`, with `∴` before a day that was worked out.
@@ -141,6 +185,14 @@ pub fn title(reading: &Reading) -> String {
 /// The number: `58`, `≥ 58`, `250–350`; in the printed words where these say more than the value does.
 pub fn amount(reading: &Reading, figure: &Figure) -> String {
     let quote = reading.quote(figure.span);
+    if let Some(by) = valued_by(reading, figure) {
+        let end = |end: Option<f64>| end.map_or(String::new(), number);
+        let value = match figure.amount {
+            Amount { low: Some(low), high: Some(high) } if low != high => format!("{}–{}", number(low), number(high)),
+            Amount { low, high } => end(low.or(high)),
+        };
+        return format!("{}{value} (by {by})", bound(figure.bound));
+    }
     let printed = figure.ordinal || figure.percent || figure.measure == Measure::Money || figure.bound == Bound::Vague;
     let value = match figure.amount {
         _ if printed => quote.to_string(),
@@ -150,6 +202,14 @@ pub fn amount(reading: &Reading, figure: &Figure) -> String {
     };
     let percent = if figure.percent && !quote.contains('%') && !quote.contains("cent") { "%" } else { "" };
     format!("{}{value}{percent}", bound(figure.bound))
+}
+
+/// Who gave a value that is not the printed one.
+fn valued_by<'r>(reading: &'r Reading, figure: &Figure) -> Option<&'r str> {
+    let of_values = reading.confirmed.iter().rev().filter(|one| one.field == "value");
+    let ix = |one: &Correction| reading.ids.figures.iter().position(|id| *id == one.record);
+    let mut own = of_values.filter(|one| ix(one).is_some_and(|ix| reading.found.figures[ix].span == figure.span));
+    own.next().filter(|one| !one.is_printed(reading)).map(|one| one.by.as_str())
 }
 
 fn bound(bound: Bound) -> &'static str {

@@ -29,10 +29,20 @@ impl Case {
         self.all_or_nothing(|to| to.execute(sql, params![record, field, was, value, by, at]).map(drop))
     }
 
-    /// Takes the last correction of a field back; `false` where there is none.
-    pub fn undo(&self, record: &str, field: &str) -> Result<bool, Error> {
-        let sql = "DELETE FROM corrections WHERE record = ?1 AND field = ?2 AND \"at\" =
-            (SELECT max(\"at\") FROM corrections WHERE record = ?1 AND field = ?2)";
-        self.all_or_nothing(|to| to.execute(sql, [record, field]).map(|rows| rows > 0))
+    /// Takes the last correction of a field back, of those with a value where one is given; which it was, none where there is
+    /// none.
+    pub fn undo(&self, record: &str, field: &str, value: Option<&str>) -> Result<Option<Correction>, Error> {
+        let is = |c: &&Correction| {
+            c.record == record && c.field == field && (value.is_none() || c.value.as_deref() == value)
+        };
+        let Some(last) = self.corrections()?.iter().rev().find(is).cloned() else { return Ok(None) };
+        self.take_back(&last).map(|there| there.then_some(last))
+    }
+
+    /// Takes a correction back, by its record, field and time; `false` where it is not there.
+    pub fn take_back(&self, correction: &Correction) -> Result<bool, Error> {
+        let sql = "DELETE FROM corrections WHERE record = ? AND field = ? AND \"at\" = ?";
+        let Correction { record, field, at, .. } = correction;
+        self.all_or_nothing(|to| to.execute(sql, [record, field, at]).map(|rows| rows > 0))
     }
 }

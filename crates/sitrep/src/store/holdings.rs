@@ -48,13 +48,14 @@ impl Case {
     /// A word that is another as soon as anything in the case is another, for caches.
     pub fn version(&self) -> Result<String, Error> {
         let sql = "SELECT (SELECT count(*) FROM pages), (SELECT max(page) FROM pages), (SELECT max(run) FROM runs),
-            (SELECT sha256 FROM pages ORDER BY page DESC LIMIT 1), (SELECT count(*) FROM corrections)";
+            (SELECT sha256 FROM pages ORDER BY page DESC LIMIT 1), (SELECT count(*) || coalesce(max(\"at\"), '') FROM corrections)";
         let version = self.connection.prepare_cached(sql).and_then(|mut s| {
             s.query_row([], |row| {
-                let [pages, last, run, corrections] = [0, 1, 2, 4].map(|at| row.get::<_, Option<i64>>(at));
+                let [pages, last, run] = [0, 1, 2].map(|at| row.get::<_, Option<i64>>(at));
+                let corrections: String = row.get(4)?;
                 let sum: String = row.get::<_, Option<String>>(3)?.unwrap_or_default().chars().take(12).collect();
                 let number = |n: rusqlite::Result<Option<i64>>| n.map(Option::unwrap_or_default);
-                Ok(format!("{}-{}-{}-{}-{sum}", number(pages)?, number(last)?, number(run)?, number(corrections)?))
+                Ok(format!("{}-{}-{}-{}-{sum}", number(pages)?, number(last)?, number(run)?, corrections))
             })
         });
         version.map_err(|why| self.trouble(&why))

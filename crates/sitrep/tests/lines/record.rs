@@ -14,6 +14,7 @@ pub const KINDS: &[&str] = &[
     "series",
     "conflicts",
     "timeline",
+    "ties",
 ];
 
 /// The records of one kind; events, entities, stories and series only where something was joined.
@@ -31,6 +32,7 @@ pub fn of(kind: &str, record: &Record) -> String {
         "positions" => positions(record),
         "conflicts" => conflicts(record),
         "timeline" => timeline(record),
+        "ties" => ties(record),
         _ => series(record),
     };
     lines.iter().map(|line| format!("{line}\n")).collect()
@@ -148,6 +150,20 @@ fn series(record: &Record) -> Vec<String> {
         format!("{}{since}: {}", series.measure, series.readings.iter().map(count).collect::<Vec<_>>().join(", "))
     };
     several.map(line).collect()
+}
+
+/// `joined by Ann, 9 Apr 2031: Gazette "shelled" + Herald "fired"`, those that hold.
+fn ties(record: &Record) -> Vec<String> {
+    let line = |tie: &sitrep::record::Tie| {
+        let end = |at: sitrep::record::Source<sitrep::found::Ref>| {
+            let reading = &record.readings[at.article];
+            let sentence =
+                reading.quote(reading.sentences[reading.sentence_at(reading.found.start(at.finding)).expect("one")]);
+            format!("{} \"{sentence}\"", reading.article.page.id)
+        };
+        format!("{}: {} / {}", sitrep::show::words::tie(tie), end(tie.record), end(tie.other))
+    };
+    record.ties.iter().filter(|tie| tie.holds).map(line).collect()
 }
 
 fn names(record: &Record, articles: &[usize]) -> String {

@@ -11,8 +11,10 @@ function move(step) {
 }
 addEventListener('keydown', e => {
   if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select')) return;
-  if (e.key === 'j') move(1);
-  if (e.key === 'k') move(-1);
+  // On the desk of a review they go from record to record.
+  const desk = document.querySelector('form.review');
+  if (e.key === 'j' && !desk) move(1);
+  if (e.key === 'k' && !desk) move(-1);
   if (e.key === '/') { e.preventDefault(); document.getElementById('find').focus(); }
 });
 // One filter is open at a time; Escape closes it.

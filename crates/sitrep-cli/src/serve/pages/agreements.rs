@@ -3,9 +3,9 @@
 use maud::html;
 use serde_json::{Value, json};
 use sitrep::agreement::Posture;
-use sitrep::found::TimeIx;
+use sitrep::found::{Ref, TimeIx};
 use sitrep::reading::Reading;
-use sitrep::record::{FusedAgreement, FusedStep, Record};
+use sitrep::record::{FusedAgreement, FusedStep, Record, Source};
 use sitrep::show::html::view::View;
 use sitrep::show::html::{agreements, section};
 use sitrep::show::words;
@@ -15,7 +15,7 @@ use super::super::frame::{Filters, Page, head, newest, nothing, paged};
 use super::super::rows::Rows;
 use super::super::sift::{Facts, sift};
 use super::super::site::Site;
-use super::{Drawn, ends, name, of_article, source};
+use super::{Drawn, ends, name, of_article, source, standing_of};
 
 /// The columns of the twins.
 pub const COLUMNS: &[&str] = &[
@@ -44,7 +44,7 @@ enum Line<'r> {
 }
 
 /// What can be asked of a line, beside its days.
-pub const FILTERS: &[&str] = &["kind", "actor", "place", "outlet"];
+pub const FILTERS: &[&str] = &["kind", "actor", "place", "outlet", "review"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
@@ -107,6 +107,16 @@ fn of_agreement(record: &Record, agreement: &FusedAgreement) -> Facts {
         .and("kind", agreement.kind.as_str())
         .all("actor", agreement.parties.iter().chain(&agreement.mediator).map(name))
         .all("place", agreement.host.iter().map(name))
+        .and(
+            "review",
+            standing_of(
+                record,
+                agreement
+                    .members
+                    .iter()
+                    .map(|m| Source { article: m.at.article, finding: Ref::Agreement(m.at.finding) }),
+            ),
+        )
 }
 
 fn of_posture(record: &Record, article: usize, posture: &Posture) -> Facts {

@@ -13,7 +13,7 @@ use super::super::frame::{Filters, Page, head, newest, nothing, paged};
 use super::super::rows::Rows;
 use super::super::sift::{Facts, sift};
 use super::super::site::Site;
-use super::{Drawn, source};
+use super::{Drawn, source, standing_of};
 
 /// The columns of the twins.
 pub const COLUMNS: &[&str] = &[
@@ -25,6 +25,7 @@ pub const COLUMNS: &[&str] = &[
     "value",
     "teller",
     "records",
+    "review",
     "article",
     "address",
     "sentence",
@@ -33,7 +34,7 @@ pub const COLUMNS: &[&str] = &[
 ];
 
 /// What can be asked of a line.
-pub const FILTERS: &[&str] = &["verdict", "field", "outlet"];
+pub const FILTERS: &[&str] = &["verdict", "field", "outlet", "review"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
@@ -81,6 +82,13 @@ fn facts(record: &Record, conflict: &Conflict) -> Facts {
         .and("verdict", conflict.verdict.as_str())
         .and("field", conflict.field.as_str())
         .all("outlet", outlets)
+        .and("review", standing(record, conflict))
+}
+
+/// A conflict of which a side stands on nothing but rejected records is none.
+pub fn standing(record: &Record, conflict: &Conflict) -> &'static str {
+    let mut sides = conflict.sides.iter().map(|side| standing_of(record, side.records.iter().copied()));
+    if sides.any(|side| side == "rejected") { "rejected" } else { "" }
 }
 
 /// A row a side.
@@ -100,6 +108,7 @@ fn rows(view: &View, lines: &[&Conflict]) -> Rows {
                 json!(record.readings[side.article].quote(side.words)),
                 json!(side.teller),
                 json!(records.join(" ")),
+                json!(Some(standing_of(record, side.records.iter().copied())).filter(|one| !one.is_empty())),
             ];
             row.extend(source(view, side.article, side.words.start));
             rows.rows.push(row);

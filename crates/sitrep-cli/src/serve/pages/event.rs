@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 use sitrep::event::{Claim, Event, Role};
-use sitrep::found::EventIx;
+use sitrep::found::{EventIx, Ref};
 use sitrep::reading::Reading;
 use sitrep::record::{FusedEvent, Source};
-use sitrep::show::html::section;
 use sitrep::show::html::timeline::tag_of;
 use sitrep::show::html::view::{View, days};
+use sitrep::show::html::{confirmed, section};
 use sitrep::show::{sections, words};
 
 use super::super::ask::link;
@@ -66,6 +66,7 @@ fn account(view: &View, at: Source<EventIx>, number: usize, of: usize) -> Markup
     let title = if of == 1 { "As told".to_string() } else { format!("Account {}", number + 1) };
     let body = html! {
         p.pr dir="auto" { (reading.sentence(event.anchor.start)) (view.cite(at.article, event.anchor.start)) }
+        p.q { (confirmed::marks(view, at.article, Ref::Event(at.finding))) }
         table.fields { tbody {
             (field("What", html! { span.pr { (reading.quote(event.anchor)) } " " span.q { (words::kind(event)) @for context in &event.contexts { ", " (context) } } }))
             (field("Status", html! { @match words::status(event.status) { Some(tag) => (tag_of(tag)), None => "happened" } @if let Some(outcome) = event.outcome { " " (tag_of(outcome.as_str())) } }))

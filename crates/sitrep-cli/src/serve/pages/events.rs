@@ -13,7 +13,7 @@ use super::super::frame::{Filters, Page, head, newest, nothing, paged};
 use super::super::rows::Rows;
 use super::super::sift::{Facts, sift};
 use super::super::site::Site;
-use super::{Drawn, ends, name, of_article, source};
+use super::{Drawn, ends, name, of_article, source, standing};
 
 /// The columns of an event's row.
 pub const COLUMNS: &[&str] = &[
@@ -32,6 +32,7 @@ pub const COLUMNS: &[&str] = &[
     "precision",
     "country",
     "anchor",
+    "review",
     "article",
     "address",
     "sentence",
@@ -40,7 +41,7 @@ pub const COLUMNS: &[&str] = &[
 ];
 
 /// What can be asked of a line, beside its days.
-pub const FILTERS: &[&str] = &["type", "status", "actor", "place", "outlet"];
+pub const FILTERS: &[&str] = &["type", "status", "actor", "place", "outlet", "review"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
@@ -73,7 +74,9 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
 pub fn facts(record: &Record, article: usize, event: &Event) -> Facts {
     let reading = &record.readings[article];
     let days = sections::time_of(reading, event).and_then(|time| time.window);
-    with(of_article(reading, days), record, article, event)
+    let own = reading.found.events.iter().position(|own| std::ptr::eq(own, event));
+    let review = standing(reading, own.map(|ix| reading.ids.events[ix].as_str()));
+    with(of_article(reading, days), record, article, event).and("review", review)
 }
 
 /// Adds what can be asked of an event.
@@ -126,6 +129,7 @@ pub fn rows(view: &View, events: &[(usize, &Event)]) -> Rows {
             json!(place.map(|place| place.precision.as_str())),
             json!(place.and_then(|place| place.country.as_ref())),
             json!(reading.quote(event.anchor)),
+            json!(own.map(|ix| standing(reading, [reading.ids.events[ix].as_str()])).filter(|one| !one.is_empty())),
             of,
             address,
             words,

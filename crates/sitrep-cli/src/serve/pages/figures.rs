@@ -1,9 +1,12 @@
 //! `/figures`: counts of one measure and one stated scope, each reading kept apart.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 use serde_json::json;
 use sitrep::date::Window;
-use sitrep::record::{Record, Series};
+use sitrep::found::Ref;
+use sitrep::record::{Count, Record, Series, Source};
 use sitrep::show::html::view::View;
 use sitrep::show::html::{figures, section};
 use sitrep::show::{sections, words};
@@ -13,7 +16,7 @@ use super::super::frame::{Filters, LINES, Page, head, newest, nothing, paged};
 use super::super::rows::Rows;
 use super::super::sift::{Facts, sift};
 use super::super::site::Site;
-use super::{Drawn, ends, of_article, source};
+use super::{Drawn, ends, of_article, source, standing, standing_of};
 
 /// The columns of the twins.
 pub const COLUMNS: &[&str] = &[
@@ -32,6 +35,7 @@ pub const COLUMNS: &[&str] = &[
     "start",
     "end",
     "teller",
+    "review",
     "article",
     "address",
     "sentence",
@@ -40,20 +44,24 @@ pub const COLUMNS: &[&str] = &[
 ];
 
 /// What can be asked of a line, beside its days.
-pub const FILTERS: &[&str] = &["measure", "actor", "place", "outlet"];
+pub const FILTERS: &[&str] = &["measure", "actor", "place", "outlet", "review"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let shown = site.shown(ask)?;
     let view = &shown.view();
+    let record = view.record();
     let (lines, singles) = sections::figures(view);
-    let all = lines.into_iter().chain(singles).map(|series| (series, facts(view, series))).collect();
+    let all = lines.into_iter().chain(singles).map(|series| (series, facts(record, series))).collect();
     let mut sifted = sift(ask, FILTERS, all)?;
     let filters = Filters::of(&mut sifted, "count", "counts");
     let rows = rows(view, &sifted.lines);
     let (lines, way) = paged(ask, sifted.lines);
+    let hides = ask.get("review").is_none();
+    let lines: Vec<Cow<Series>> =
+        lines.into_iter().map(|series| if hides { shown_of(record, series) } else { Cow::Borrowed(series) }).collect();
     let (lines, singles): (Vec<&Series>, Vec<&Series>) =
-        lines.into_iter().partition(|series| series.readings.len() > 1);
+        lines.iter().map(Cow::as_ref).partition(|series| series.readings.len() > 1);
     let body = html! {
         @if lines.is_empty() && singles.is_empty() {
             (section("none", "Figures", html! {}, nothing("No figure fits", html! { "Take a filter away, or look in the " a href="/search" { "articles" } "." })))
@@ -88,6 +96,25 @@ fn of_measure(view: &View, lines: &[&Series]) -> Markup {
     )
 }
 
+/// A series without the readings that a person rejected; itself where nobody rejected any, or all are.
+pub fn shown_of<'r>(record: &Record, series: &'r Series) -> Cow<'r, Series> {
+    let stands = |count: &&Count| {
+        let reading = &record.readings[count.figure.article];
+        !words::is_rejected(reading, &reading.ids.figures[count.figure.finding.0])
+    };
+    let readings: Vec<Count> = series.readings.iter().filter(stands).cloned().collect();
+    if readings.is_empty() || readings.len() == series.readings.len() {
+        return Cow::Borrowed(series);
+    }
+    Cow::Owned(Series { readings, ..series.clone() })
+}
+
+/// How the readings of a series stand after a review.
+pub fn reviewed(record: &Record, series: &Series) -> &'static str {
+    let figures = series.readings.iter().map(|count| &count.figure);
+    standing_of(record, figures.map(|at| Source { article: at.article, finding: Ref::Figure(at.finding) }))
+}
+
 fn facts(record: &Record, series: &Series) -> Facts {
     let name = |ix: Option<usize>| ix.map(|ix| record.entities[ix].name.as_str());
     let days = series.readings.iter().filter_map(|count| count.as_of).reduce(Window::cover);
@@ -96,6 +123,7 @@ fn facts(record: &Record, series: &Series) -> Facts {
     first
         .all("outlet", outlets)
         .and("measure", series.measure.as_str())
+        .and("review", reviewed(record, series))
         .all("actor", name(series.scope.actor).into_iter().chain(name(series.scope.target)))
         .and("place", name(series.scope.place).unwrap_or("no place named"))
 }
@@ -126,6 +154,10 @@ fn rows(view: &View, lines: &[&Series]) -> Rows {
                 start,
                 end,
                 json!(words::teller(reading, figure.teller)),
+                json!(
+                    Some(standing(reading, [reading.ids.figures[count.figure.finding.0].as_str()]))
+                        .filter(|one| !one.is_empty())
+                ),
                 article,
                 address,
                 words,

@@ -55,7 +55,7 @@ impl Spot<'_> {
 }
 
 /// What can be asked of a line, beside its days.
-pub const FILTERS: &[&str] = &["type", "status", "actor", "outlet"];
+pub const FILTERS: &[&str] = &["type", "status", "actor", "outlet", "review"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {

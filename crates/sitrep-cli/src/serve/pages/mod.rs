@@ -5,9 +5,9 @@ use maud::html;
 use serde_json::{Value, json};
 use sitrep::date::Window;
 use sitrep::error::Error;
-use sitrep::found::EntityIx;
+use sitrep::found::{EntityIx, Ref};
 use sitrep::reading::Reading;
-use sitrep::record::Record;
+use sitrep::record::{Record, Source};
 use sitrep::show::html as look;
 use sitrep::show::html::view::{self, View};
 use sitrep::show::words;
@@ -22,6 +22,7 @@ use super::site::Site;
 mod agreements;
 mod conflicts;
 mod coverage;
+mod desk;
 mod event;
 mod events;
 mod figures;
@@ -32,6 +33,7 @@ mod people;
 mod person;
 mod positions;
 mod reader;
+mod review;
 mod search;
 mod sources;
 mod statements;
@@ -41,6 +43,8 @@ mod timeline;
 const STYLE: &str = include_str!("../assets/serve.css");
 /// Moving keys and the search key.
 const KEYS: &str = include_str!("../assets/keys.js");
+/// The keys of the desk.
+const REVIEW: &str = include_str!("../assets/review.js");
 /// Zooming into a chart, and uPlot, which draws it then; asked for by those who do.
 const ZOOM: &str = include_str!("../assets/zoom.js");
 const UPLOT: &str = concat!(include_str!("../assets/uplot.min.js"), "\nexport default uPlot;\n");
@@ -79,6 +83,7 @@ pub fn answer(site: &Site, ask: &Ask) -> Answer {
         "/look.css" => return Answer::found("text/css; charset=utf-8", [look::STYLE, STYLE].concat()),
         "/look.js" => return Answer::found("text/javascript; charset=utf-8", look::SCRIPT),
         "/keys.js" => return Answer::found("text/javascript; charset=utf-8", KEYS),
+        "/review.js" => return Answer::found("text/javascript; charset=utf-8", REVIEW),
         "/zoom.js" => return Answer::found("text/javascript; charset=utf-8", ZOOM),
         "/uplot.js" => return Answer::found("text/javascript; charset=utf-8", UPLOT),
         "/icon.svg" | "/favicon.ico" => return Answer::found("image/svg+xml", ICON),
@@ -112,10 +117,12 @@ fn drawn(site: &Site, ask: &Ask) -> Drawn {
         "/search" => search::page(site, ask),
         "/sources" => sources::page(site),
         "/coverage" => coverage::page(site),
+        "/review" => review::page(site, ask, None),
         path => match path.get(..3).zip(path.get(3..)) {
             Some(("/d/", id)) => reader::page(site, ask, id),
             Some(("/e/", id)) => event::page(site, id),
             Some(("/p/", id)) => person::page(site, id),
+            _ if path.starts_with("/review/") => review::page(site, ask, Some(&path["/review/".len()..])),
             _ => Err(Trouble::Missing(format!("the page {path}"))),
         },
     }
@@ -171,6 +178,35 @@ fn name(record: &Record, article: usize, entity: EntityIx) -> &str {
 /// The facts of any line of an article: who printed it.
 fn of_article(reading: &Reading, days: Option<Window>) -> Facts {
     Facts::on(days).and("outlet", words::outlet(reading))
+}
+
+/// How records of an article stand after a review: rejected where all of them are, accepted or corrected where one is.
+fn standing<'r>(reading: &Reading, ids: impl IntoIterator<Item = &'r str>) -> &'static str {
+    let all = ids.into_iter().map(|id| match words::review(reading, id).and_then(|one| one.value.as_deref()) {
+        Some("accepted") => "accepted",
+        Some(_) => "rejected",
+        None if reading.confirmed.iter().any(|one| one.record == id) => "corrected",
+        None => "",
+    });
+    together(&all.collect::<Vec<_>>())
+}
+
+fn together(all: &[&'static str]) -> &'static str {
+    match all {
+        all if !all.is_empty() && all.iter().all(|one| *one == "rejected") => "rejected",
+        all if all.contains(&"corrected") => "corrected",
+        all if all.contains(&"accepted") => "accepted",
+        _ => "",
+    }
+}
+
+/// How findings of several articles stand together.
+fn standing_of(record: &Record, all: impl IntoIterator<Item = Source<Ref>>) -> &'static str {
+    let each = all.into_iter().map(|at| {
+        let reading = &record.readings[at.article];
+        standing(reading, [reading.ids.get(at.finding)])
+    });
+    together(&each.collect::<Vec<_>>())
 }
 
 /// The columns by which every line of a twin can be cited: the article, the sentence's address and words, who printed it.

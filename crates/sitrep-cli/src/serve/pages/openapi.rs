@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    agreements, conflicts, coverage, events, figures, map, overview, people, person, positions, reader, search,
+    agreements, conflicts, coverage, events, figures, map, overview, people, person, positions, reader, review, search,
     sources, statements, timeline,
 };
 
@@ -29,6 +29,7 @@ const PAGES: &[Told] = &[
     ("/search", "Articles by words", search::COLUMNS, SEARCH),
     ("/sources", "Outlets", sources::COLUMNS, &[]),
     ("/coverage", "What was read, left out, left unsettled", coverage::COLUMNS, &[]),
+    ("/review", "What to review, the doubtful and much used first", review::COLUMNS, review::FILTERS),
 ];
 
 /// The document.

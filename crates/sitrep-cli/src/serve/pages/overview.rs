@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::json;
 use sitrep::conflict::Conflict;
-use sitrep::record::{Line, Record};
+use sitrep::record::{Line, Record, Series, Source};
 use sitrep::show::html::axis::{Axis, at};
 use sitrep::show::html::view::{self, View};
 use sitrep::show::html::{conflicts, figures, section, timeline};
@@ -14,7 +14,7 @@ use super::super::ask::Ask;
 use super::super::frame::{Page, nothing};
 use super::super::rows::Rows;
 use super::super::site::{Shown, Site};
-use super::Drawn;
+use super::{Drawn, conflicts as page_conflicts, figures as page_figures, standing_of};
 
 /// So many articles that came last, and so many lines of the newest days, stand on the overview: what fits one look.
 const LAST: usize = 6;
@@ -86,14 +86,17 @@ fn tally(held: &Holdings) -> Markup {
 
 fn key(view: &View) -> Markup {
     // Eight: two rows of four on a wide page.
-    let series = sections::key_series(view, 8);
+    let stands = |series: &&Series| page_figures::reviewed(view, series) != "rejected";
+    // Some more, for those that a person rejected leave.
+    let mut series: Vec<&Series> = sections::key_series(view, 16).into_iter().filter(stands).collect();
+    series.truncate(8);
     if series.is_empty() {
         return nothing(
             "No count of people harmed, forces or attacks was read",
             html! { "All figures stand " a href="/figures" { "on their page" } "." },
         );
     }
-    html! { div.keys { @for series in series { (figures::one(view, series)) } } }
+    html! { div.keys { @for series in series { (figures::one(view, &page_figures::shown_of(view, series))) } } }
 }
 
 /// The conflicts of the newest articles, those that differ before all others.
@@ -103,7 +106,8 @@ fn open(view: &View) -> Markup {
         let days = conflict.sides.iter().filter_map(|side| record.readings[side.article].published.window);
         days.filter_map(|days| days.end.or(days.start)).max()
     };
-    let mut conflicts: Vec<&Conflict> = record.conflicts.iter().collect();
+    let stands = |conflict: &&Conflict| page_conflicts::standing(record, conflict) != "rejected";
+    let mut conflicts: Vec<&Conflict> = record.conflicts.iter().filter(stands).collect();
     conflicts.sort_by_key(|conflict| (conflict.verdict, std::cmp::Reverse(newest(conflict))));
     html! {
         ul { @for conflict in conflicts.into_iter().take(LAST) {
@@ -154,7 +158,11 @@ fn newest_days(view: &View) -> Markup {
     };
     let past = |line: &&Line| line.window.end.or(line.window.start).is_some_and(|day| day <= print);
     let record = view.record();
-    let mut lines: Vec<&Line> = record.timeline.iter().filter(past).collect();
+    let stands = |line: &&Line| {
+        standing_of(record, line.records.iter().map(|finding| Source { article: line.article, finding: *finding }))
+            != "rejected"
+    };
+    let mut lines: Vec<&Line> = record.timeline.iter().filter(past).filter(stands).collect();
     lines.sort_by_key(|line| std::cmp::Reverse((line.window.end, line.window.start)));
     lines.truncate(DAYS);
     match Axis::of(lines.iter().copied(), Some(print)) {

@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 use serde_json::{Value, json};
 use sitrep::event::Event;
-use sitrep::found::{EntityIx, StatementIx};
+use sitrep::found::{EntityIx, Ref, StatementIx};
 use sitrep::office::offices;
 use sitrep::record::{FusedEntity, Record, Source};
 use sitrep::show::html::view::View;
-use sitrep::show::html::{events, said, section};
+use sitrep::show::html::{confirmed, events, said, section};
 use sitrep::show::sections::{self, Speaker};
 use sitrep::show::words;
 
@@ -50,15 +50,27 @@ fn draw(shown: &Shown, at: usize) -> Page {
     let said = said_by(record, at);
     let about = said_of(record, at);
     let events = takes_part(record, at);
+    // What a person rejected leaves the page; the twins have it.
+    let stands = |at: &&Source<StatementIx>| {
+        let reading = &record.readings[at.article];
+        !words::is_rejected(reading, &reading.ids.statements[at.finding.0])
+    };
+    let (told_by, told_of): (Vec<_>, Vec<_>) =
+        (said.iter().filter(stands).copied().collect(), about.iter().filter(stands).copied().collect());
+    let told = |(article, event): &&(usize, &Event)| {
+        let reading = &record.readings[*article];
+        view.place_of(*article, event).is_none_or(|ix| !words::is_rejected(reading, &reading.ids.events[ix]))
+    };
+    let happened: Vec<(usize, &Event)> = events.iter().filter(told).copied().collect();
     let body = html! {
         (section("names", "Spellings and titles", html! { "as printed" }, names(view, entity)))
         @if let Some(ties) = ties(view, entity) { (section("ties", "Ties", html! { "where a sentence says so" }, ties)) }
-        @if !said.is_empty() {
-            (section("said", "Said", html! { a href=(link("/statements", "actor", &entity.name)) { (words::counted(said.len(), "statement", "statements")) } }, lines(view, entity, &said)))
+        @if !told_by.is_empty() {
+            (section("said", "Said", html! { a href=(link("/statements", "actor", &entity.name)) { (words::counted(told_by.len(), "statement", "statements")) } }, lines(view, entity, &told_by)))
         }
-        @if !about.is_empty() { (section("about", "Said about", html! { (words::counted(about.len(), "statement", "statements")) " that name it" }, lines(view, entity, &about))) }
-        @if !events.is_empty() {
-            (section("events", "Takes part in", html! { a href=(link("/events", "actor", &entity.name)) { (words::counted(events.len(), "event", "events")) } }, events::table(view, events.iter().take(LINES).copied())))
+        @if !told_of.is_empty() { (section("about", "Said about", html! { (words::counted(told_of.len(), "statement", "statements")) " that name it" }, lines(view, entity, &told_of))) }
+        @if !happened.is_empty() {
+            (section("events", "Takes part in", html! { a href=(link("/events", "actor", &entity.name)) { (words::counted(happened.len(), "event", "events")) } }, events::table(view, happened.iter().take(LINES).copied())))
         }
     };
     let head = html! {
@@ -99,7 +111,7 @@ fn names(view: &View, entity: &FusedEntity) -> Markup {
                     td { span.pr { (own.name) } @if let Some(span) = own.mentions.first() { (view.cite(member.article, span.start)) } }
                     td { @for title in &own.titles { span.pr { (title.title) } (view.cite(member.article, title.span.start)) " " } }
                     td { a href={"/d/" (reading.article.id)} { bdi { (words::outlet(reading)) } } ", " (words::published(reading)) }
-                    td.q { (member.because) }
+                    td.q { (member.because) (confirmed::marks(view, member.article, Ref::Entity(member.entity))) }
                 }
             } }
         } }

@@ -1,9 +1,12 @@
 //! `/positions`: what each speaker with a name says on one issue, in order of time, and where it takes another side.
 
+use std::borrow::Cow;
+
 use maud::html;
 use serde_json::json;
 use sitrep::date::Window;
-use sitrep::record::{Position, Record};
+use sitrep::found::{Ref, StatementIx};
+use sitrep::record::{Position, Record, Source};
 use sitrep::show::html::view::View;
 use sitrep::show::html::{positions, section};
 use sitrep::show::{sections, words};
@@ -13,7 +16,7 @@ use super::super::frame::{Filters, Page, head, newest, nothing, paged};
 use super::super::rows::Rows;
 use super::super::sift::{Facts, sift};
 use super::super::site::Site;
-use super::{Drawn, ends, source};
+use super::{Drawn, ends, source, standing_of};
 
 /// The columns of the twins: a line a statement.
 pub const COLUMNS: &[&str] = &[
@@ -26,6 +29,7 @@ pub const COLUMNS: &[&str] = &[
     "start",
     "end",
     "content",
+    "review",
     "article",
     "address",
     "sentence",
@@ -34,7 +38,7 @@ pub const COLUMNS: &[&str] = &[
 ];
 
 /// What can be asked of a line, beside its days.
-pub const FILTERS: &[&str] = &["actor", "issue", "outlet"];
+pub const FILTERS: &[&str] = &["actor", "issue", "outlet", "review"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
@@ -51,7 +55,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         @if lines.is_empty() {
             (section("none", "Positions", html! {}, nothing("No position fits", elsewhere)))
         } @else {
-            (section("positions", "Positions", note, html! { @for position in &lines { (positions::one(view, position)) "\n" } }))
+            (section("positions", "Positions", note, html! { @for position in &lines { (positions::one(view, &shown_of(view, position))) "\n" } }))
         }
         (way)
     };
@@ -74,6 +78,22 @@ fn facts(record: &Record, position: &Position) -> Facts {
         .all("outlet", outlets)
         .and("actor", record.entities[position.entity].name.as_str())
         .and("issue", position.issue.as_str())
+        .and("review", standing_of(record, position.statements.iter().map(finding)))
+}
+
+fn finding(at: &Source<StatementIx>) -> Source<Ref> {
+    Source { article: at.article, finding: Ref::Statement(at.finding) }
+}
+
+/// A position without the statements that a person rejected. Turns are told by those before them: where one of these is gone,
+/// none is shown.
+fn shown_of<'r>(record: &Record, position: &'r Position) -> Cow<'r, Position> {
+    let stands = |at: &&Source<StatementIx>| standing_of(record, [finding(at)]) != "rejected";
+    let statements: Vec<_> = position.statements.iter().filter(stands).copied().collect();
+    if statements.is_empty() || statements.len() == position.statements.len() {
+        return Cow::Borrowed(position);
+    }
+    Cow::Owned(Position { statements, turns: Vec::new(), ..position.clone() })
 }
 
 fn rows(view: &View, lines: &[&Position]) -> Rows {
@@ -95,6 +115,7 @@ fn rows(view: &View, lines: &[&Position]) -> Rows {
                 start,
                 end,
                 json!(words::content(reading, statement)),
+                json!(Some(standing_of(record, [finding(at)])).filter(|one| !one.is_empty())),
             ];
             row.extend(source(view, at.article, byte));
             rows.rows.push(row);

@@ -5,10 +5,11 @@ use maud::{Markup, html};
 use serde_json::json;
 use sitrep::article::Basis;
 use sitrep::event::Status;
+use sitrep::found::{AgreementIx, EventIx, FigureIx, Ref};
 use sitrep::reading::Reading;
 use sitrep::show::html::axis::Axis;
 use sitrep::show::html::view::{self, View, days};
-use sitrep::show::html::{articles, conflicts, section, timeline};
+use sitrep::show::html::{articles, confirmed, conflicts, section, timeline};
 use sitrep::show::{self, words};
 
 use super::super::ask::{Ask, link};
@@ -195,24 +196,24 @@ fn read_from(view: &View, at: usize) -> Markup {
                         td { span.k.event { a href={"/e/" (reading.ids.events[ix])} { (words::kind(event)) } } }
                         td { span.pr { (reading.quote(event.anchor)) } (view.cite(at, event.anchor.start)) }
                         td.nw { (days(time.and_then(|time| time.window), time.is_some_and(|time| time.anchor.is_some()))) }
-                        td { @match words::status(event.status) { Some(tag) => (timeline::tag_of(tag)), None => "happened" } }
+                        td { @match words::status(event.status) { Some(tag) => (timeline::tag_of(tag)), None => "happened" } (confirmed::marks(view, at, Ref::Event(EventIx(ix)))) }
                     }
                 }
-                @for figure in &found.figures {
+                @for (ix, figure) in found.figures.iter().enumerate() {
                     @let time = figure.scope.as_of.map(|ix| &found.times[ix.0]);
                     tr {
                         td { span.k.figure { (figure.measure) } }
                         td { b { (words::amount(reading, figure)) } @if let Some(counted) = figure.counted { " " span.pr { (reading.quote(counted)) } } (view.cite(at, figure.span.start)) }
                         td.nw { @if let Some(time) = time { "as of " (days(time.window, time.anchor.is_some())) } }
-                        td { "so " bdi { (words::teller(reading, figure.teller)) } }
+                        td { "so " bdi { (words::teller(reading, figure.teller)) } (confirmed::marks(view, at, Ref::Figure(FigureIx(ix)))) }
                     }
                 }
-                @for agreement in &found.agreements {
+                @for (ix, agreement) in found.agreements.iter().enumerate() {
                     tr {
                         td { span.k.agreement { a href="/agreements" { (agreement.kind) } } }
                         td { (agreement.name) (view.cite(at, agreement.span.start)) }
                         td {}
-                        td { (words::counted(agreement.steps.len(), "step", "steps")) }
+                        td { (words::counted(agreement.steps.len(), "step", "steps")) (confirmed::marks(view, at, Ref::Agreement(AgreementIx(ix)))) }
                     }
                 }
             }

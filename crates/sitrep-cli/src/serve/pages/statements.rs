@@ -14,7 +14,7 @@ use super::super::frame::{Filters, Page, head, newest, nothing, paged};
 use super::super::rows::Rows;
 use super::super::sift::{Facts, sift};
 use super::super::site::Site;
-use super::{Drawn, ends, of_article, source};
+use super::{Drawn, ends, of_article, source, standing};
 
 /// The columns of the twins.
 pub const COLUMNS: &[&str] = &[
@@ -30,6 +30,7 @@ pub const COLUMNS: &[&str] = &[
     "start",
     "end",
     "content",
+    "review",
     "article",
     "address",
     "sentence",
@@ -41,7 +42,7 @@ pub const COLUMNS: &[&str] = &[
 type Said = (usize, Source<StatementIx>);
 
 /// What can be asked of a line, beside its days.
-pub const FILTERS: &[&str] = &["actor", "polarity", "form", "issue", "outlet"];
+pub const FILTERS: &[&str] = &["actor", "polarity", "form", "issue", "outlet", "review"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
@@ -93,6 +94,7 @@ fn facts(view: &View, speaker: &Speaker, at: Source<StatementIx>) -> Facts {
         .and("polarity", statement.polarity.as_str())
         .and("form", form)
         .and("issue", statement.issue.as_deref().unwrap_or_default())
+        .and("review", standing(reading, [reading.ids.statements[at.finding.0].as_str()]))
 }
 
 fn rows(view: &View, speakers: &[Speaker], lines: &[Said]) -> Rows {
@@ -118,6 +120,9 @@ fn rows(view: &View, speakers: &[Speaker], lines: &[Said]) -> Rows {
             start,
             end,
             json!(words::content(reading, statement)),
+            json!(
+                Some(standing(reading, [reading.ids.statements[at.finding.0].as_str()])).filter(|one| !one.is_empty())
+            ),
             article,
             address,
             words,

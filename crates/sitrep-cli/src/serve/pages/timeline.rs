@@ -4,7 +4,7 @@ use maud::html;
 use serde_json::json;
 use sitrep::event::Event;
 use sitrep::found::Ref;
-use sitrep::record::{Line, Record};
+use sitrep::record::{Line, Record, Source};
 use sitrep::show::html::axis::Axis;
 use sitrep::show::html::{section, timeline};
 use sitrep::show::sections;
@@ -14,7 +14,7 @@ use super::super::frame::{Filters, Page, head, newest, nothing, paged};
 use super::super::rows::Rows;
 use super::super::sift::{Facts, sift};
 use super::super::site::Site;
-use super::{Drawn, events, of_article, source};
+use super::{Drawn, events, of_article, source, standing, standing_of};
 
 /// The columns of the twins.
 pub const COLUMNS: &[&str] = &[
@@ -26,6 +26,7 @@ pub const COLUMNS: &[&str] = &[
     "type",
     "status",
     "records",
+    "review",
     "article",
     "address",
     "text",
@@ -34,7 +35,7 @@ pub const COLUMNS: &[&str] = &[
 ];
 
 /// What can be asked of a line, beside its days.
-pub const FILTERS: &[&str] = &["type", "status", "actor", "place", "outlet"];
+pub const FILTERS: &[&str] = &["type", "status", "actor", "place", "outlet", "review"];
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask) -> Drawn {
@@ -80,6 +81,8 @@ fn events_of<'r>(record: &'r Record, line: &Line) -> impl Iterator<Item = &'r Ev
 
 fn facts(record: &Record, line: &Line) -> Facts {
     let facts = of_article(&record.readings[line.article], Some(line.window));
+    let records = line.records.iter().map(|finding| Source { article: line.article, finding: *finding });
+    let facts = facts.and("review", standing_of(record, records));
     events_of(record, line).fold(facts, |facts, event| events::with(facts, record, line.article, event))
 }
 
@@ -101,6 +104,7 @@ fn rows(view: &sitrep::show::html::view::View, lines: &[&Line]) -> Rows {
             json!(event.map(|event| event.kind)),
             json!(event.map(|event| event.status.as_str())),
             json!(records.join(" ")),
+            json!(Some(standing(reading, records.iter().copied())).filter(|one| !one.is_empty())),
             article,
             address,
             words,

@@ -22,6 +22,7 @@ mod country;
 mod ftm;
 mod gdelt;
 mod geojson;
+mod gold;
 mod happening;
 mod lists;
 mod obsidian;
@@ -61,6 +62,8 @@ named! {
         Csl = "csl",
         /// The articles as BibTeX.
         Bibtex = "bibtex",
+        /// What people decided of records, JSON lines.
+        Gold = "gold",
         /// Notes with links between them, a file each.
         Obsidian = "obsidian",
         /// The evidence as W3C Web Annotations.
@@ -111,6 +114,7 @@ pub fn files(record: &Record, format: Format) -> Vec<File<'_>> {
         Format::Ftm => ftm::files(record),
         Format::Csl => bibliography::csl(record),
         Format::Bibtex => bibliography::bibtex(record),
+        Format::Gold => gold::files(record),
         Format::Obsidian => obsidian::files(record),
         Format::WebAnnotation => annotation::files(record),
     }

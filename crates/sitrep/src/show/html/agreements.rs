@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use super::super::words;
-use super::section;
 use super::view::{View, days};
+use super::{confirmed, section};
 use crate::agreement::{Posture, StepStatus};
-use crate::found::{EntityIx, TimeIx};
+use crate::found::{EntityIx, Ref, TimeIx};
 use crate::reading::Reading;
 use crate::record::{FusedAgreement, FusedStep, JoinedAgreement, StepAt};
 
@@ -49,7 +49,8 @@ pub fn rail(view: &View, agreement: &FusedAgreement) -> Markup {
 /// Where an article names it.
 fn named(view: &View, member: &JoinedAgreement) -> Markup {
     let own = &view.readings[member.at.article].found.agreements[member.at.finding.0];
-    view.cite(member.at.article, own.span.start)
+    let marks = confirmed::marks(view, member.at.article, Ref::Agreement(member.at.finding));
+    html! { (view.cite(member.at.article, own.span.start)) @if !marks.0.is_empty() { span.q { (marks) } } }
 }
 
 fn one(view: &View, step: &FusedStep) -> Markup {

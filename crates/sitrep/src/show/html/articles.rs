@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use maud::{Markup, html};
 
 use super::super::{sections, words};
+use super::confirmed;
 use super::marks::{self, Mark};
 use super::view::{View, days};
 use crate::article::Basis;
-use crate::found::{EventIx, FigureIx, Ref, StatementIx};
+use crate::found::{AgreementIx, EventIx, FigureIx, Ref, StatementIx};
 use crate::note::Note;
 use crate::reading::Reading;
 use crate::span::Span;
@@ -133,8 +134,10 @@ fn para(prefix: &str, reading: &Reading, span: Span, marks: &[Vec<Mark>], beside
 fn beside(reading: &Reading) -> Vec<(usize, Markup)> {
     let found = &reading.found;
     let mut beside: Vec<(usize, Markup)> = Vec::new();
-    let mut add =
-        |at: usize, about: Option<Ref>, line: Markup| beside.push((at, html! { (line) (open(reading, about)) }));
+    let said = |about: Ref| confirmed::of(reading, reading.ids.get(about));
+    let mut add = |at: usize, about: Option<Ref>, line: Markup| {
+        beside.push((at, html! { (line) (open(reading, about)) @if let Some(about) = about { (said(about)) } }));
+    };
     for (ix, event) in found.events.iter().enumerate() {
         let when = sections::time_of(reading, event);
         let line = html! {
@@ -154,8 +157,9 @@ fn beside(reading: &Reading) -> Vec<(usize, Markup)> {
         let line = html! { span.k.figure { (figure.measure) ": " (words::amount(reading, figure)) } };
         add(figure.span.start, Some(Ref::Figure(FigureIx(ix))), line);
     }
-    for agreement in &found.agreements {
-        add(agreement.span.start, None, html! { span.k.agreement { (agreement.name) } });
+    for (ix, agreement) in found.agreements.iter().enumerate() {
+        let said = said(Ref::Agreement(AgreementIx(ix)));
+        add(agreement.span.start, None, html! { span.k.agreement { (agreement.name) } (said) });
     }
     for note in found.notes.iter().filter(|note| !stands_with_its_line(note)) {
         add(note.span.map_or(0, |span| span.start), None, html! { span.un { (note.why) } });

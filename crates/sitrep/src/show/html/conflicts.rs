@@ -4,8 +4,8 @@
 use maud::{Markup, html};
 
 use super::super::words;
-use super::section;
 use super::view::View;
+use super::{confirmed, section};
 use crate::conflict::{Conflict, Side, Verdict};
 use crate::span::Span;
 
@@ -50,6 +50,7 @@ fn account(view: &View, side: &Side) -> Markup {
         div {
             h4 { (side.teller.as_deref().unwrap_or("The article")) " · " (words::outlet(reading)) ", " (words::published(reading)) }
             p.pr { (before) mark.odds { (reading.quote(side.words)) } (after) (view.cite(side.article, side.words.start)) }
+            @for at in &side.records { @let marks = confirmed::marks(view, at.article, at.finding); @if !marks.0.is_empty() { p.q { (marks) } } }
         }
     }
 }

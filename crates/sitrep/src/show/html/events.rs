@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::super::{sections, words};
-use super::section;
 use super::timeline::tag_of;
 use super::view::{View, days};
+use super::{confirmed, section};
 use crate::event::{Event, Role};
+use crate::found::{EventIx, Ref};
 use crate::reading::Reading;
 
 /// The section.
@@ -43,7 +44,13 @@ fn row(view: &View, article: usize, event: &Event) -> Markup {
             td data-is="who" { (roles(reading, &event.actors)) }
             td data-is="to whom" { (roles(reading, &event.recipients)) }
             td data-is="where" { @if let Some(place) = place { span.pr { (reading.quote(place.span)) } } }
-            td { (standing(reading, event)) }
+            td {
+                (standing(reading, event))
+                @if let Some(ix) = view.place_of(article, event) {
+                    @let marks = confirmed::marks(view, article, Ref::Event(EventIx(ix)));
+                    @if !marks.0.is_empty() { div.q { (marks) } }
+                }
+            }
         }
     }
 }

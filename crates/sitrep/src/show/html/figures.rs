@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::super::{sections, words};
 use super::view::{View, days};
-use super::{chart, section};
+use super::{chart, confirmed, section};
 use crate::figure::Amount;
+use crate::found::Ref;
 use crate::record::{Count, Series};
 
 /// The last reading of each count that matters most.
@@ -32,6 +33,7 @@ pub fn one(view: &View, series: &Series) -> Markup {
             p.q {
                 @if last.as_of.is_some() { "as of " (as_of(last)) ", " }
                 (words::teller(reading, figure.teller)) (view.cite(last.figure.article, figure.span.start))
+                (confirmed::of(reading, &reading.ids.figures[last.figure.finding.0]))
                 @if series.readings.len() > 1 { " · " a href=(view.section("figures")) { (series.readings.len()) " readings" } }
             }
         }
@@ -81,6 +83,7 @@ fn row(view: &View, count: &Count) -> Markup {
             td {
                 @if let Some(counted) = figure.counted { span.pr { (reading.quote(counted)) } " · " }
                 (words::teller(reading, figure.teller)) (view.cite(count.figure.article, figure.span.start))
+                (confirmed::marks(view, count.figure.article, Ref::Figure(count.figure.finding)))
             }
         }
     }
@@ -110,7 +113,10 @@ fn single(view: &View, series: &Series, count: &Count) -> Markup {
                 @if let Some((_, scope)) = words::series(view, series).split_once(", ") { " " span.q { (scope) } }
             }
             td.nw data-is="as of" { (as_of(count)) }
-            td data-is="so" { (words::teller(reading, figure.teller)) (view.cite(count.figure.article, figure.span.start)) }
+            td data-is="so" {
+                (words::teller(reading, figure.teller)) (view.cite(count.figure.article, figure.span.start))
+                (confirmed::marks(view, count.figure.article, Ref::Figure(count.figure.finding)))
+            }
         }
     }
 }

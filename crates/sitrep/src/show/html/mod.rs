@@ -14,6 +14,7 @@ pub mod agreements;
 pub mod articles;
 pub mod axis;
 pub mod chart;
+pub mod confirmed;
 pub mod conflicts;
 pub mod events;
 pub mod figures;

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::super::sections::{self, Speaker};
 use super::super::words;
-use super::section;
 use super::view::{View, days};
-use crate::found::StatementIx;
+use super::{confirmed, section};
+use crate::found::{Ref, StatementIx};
 use crate::reading::Reading;
 use crate::record::Source;
 use crate::statement::{Form, Statement};
@@ -48,7 +48,7 @@ pub fn told(view: &View, at: Source<StatementIx>, below: Option<String>) -> Mark
             span.q { (days(time.and_then(|time| time.window), derived)) }
             span.pol { (statement.polarity) }
             div {
-                (content(reading, statement)) (view.cite(at.article, start))
+                (content(reading, statement)) (view.cite(at.article, start)) (confirmed::marks(view, at.article, Ref::Statement(at.finding)))
                 @let printed = time.is_none().then(|| printed(reading)).flatten();
                 @if below.is_some() || printed.is_some() {
                     div.q { (below.into_iter().chain(printed).collect::<Vec<_>>().join(" · ")) }

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::super::{sections, words};
 use super::axis::Axis;
-use super::section;
 use super::view::{View, days};
+use super::{confirmed, section};
 use crate::event::{Event, Status};
 use crate::found::Ref;
 use crate::reading::Reading;
@@ -49,6 +49,7 @@ fn item(view: &View, axis: &Axis, line: &Line) -> Markup {
             div {
                 span.pr { (reading.quote(line.sentence)) } (view.cite(line.article, line.sentence.start))
                 @if let Some(tag) = words::status(status) { " " (tag_of(tag)) }
+                @for finding in &line.records { (confirmed::of(reading, reading.ids.get(*finding))) }
                 @if let Some(why) = time.and_then(|time| because(reading, time)) { span.q { (why) } }
             }
         }

@@ -19,6 +19,8 @@ pub struct View<'r> {
     record: &'r Record,
     /// For each article of the record the number that readers see; none in a file of its own.
     numbers: Option<&'r [i64]>,
+    /// Whether each record has a desk of review, to which a link leads.
+    desk: bool,
 }
 
 impl Deref for View<'_> {
@@ -32,12 +34,22 @@ impl Deref for View<'_> {
 impl<'r> View<'r> {
     /// One file that holds the articles as well: citations lead to `#a9s3`.
     pub fn file(record: &'r Record) -> View<'r> {
-        View { record, numbers: None }
+        View { record, numbers: None, desk: false }
     }
 
     /// A page of many: citations lead to `/d/ID#s3`. `numbers` holds a number for each article of the record.
     pub fn site(record: &'r Record, numbers: &'r [i64]) -> View<'r> {
-        View { record, numbers: Some(numbers) }
+        View { record, numbers: Some(numbers), desk: false }
+    }
+
+    /// With links to the desk of review of each record.
+    pub fn with_desk(self, desk: bool) -> View<'r> {
+        View { desk, ..self }
+    }
+
+    /// The address of the desk of a record, where there is one.
+    pub fn desk(&self, id: &str) -> Option<String> {
+        self.desk.then(|| format!("/review/{id}"))
     }
 
     /// Whether it is a page of many, with scripts that one file has not.
@@ -75,10 +87,15 @@ impl<'r> View<'r> {
         }
     }
 
+    /// The place of an event in the list of its article.
+    pub fn place_of(&self, article: usize, event: &Event) -> Option<usize> {
+        self.record.readings[article].found.events.iter().position(|own| std::ptr::eq(own, event))
+    }
+
     /// The kind of an event; on a site a link to the event's page.
     pub fn event(&self, article: usize, event: &Event) -> Markup {
         let reading = &self.record.readings[article];
-        let own = reading.found.events.iter().position(|own| std::ptr::eq(own, event));
+        let own = self.place_of(article, event);
         match own.filter(|_| self.numbers.is_some()) {
             Some(ix) => html! { a href={"/e/" (reading.ids.events[ix])} { (words::kind(event)) } },
             None => html! { (words::kind(event)) },

@@ -39,12 +39,21 @@ pub fn time(reading: &Reading, ix: usize) -> Value {
     )
 }
 
-/// The finding with what people corrected in it: `confirmed`, by field, the last word of each.
+/// The finding with what people corrected in it: `confirmed`, by field, the last word of each; what ties it to others as lists.
 fn confirmed(reading: &Reading, mut finding: Value) -> Value {
-    for correction in &reading.confirmed {
-        if finding["id"] == correction.record.as_str() {
-            finding["confirmed"][correction.field.as_str()] =
-                json!({"value": correction.value, "by": correction.by, "at": correction.at, "was": correction.was});
+    let id = finding["id"].clone();
+    for one in reading.confirmed.iter().filter(|one| id == one.record.as_str()) {
+        let field = &mut finding["confirmed"][one.field.as_str()];
+        let mut said = json!({"value": one.value, "by": one.by, "at": one.at, "was": one.was});
+        if one.is_tie() {
+            let mut all = field.as_array().cloned().unwrap_or_default();
+            all.push(said);
+            *field = json!(all);
+        } else {
+            if one.field == "value" {
+                said["printed"] = json!(one.is_printed(reading));
+            }
+            *field = said;
         }
     }
     finding

@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use crate::found::Ref;
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -35,6 +36,19 @@ pub fn reading(reading: &Reading) -> Value {
         "posture": each(found.posture.len(), |ix| findings::posture(reading, ix)),
         "notes": each(found.notes.len(), |ix| findings::note(reading, ix)),
     })
+}
+
+/// A finding of any kind.
+pub fn finding(reading: &Reading, finding: Ref) -> Value {
+    match finding {
+        Ref::Time(ix) => findings::time(reading, ix.0),
+        Ref::Entity(ix) => findings::entity(reading, ix.0),
+        Ref::Statement(ix) => findings::statement(reading, ix.0),
+        Ref::Figure(ix) => findings::figure(reading, ix.0),
+        Ref::Event(ix) => findings::event(reading, ix.0),
+        Ref::Agreement(ix) => findings::agreement(reading, ix.0),
+        Ref::Posture(ix) => findings::posture(reading, ix.0),
+    }
 }
 
 /// One value for each finding of a list.

@@ -12,8 +12,9 @@ use crate::office::offices;
 use crate::reading::Reading;
 use crate::record::{
     AsOf, Asked, Copies, Count, Coverage, FusedAgreement, FusedEntity, FusedEvent, FusedStep, Line, Position, Record,
-    Series, Source, StepAt,
+    Series, Source, StepAt, Tie,
 };
+use crate::show::words;
 
 /// Writes one line of `sitrep read --json`.
 pub fn one_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
@@ -100,7 +101,7 @@ fn entity(record: &Record, entity: &FusedEntity) -> Value {
         let mut own = findings::entity(reading, at.entity.0);
         let (mentions, titles, relations) = (own["mentions"].take(), own["titles"].take(), own["relations"].take());
         json!({"article": reading.article.id, "entity": reading.ids.entities[at.entity.0], "mentions": mentions,
-            "titles": titles, "relations": relations, "rule": own["rule"].take(), "because": at.because})
+            "titles": titles, "relations": relations, "rule": own["rule"].take(), "because": because(record, at.article, Ref::Entity(at.entity), Some(at.because))})
     });
     let roles = offices(&record.readings, entity).into_iter().map(|office| {
         let told = office.told.iter().map(|at| {
@@ -116,7 +117,8 @@ fn entity(record: &Record, entity: &FusedEntity) -> Value {
         entity.members.iter().find_map(|at| record.readings[at.article].found.entities[at.entity.0].place.as_ref());
     let derived = [(place.is_some(), "place"), (!roles.is_empty(), "roles")];
     let derived: Vec<&str> = derived.into_iter().filter(|(is, _)| *is).map(|(_, field)| field).collect();
-    json!({
+    let ties = entity.members.iter().map(|at| (at.article, Ref::Entity(at.entity)));
+    let value = json!({
         "id": entity.id,
         "name": entity.name,
         "kind": entity.kind.as_str(),
@@ -126,7 +128,34 @@ fn entity(record: &Record, entity: &FusedEntity) -> Value {
         "place": place.map(findings::place),
         "rule": "entities across articles",
         "derived": derived,
-    })
+    });
+    by_people(record, value, ties)
+}
+
+/// Why a member was joined: by the rules, and by people.
+fn because(record: &Record, article: usize, finding: Ref, rules: Option<&str>) -> Option<String> {
+    let own = [rules.map(str::to_string), words::by_hand(record, article, finding)];
+    let own: Vec<String> = own.into_iter().flatten().collect();
+    (!own.is_empty()).then(|| own.join("; "))
+}
+
+/// The joined record with what people said of its members: `ties`, only where somebody did.
+fn by_people(record: &Record, mut value: Value, members: impl Iterator<Item = (usize, Ref)>) -> Value {
+    let id = |at: &Source<Ref>| record.readings[at.article].ids.get(at.finding);
+    let mut said: Vec<&Tie> = Vec::new();
+    for (article, finding) in members {
+        said.extend(record.ties_of(article, finding));
+    }
+    said.sort_by_key(|tie| (&tie.at, id(&tie.record), id(&tie.other)));
+    said.dedup();
+    if !said.is_empty() {
+        let tie = |tie: &&Tie| {
+            json!({"record": id(&tie.record), "other": id(&tie.other), "says": if tie.same { "same" } else { "apart" },
+                "by": tie.by, "at": tie.at, "because": words::tie(tie)})
+        };
+        value["ties"] = said.iter().map(tie).collect();
+    }
+    value
 }
 
 /// The event as its first member tells it, with all members, each as its own article tells it, and sources.
@@ -137,6 +166,9 @@ pub fn event(record: &Record, event: &FusedEvent) -> Value {
         let mut own = findings::event(reading, at.finding.0);
         let mut member =
             json!({"article": reading.article.id, "event": own["id"].take(), "span": own["anchor"]["span"].take()});
+        if let Some(why) = because(record, at.article, Ref::Event(at.finding), None) {
+            member["because"] = json!(why);
+        }
         for field in ["time", "place", "actors", "recipients", "weapons", "harm", "status", "teller"] {
             if several {
                 member[field] = own[field].take();
@@ -150,7 +182,7 @@ pub fn event(record: &Record, event: &FusedEvent) -> Value {
     value["id"] = json!(event.id);
     value["members"] = members.collect();
     value["sources"] = articles(record, &event.sources);
-    value
+    by_people(record, value, event.members.iter().map(|at| (at.article, Ref::Event(at.finding))))
 }
 
 /// The agreement with the fields of its fullest account, all members, each with the reason of its join, and the steps of
@@ -161,7 +193,7 @@ pub fn agreement(record: &Record, agreement: &FusedAgreement) -> Value {
         let reading = &record.readings[member.at.article];
         let mut own = findings::agreement(reading, member.at.finding.0);
         json!({"article": reading.article.id, "agreement": own["id"].take(), "span": own["span"].take(),
-            "name": own["name"].take(), "mentions": own["mentions"].take(), "because": member.because})
+            "name": own["name"].take(), "mentions": own["mentions"].take(), "because": because(record, member.at.article, Ref::Agreement(member.at.finding), member.because)})
     });
     let first = agreement.members[0].at;
     let reading = &record.readings[first.article];
@@ -174,7 +206,7 @@ pub fn agreement(record: &Record, agreement: &FusedAgreement) -> Value {
     value["steps"] = agreement.steps.iter().map(|s| step(record, s)).collect();
     value["members"] = members.collect();
     value["sources"] = articles(record, &agreement.sources);
-    value
+    by_people(record, value, agreement.members.iter().map(|m| (m.at.article, Ref::Agreement(m.at.finding))))
 }
 
 /// The step as it is first told, with its days, and the articles that tell it in the same words.

@@ -1,0 +1,373 @@
+//! The desk of one record: a question, its sentence beside that of another account, the fields with the words they stand on, and
+//! what can be done. One form, which works with scripts off; the keys press its buttons.
+
+use maud::{Markup, html};
+use sitrep::entity::EntityKind;
+use sitrep::event::{Event, Role, Status, TYPES};
+use sitrep::found::Ref;
+use sitrep::reading::Reading;
+use sitrep::record::{Record, Source};
+use sitrep::show::html::confirmed;
+use sitrep::show::html::view::View;
+use sitrep::show::words;
+use sitrep::span::Span;
+use sitrep::statement::Polarity;
+
+use super::super::alike::{alike, in_common};
+use super::super::ask::Ask;
+use super::super::queue::{At, Item, members};
+use super::super::site::Site;
+use super::Trouble;
+use super::review::{Said, Ways, class};
+
+/// So many words of the article are offered for a field; others can be typed.
+const OFFERED: usize = 60;
+/// So many other accounts stand beside the record.
+const BESIDE: usize = 6;
+
+/// Where an id stands in a record.
+fn find(record: &Record, id: &str) -> Option<At> {
+    let mut all = record.readings.iter().enumerate();
+    all.find_map(|(article, reading)| Some(Source { article, finding: reading.ids.find(id)? }))
+}
+
+/// The desk. The record itself is drawn as the case has it now; what stands beside it, as its articles were brought together.
+pub fn draw(
+    site: &Site,
+    ask: &Ask,
+    view: &View,
+    id: &str,
+    item: Option<&Item>,
+    said: &Said,
+    ways: &Ways,
+) -> Result<Markup, Trouble> {
+    let missing = || Trouble::Missing(format!("the record {id}"));
+    let alone = site.alone(id)?.ok_or_else(missing)?;
+    let own = &alone.view();
+    let at = find(own.record(), id).ok_or_else(missing)?;
+    let reading = &own.record().readings[at.article];
+    let beside = find(view.record(), id).map(|at| beside(view, at)).unwrap_or_default();
+    let may = ask.who.may;
+    Ok(html! {
+        form.review method="post" action={"/review/" (id)} {
+            // Pressed by Enter in a field, which takes the first button of a form.
+            @if may { button.vh type="submit" name="do" value="correct" tabindex="-1" { "Save the fields" } }
+            input type="hidden" name="next" value=(ways.on);
+            h3 { (question(reading, at, &beside)) }
+            div.versus {
+                div { (account(own, at)) p.q { (confirmed::of(reading, id)) } }
+                @for other in &beside { div { (other_account(view, id, other, may)) } }
+            }
+            @if let Some(item) = item { (why(item)) }
+            (fields(own, at, may))
+            @if may { (buttons(ask, reading, at, ways)) } @else { (look_only(ask)) }
+            (history(said, id, may))
+        }
+    })
+}
+
+/// Another record beside the one on the desk.
+struct Beside {
+    at: At,
+    why: Why,
+}
+
+/// Why it stands there.
+#[derive(PartialEq)]
+enum Why {
+    /// It is joined to it.
+    Joined,
+    /// It does not say the same.
+    Odds(String),
+    /// It may be the same.
+    Alike,
+}
+
+/// The other accounts: those joined to it first, then those at odds with it, then those that it might be joined to.
+fn beside(view: &View, at: At) -> Vec<Beside> {
+    let record = view.record();
+    let joined = members(record, at).into_iter().filter(|other| *other != at).map(|at| Beside { at, why: Why::Joined });
+    let odds = record.conflicts.iter().filter(|conflict| conflict.sides.iter().any(|side| side.records.contains(&at)));
+    let odds = odds.flat_map(|conflict| {
+        let others =
+            conflict.sides.iter().filter(|side| !side.records.contains(&at)).filter_map(|side| side.records.first());
+        others.map(|at| Beside {
+            at: *at,
+            why: Why::Odds(format!("{}: {}", words::verdict(conflict.verdict), conflict.because)),
+        })
+    });
+    let like = alike(record, at).into_iter().map(|at| Beside { at, why: Why::Alike });
+    let mut all: Vec<Beside> = Vec::new();
+    for one in joined.chain(odds).chain(like) {
+        if all.len() < BESIDE && !all.iter().any(|known| known.at == one.at) {
+            all.push(one);
+        }
+    }
+    all
+}
+
+fn question(reading: &Reading, at: At, beside: &[Beside]) -> String {
+    let joined = beside.iter().filter(|one| one.why == Why::Joined).count();
+    let found = &reading.found;
+    match at.finding {
+        Ref::Event(_) if joined > 0 => format!("Do these {} sentences tell of one event?", joined + 1),
+        Ref::Event(ix) => format!("Is this {}, told so?", words::kind(&found.events[ix.0])),
+        Ref::Statement(_) => "Does this speaker say this?".to_string(),
+        Ref::Figure(ix) => format!(
+            "Is this how many: {} {}?",
+            words::amount(reading, &found.figures[ix.0]),
+            found.figures[ix.0].measure
+        ),
+        Ref::Agreement(ix) if joined > 0 => {
+            format!("Is “{}” one and the same in these sentences?", found.agreements[ix.0].name)
+        }
+        Ref::Agreement(ix) => format!("Is this an agreement: {}?", found.agreements[ix.0].kind),
+        Ref::Entity(ix) if joined > 0 => format!("Is “{}” the same in these sentences?", found.entities[ix.0].name),
+        Ref::Entity(ix) => format!("Is “{}” read rightly?", found.entities[ix.0].name),
+        Ref::Time(_) | Ref::Posture(_) => "Is this read rightly?".to_string(),
+    }
+}
+
+/// The words by which a record goes, cut to what fits a line of the queue.
+pub fn words_of(reading: &Reading, finding: Ref) -> String {
+    // Forty: about as much as stands beside the kind.
+    let words = reading.quote(reading.found.span(finding)).split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", words[..at].trim_end()),
+        None => words,
+    }
+}
+
+/// The sentence of a record, its words marked, with who printed it and when.
+fn account(view: &View, at: At) -> Markup {
+    let reading = &view.record().readings[at.article];
+    let words = reading.found.span(at.finding);
+    let whole = reading.sentences_of(words);
+    html! {
+        h4 { bdi { (words::outlet(reading)) } ", " (words::published(reading)) }
+        p.pr dir="auto" {
+            (reading.quote(Span::new(whole.start, words.start))) mark class=(class(at.finding)) { (reading.quote(words)) }
+            (reading.quote(Span::new(words.end, whole.end))) (view.cite(at.article, words.start))
+        }
+    }
+}
+
+fn other_account(view: &View, own: &str, other: &Beside, may: bool) -> Markup {
+    let record = view.record();
+    let common = find(record, own).map(|own| in_common(record, own, other.at)).unwrap_or_default();
+    let reading = &record.readings[other.at.article];
+    let id = reading.ids.get(other.at.finding);
+    let ties = matches!(other.at.finding, Ref::Event(_) | Ref::Entity(_) | Ref::Agreement(_));
+    html! {
+        (account(view, other.at))
+        p.q {
+            @match &other.why {
+                Why::Joined => { i.dv { "joined" } @if !common.is_empty() { ": " bdi { (common.join("; ")) } } @if let Some(hand) = words::by_hand(record, other.at.article, other.at.finding) { "; " (hand) } },
+                Why::Odds(why) => bdi { (why) },
+                Why::Alike => { "not joined; it may be the same" @if !common.is_empty() { ": " bdi { (common.join("; ")) } } },
+            }
+            " · " a href={"/review/" (id)} { "its desk" }
+        }
+        @if may && ties { div.do {
+            @match other.why {
+                Why::Joined => button type="submit" name="do" value={"split " (id)} { "Not one: split " kbd { "s" } },
+                _ => button type="submit" name="do" value={"merge " (id)} { "These are one " kbd { "m" } },
+            }
+        } }
+    }
+}
+
+/// Why it stands where it does in the queue.
+fn why(item: &Item) -> Markup {
+    html! {
+        p.q {
+            "In the queue at " (item.order()) " = (1 + " (item.doubt) " doubt) × (1 + " (item.uses) " uses)"
+            @if !item.why.is_empty() { ": " bdi { (item.why.join("; ")) } }
+        }
+    }
+}
+
+/// The fields, each with what it stands on; of those that can be corrected a field to do it.
+fn fields(view: &View, at: At, may: bool) -> Markup {
+    let reading = &view.record().readings[at.article];
+    let found = &reading.found;
+    let cited = |span: Span| html! { span.pr { (reading.quote(span)) } (view.cite(at.article, span.start)) };
+    let row = |name: &str, now: Markup, on: Markup| html! { tr { td { label for={"f-" (name)} { (name) } } td { (now) } td { (on) } } };
+    let none = || html! { span.un { "not settled" } };
+    let rows = match at.finding {
+        Ref::Event(ix) => {
+            let event = &found.events[ix.0];
+            let place = event.place.as_ref().map(|place| place.span);
+            let time = event.time.as_ref().map(|when| when.span);
+            html! {
+                (row("type", choice("type", event.kind, TYPES, may), cited(event.anchor)))
+                (row("status", choice("status", event.status.as_str(), &names(Status::ALL, Status::as_str), may), html! { span.q { "by its words" } }))
+                (row("place", printed(reading, "place", place, &near(reading, event.anchor, PLACES), may), place.map_or_else(none, cited)))
+                (row("time", printed(reading, "time", time, &times(reading, event.anchor), may), time.map_or_else(none, cited)))
+                (row("actor", roles(reading, "actor", event, &event.actors, may), html! { @for role in &event.actors { (cited(role.span)) " " } @if event.actors.is_empty() { (none()) } }))
+                (row("recipient", roles(reading, "recipient", event, &event.recipients, may), html! { @for role in &event.recipients { (cited(role.span)) " " } @if event.recipients.is_empty() { (none()) } }))
+            }
+        }
+        Ref::Figure(ix) => {
+            let figure = &found.figures[ix.0];
+            html! {
+                (row("value", typed("value", &figure.amount.text(), None, may), html! { (cited(figure.span)) " " span.q { (figure.bound.as_str().replace('_', " ")) } }))
+                (row("measure", html! { (figure.measure) }, figure.counted.map_or_else(none, cited)))
+                (row("teller", html! { bdi { (words::teller(reading, figure.teller)) } }, html! {}))
+            }
+        }
+        Ref::Statement(ix) => {
+            let statement = &found.statements[ix.0];
+            let source = statement.source.as_ref().map(|source| source.span);
+            let now = statement.source.as_ref().and_then(|source| source.name.as_deref()).unwrap_or("-");
+            html! {
+                (row("speaker", typed("speaker", now, Some(&near(reading, statement.span, WHO)), may), source.map_or_else(none, cited)))
+                (row("polarity", choice("polarity", statement.polarity.as_str(), &names(Polarity::ALL, Polarity::as_str), may), statement.cue.map_or_else(none, cited)))
+                (row("content", html! { (statement.form) }, html! { span.pr { (words::content(reading, statement)) } }))
+            }
+        }
+        Ref::Agreement(ix) => {
+            let agreement = &found.agreements[ix.0];
+            let parties =
+                agreement.parties.iter().map(|party| found.entities[party.0].name.as_str()).collect::<Vec<_>>();
+            html! {
+                (row("parties", html! { bdi { (parties.join(", ")) } }, cited(agreement.span)))
+                (row("steps", html! { (agreement.steps.len()) }, html! { @for step in &agreement.steps { (cited(step.span)) " " span.q { (step.status.as_str().replace('_', " ")) } " " } }))
+            }
+        }
+        Ref::Entity(ix) => {
+            let entity = &found.entities[ix.0];
+            html! {
+                (row("name", html! { bdi { (entity.name) } }, entity.mentions.first().copied().map_or_else(none, cited)))
+                (row("kind", html! { (entity.kind.as_str().replace('_', " ")) }, html! { @for title in &entity.titles { (cited(title.span)) " " } }))
+            }
+        }
+        Ref::Time(_) | Ref::Posture(_) => html! {},
+    };
+    html! { table.fields { thead { tr { th { "Field" } th { "As read" } th { "Stands on" } } } tbody { (rows) } } }
+}
+
+const PLACES: &[EntityKind] = &[EntityKind::Place, EntityKind::Country, EntityKind::Facility];
+const WHO: &[EntityKind] = &[
+    EntityKind::Person,
+    EntityKind::Organisation,
+    EntityKind::ArmedGroup,
+    EntityKind::Government,
+    EntityKind::Country,
+    EntityKind::Other,
+];
+
+fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|one| name(*one)).collect()
+}
+
+/// The words of the article for entities of some kinds, the nearest to a place first, each once.
+fn near<'r>(reading: &'r Reading, to: Span, kinds: &[EntityKind]) -> Vec<&'r str> {
+    let of_kind = reading.found.entities.iter().filter(|entity| kinds.contains(&entity.kind));
+    ordered(reading, to, of_kind.flat_map(|entity| entity.mentions.iter().copied()).collect())
+}
+
+fn times(reading: &Reading, to: Span) -> Vec<&str> {
+    ordered(reading, to, reading.found.times.iter().map(|time| time.span).collect())
+}
+
+fn ordered(reading: &Reading, to: Span, mut spans: Vec<Span>) -> Vec<&str> {
+    spans.sort_by_key(|span| (span.start.abs_diff(to.start), *span));
+    let mut all: Vec<&str> = Vec::new();
+    for words in spans.into_iter().map(|span| reading.quote(span)) {
+        if all.len() < OFFERED && !all.contains(&words) {
+            all.push(words);
+        }
+    }
+    all
+}
+
+/// The value as it was when the desk was drawn: what is the same is no correction.
+fn was(name: &str, now: &str) -> Markup {
+    html! { input type="hidden" name={"was-" (name)} value=(now); }
+}
+
+/// One of a list.
+fn choice(name: &str, now: &str, all: &[&str], may: bool) -> Markup {
+    if !may {
+        return html! { (now) };
+    }
+    html! {
+        select.field id={"f-" (name)} name=(name) { @for one in all { option value=(one) selected[*one == now] { (one) } } }
+        (was(name, now))
+    }
+}
+
+/// Words of the article, or none.
+fn printed(reading: &Reading, name: &str, now: Option<Span>, all: &[&str], may: bool) -> Markup {
+    let now = now.map_or("-", |span| reading.quote(span));
+    let mut all: Vec<&str> = all.to_vec();
+    if now != "-" && !all.contains(&now) {
+        all.insert(0, now);
+    }
+    all.insert(0, "-");
+    choice(name, now, &all, may)
+}
+
+/// Typed, with words of the article offered.
+fn typed(name: &str, now: &str, all: Option<&[&str]>, may: bool) -> Markup {
+    if !may {
+        return html! { bdi { (now) } };
+    }
+    html! {
+        input.field id={"f-" (name)} name=(name) value=(now) autocomplete="off" dir="auto" list=[all.map(|_| format!("l-{name}"))];
+        @if let Some(all) = all { datalist id={"l-" (name)} { @for one in all { option value=(one) {} } } }
+        (was(name, now))
+    }
+}
+
+fn roles(reading: &Reading, name: &str, event: &Event, roles: &[Role], may: bool) -> Markup {
+    let now: Vec<&str> = roles.iter().map(|role| reading.quote(role.span)).collect();
+    let now = if now.is_empty() { "-".to_string() } else { now.join("; ") };
+    typed(name, &now, Some(&near(reading, event.anchor, WHO)), may)
+}
+
+fn buttons(ask: &Ask, reading: &Reading, at: At, ways: &Ways) -> Markup {
+    let corrects = matches!(at.finding, Ref::Event(_) | Ref::Figure(_) | Ref::Statement(_));
+    let ties = matches!(at.finding, Ref::Event(_) | Ref::Entity(_) | Ref::Agreement(_));
+    let kind =
+        if corrects { "Words of the article, or - for none; of several with “; ” between them." } else { "" };
+    html! {
+        p.q { label for="by" { "Signed " } input.field.by id="by" name="by" required maxlength="80" autocomplete="name" value=(ask.who.name.as_deref().unwrap_or_default()) placeholder="your name"; " " (kind) }
+        div.do {
+            button.first type="submit" name="do" value="accept" { "Accept " kbd { "a" } }
+            button type="submit" name="do" value="reject" { "Reject " kbd { "x" } }
+            @if corrects { button type="submit" name="do" value="correct" data-key="e" { "Save the fields " kbd { "e" } } }
+            @if let Some(next) = &ways.next { a rel="next" href=(next) { "Skip " kbd { "j" } } }
+            @if let Some(before) = &ways.before { a rel="prev" href=(before) { "Back " kbd { "k" } } }
+            button type="submit" name="do" value="undo" formnovalidate { "Undo my last " kbd { "u" } }
+        }
+        @if ties { details { summary.q { "One with another record" } p { label for="other" { "Its id " } input.field.by id="other" name="other" autocomplete="off" pattern="[0-9a-f]{12}(-[0-9]+)?"; " " button.plain type="submit" name="do" value="merge" { "These are one" } } p.q { "Ids stand at the end of the address of a desk; this one is " code { (reading.ids.get(at.finding)) } "." } } }
+    }
+}
+
+fn look_only(ask: &Ask) -> Markup {
+    html! {
+        div.state {
+            @if ask.who.writes { h3 { "You only look" } p { "Open the address with the token that sitrep printed in the terminal, once, to review here." } }
+            @else { h3 { "This server only shows" } p { "Start it as " code { "sitrep serve CASE --review" } " to accept, correct and reject." } }
+        }
+    }
+}
+
+/// What was said of the record, each with a way to take it back.
+fn history(said: &Said, id: &str, may: bool) -> Markup {
+    let about = said.about(id);
+    html! {
+        @if !about.is_empty() {
+            ul.lines.said-of { @for one in about.iter().rev() {
+                @let tie = one.value.as_deref().filter(|_| one.is_tie());
+                li {
+                    span.ok { (one.field) ": " bdi { (one.value.as_deref().unwrap_or("null")) } ", " bdi { (words::signed(&one.by, &one.at)) } }
+                    @if let Some(was) = &one.was { " " span.q { "was " bdi { (was) } } }
+                    @if may { " " button.plain type="submit" name="do" value={"undo " (one.field) @if let Some(other) = tie { " " (other) }} formnovalidate { "take back" } }
+                }
+            } }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What people said of a record, drawn beside it: accepted, rejected, a field corrected, joined to another or kept apart; by whom
+//! and when. On a site a link leads to its desk of review.
+
+use maud::{Markup, html};
+
+use super::super::words;
+use super::view::View;
+use crate::found::Ref;
+use crate::reading::Reading;
+
+/// All that people said of a finding.
+pub fn marks(view: &View, article: usize, finding: Ref) -> Markup {
+    let Some(reading) = view.record().readings.get(article) else { return html! {} };
+    let id = reading.ids.get(finding);
+    html! {
+        (of(reading, id))
+        @for tie in view.record().ties_of(article, finding) { " " span.ok { bdi { (words::tie(tie)) } } }
+        @if let Some(desk) = view.desk(id) { " " a.rv href=(desk) { "review" } }
+    }
+}
+
+/// What people said of a record by itself.
+pub fn of(reading: &Reading, id: &str) -> Markup {
+    html! {
+        @for one in words::last_of(reading, id) {
+            @let who = words::signed(&one.by, &one.at);
+            " "
+            @match (one.field.as_str(), one.value.as_deref()) {
+                ("review", Some("rejected")) => { span.tag.thin { "rejected" } " " span.q { "by " bdi { (who) } } },
+                ("review", _) => span.ok { bdi { (who) } },
+                (field, _) => {
+                    span.ok { (field) " by " bdi { (who) } }
+                    " " span.q { "was " bdi { (one.was.as_deref().unwrap_or("not settled")) } }
+                    @if !one.is_printed(reading) { " " span.q { "not as printed" } }
+                },
+            }
+        }
+    }
+}
