@@ -95,6 +95,7 @@ impl Ask {
             from,
             to,
             outlet: given(&self.outlet),
+            anywhere: false,
             limit,
         })
     }

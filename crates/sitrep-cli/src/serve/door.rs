@@ -28,12 +28,14 @@ pub struct Answer {
     pub kind: &'static str,
     /// The content.
     pub body: Vec<u8>,
+    /// Whether it will be another in a moment, though the case stays as it is.
+    pub busy: bool,
 }
 
 impl Answer {
     /// What was asked for.
     pub fn found(kind: &'static str, body: impl Into<Vec<u8>>) -> Answer {
-        Answer { status: StatusCode::OK, kind, body: body.into() }
+        Answer { status: StatusCode::OK, kind, body: body.into(), busy: false }
     }
 }
 
@@ -63,12 +65,12 @@ async fn answer(State(open): State<Arc<Open>>, request: Request) -> Response {
         let tag = tag(&open.site);
         let asked = parts.headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
         if tag.is_some() && asked.is_some_and(|tags| tags.split(',').any(|one| Some(one.trim()) == tag.as_deref())) {
-            let same = Answer { status: StatusCode::NOT_MODIFIED, kind: "text/html", body: Vec::new() };
+            let same = Answer { status: StatusCode::NOT_MODIFIED, ..Answer::found("text/html", Vec::new()) };
             return dressed(same, tag, head);
         }
         let ask = Ask::of(parts.uri.path(), parts.uri.query().unwrap_or_default());
         let answer = pages::answer(&open.site, &ask);
-        let tag = tag.filter(|_| answer.status == StatusCode::OK);
+        let tag = tag.filter(|_| answer.status == StatusCode::OK && !answer.busy);
         dressed(answer, tag, head)
     });
     let failed = "a rule failed on this page; please report it";

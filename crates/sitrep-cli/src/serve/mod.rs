@@ -13,6 +13,7 @@ use sitrep::store;
 use crate::{Ended, Input};
 
 mod ask;
+mod choice;
 mod door;
 mod frame;
 mod land;
@@ -20,6 +21,7 @@ mod pages;
 mod rows;
 mod sift;
 mod site;
+mod works;
 
 use site::Site;
 
@@ -59,6 +61,8 @@ impl Serve {
             let warmed = Arc::clone(&site);
             // The first page must not wait for what every page needs.
             tokio::task::spawn_blocking(move || warmed.warm());
+            let worked = Arc::clone(&site);
+            std::thread::spawn(move || worked.work());
             writeln!(io::stdout(), "http://{at}/\nCtrl-C ends it.")?;
             io::stdout().flush()?;
             door::open(listener, site, host).await?;

@@ -62,7 +62,7 @@ pub fn problem(twin: Twin, status: StatusCode, why: &str) -> Answer {
             ("application/problem+json", problem.to_string())
         }
     };
-    Answer { status, kind, body: body.into_bytes() }
+    Answer { status, kind, body: body.into_bytes(), busy: false }
 }
 
 #[cfg(test)]

@@ -77,6 +77,13 @@ impl Case {
         Ok(Chosen { articles: rows.into_iter().map(|(_, article, page)| (article, page)).collect(), matched })
     }
 
+    /// The same articles, those beyond the limit not even counted: without words, none is looked at once enough are found.
+    pub fn first(&self, query: &Query) -> Result<Vec<(i64, i64)>, Error> {
+        let asked = Asked::of(query);
+        let sql = asked.first();
+        self.list(&sql, asked.bound(&sql, &0).as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
     /// The articles that hold what is looked for, with the words and the events that were found.
     pub fn search(&self, query: &Query) -> Result<Vec<Hit>, Error> {
         let asked = Asked::of(query);
@@ -96,7 +103,7 @@ impl Case {
             })?;
             Ok(hit.pop().map(|hit| Hit { events, ..hit }))
         };
-        self.choose(query)?.articles.into_iter().filter_map(|at| hit(at).transpose()).collect()
+        self.first(query)?.into_iter().filter_map(|at| hit(at).transpose()).collect()
     }
 
     /// The articles, each with its page, that have most of some words: all of the longest, else all but one of them, else any
@@ -172,6 +179,7 @@ struct Asked {
     from: Option<String>,
     to: Option<String>,
     outlet: Option<String>,
+    anywhere: bool,
     /// Names that the articles must hold, as the index over names takes them.
     named: String,
     limit: i64,
@@ -191,39 +199,54 @@ impl Asked {
             from: day(query.from),
             to: day(query.to),
             outlet: whole(&query.outlet),
+            anywhere: query.anywhere,
             named: named([&query.actor, &query.place]),
             limit: i64::try_from(query.limit).unwrap_or(i64::MAX),
         }
     }
 
-    /// How many there are, and the first of them. The indexes over names and days first leave few articles, of which the
-    /// events are then asked.
+    /// How many there are, and the first of them.
     fn articles(&self) -> String {
+        let (from, rank, asked) = self.parts("");
+        format!(
+            "SELECT count(*) OVER (), article, page FROM (
+                SELECT a.article, a.page, a.id, {rank} AS rank FROM {from} WHERE true {asked}
+            ) ORDER BY rank DESC, id LIMIT :limit"
+        )
+    }
+
+    /// The first of them. Without words they come in the order of the index over days; the sign before what is looked for
+    /// keeps SQLite from another order, for which all of them would be found and sorted.
+    fn first(&self) -> String {
+        let (from, rank, asked) = self.parts("+");
+        format!("SELECT a.article, a.page FROM {from} WHERE true {asked} ORDER BY {rank} DESC, a.id LIMIT :limit")
+    }
+
+    /// Where articles are looked for, by what they are ranked, and what is asked of them. The indexes over names, kinds and
+    /// days first leave few articles, of which the events are then asked.
+    fn parts(&self, sign: &str) -> (&'static str, &'static str, String) {
         let (from, rank) = if self.words.is_empty() {
-            ("articles a", "a.published_start AS rank")
+            ("articles a", "a.published_start")
         } else {
-            ("search JOIN articles a ON a.article = search.rowid", "-bm25(search, 5.0, 1.0) AS rank")
+            ("search JOIN articles a ON a.article = search.rowid", "-bm25(search, 5.0, 1.0)")
         };
         let days = match (&self.from, &self.to) {
             (None, None) => "",
-            (_, None) => "AND a.article IN (SELECT article FROM times WHERE last_day >= :from)",
-            (None, _) => "AND a.article IN (SELECT article FROM times WHERE first_day <= :to)",
-            _ => "AND a.article IN (SELECT article FROM times WHERE first_day <= :to AND last_day >= :from)",
+            (_, None) => "times WHERE last_day >= :from",
+            (None, _) => "times WHERE first_day <= :to",
+            _ => "times WHERE first_day <= :to AND last_day >= :from",
         };
+        let within = |table: &str| if table.is_empty() { String::new() } else { format!("AND {sign}a.article IN (SELECT article FROM {table})") };
         let parts = [
-            (!self.words.is_empty(), "AND search MATCH :words"),
-            (self.outlet.is_some(), "AND ' ' || a.outlet || ' ' LIKE :outlet ESCAPE '\\'"),
-            (!self.named.is_empty(), "AND a.article IN (SELECT rowid FROM names WHERE names MATCH :named)"),
-            (self.events, days),
+            (!self.words.is_empty(), "AND search MATCH :words".to_string()),
+            (self.outlet.is_some(), "AND ' ' || a.outlet || ' ' LIKE :outlet ESCAPE '\\'".to_string()),
+            (!self.named.is_empty(), format!("AND {sign}a.article IN (SELECT rowid FROM names WHERE names MATCH :named)")),
+            (self.events && self.kind.is_some(), within("events WHERE type = upper(:kind)")),
+            (self.events, within(days)),
+            (self.events && !self.anywhere, format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})")),
         ];
-        let parts: String = parts.into_iter().filter(|(asked, _)| *asked).flat_map(|(_, part)| [part, " "]).collect();
-        let events = format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})");
-        format!(
-            "SELECT count(*) OVER (), article, page FROM (
-                SELECT a.article, a.page, a.id, {rank} FROM {from} WHERE true {parts} {}
-            ) ORDER BY rank DESC, id LIMIT :limit",
-            if self.events { &events } else { "" }
-        )
+        let parts = parts.into_iter().filter(|(asked, _)| *asked).map(|(_, part)| part);
+        (from, rank, parts.collect::<Vec<_>>().join(" "))
     }
 
     /// One article that was found, with the words.

@@ -95,6 +95,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body,
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 

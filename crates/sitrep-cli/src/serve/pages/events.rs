@@ -66,6 +66,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body: section("table", "All events", note, body),
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 
@@ -84,7 +85,7 @@ pub fn with(facts: Facts, record: &Record, article: usize, event: &Event) -> Fac
         .and("type", event.kind)
         .and("status", event.status.as_str())
         .all("actor", roles.map(|entity| name(record, article, entity)))
-        .and("place", place.map_or("no place named", |place| name(record, article, place)))
+        .and("place", place.map_or(super::NOWHERE, |place| name(record, article, place)))
 }
 
 /// The events as rows.

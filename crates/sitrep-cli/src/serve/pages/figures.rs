@@ -72,6 +72,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body,
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 
@@ -97,7 +98,7 @@ fn facts(record: &Record, series: &Series) -> Facts {
         .all("outlet", outlets)
         .and("measure", series.measure.as_str())
         .all("actor", name(series.scope.actor).into_iter().chain(name(series.scope.target)))
-        .and("place", name(series.scope.place).unwrap_or("no place named"))
+        .and("place", name(series.scope.place).unwrap_or(super::NOWHERE))
 }
 
 fn rows(view: &View, lines: &[&Series]) -> Rows {

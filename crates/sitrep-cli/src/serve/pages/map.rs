@@ -92,6 +92,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body,
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 
@@ -259,7 +260,7 @@ fn told(view: &View, spot: &Spot) -> Markup {
 
 fn without(view: &View, rest: &[Spot], nowhere: usize) -> Markup {
     html! {
-        @if nowhere > 0 { p.q { (words::counted(nowhere, "event names", "events name")) " no place at all: " a href=(link("/events", "place", "no place named")) { "listed with the events" } "." } }
+        @if nowhere > 0 { p.q { (words::counted(nowhere, "event names", "events name")) " no place at all: " a href=(link("/events", "place", super::NOWHERE)) { "listed with the events" } "." } }
         div.wide { table {
             thead { tr { th { "Printed place" } th { "What" } th { "Why it has no point" } } }
             tbody { @for spot in rest.iter().take(LISTED) { tr {

@@ -65,6 +65,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body: section("lines", "Days", note, body),
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 

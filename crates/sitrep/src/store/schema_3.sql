@@ -1,0 +1,81 @@
+-- The tables of a case file, version 3: what lets a page of a case of 100,000 articles be drawn at once.
+
+-- The newest articles, and those of an outlet.
+CREATE INDEX articles_by_day ON articles (published_start DESC, id, page, outlet);
+CREATE INDEX articles_by_outlet ON articles (outlet, published_start, published_end);
+
+-- Articles are found by the kinds of event that they tell of.
+CREATE INDEX events_by_type ON events (type, article);
+
+-- How much the case holds. To count a table of half a million rows takes as long as to read it; triggers keep the counts in
+-- step with the tables. `of` is empty where all rows are counted.
+CREATE TABLE held (
+    what TEXT NOT NULL,
+    "of" TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (what, "of")
+) WITHOUT ROWID;
+INSERT INTO held SELECT 'pages', '', count(*) FROM pages;
+INSERT INTO held SELECT 'articles', '', count(*) FROM articles;
+INSERT INTO held SELECT 'pages with articles', '', count(*) FROM articles WHERE number = 0;
+INSERT INTO held SELECT 'events', '', count(*) FROM events;
+INSERT INTO held SELECT 'statements', '', count(*) FROM statements;
+INSERT INTO held SELECT 'figures', '', count(*) FROM figures;
+INSERT INTO held SELECT 'agreements', '', count(*) FROM agreements;
+INSERT INTO held SELECT 'posture', '', count(*) FROM posture;
+INSERT INTO held SELECT 'unsettled', field, count(*) FROM notes GROUP BY field;
+INSERT INTO held SELECT 'dated', coalesce(published_basis, 'none'), count(*) FROM articles GROUP BY 2;
+
+CREATE TRIGGER held_page AFTER INSERT ON pages BEGIN
+    UPDATE held SET count = count + 1 WHERE what = 'pages' AND "of" = '';
+END;
+CREATE TRIGGER held_page_no_more AFTER DELETE ON pages BEGIN
+    UPDATE held SET count = count - 1 WHERE what = 'pages' AND "of" = '';
+END;
+CREATE TRIGGER held_article AFTER INSERT ON articles BEGIN
+    UPDATE held SET count = count + 1 WHERE what = 'articles' AND "of" = '';
+    UPDATE held SET count = count + 1 WHERE what = 'pages with articles' AND "of" = '' AND new.number = 0;
+    INSERT INTO held VALUES ('dated', coalesce(new.published_basis, 'none'), 1)
+        ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER held_article_no_more AFTER DELETE ON articles BEGIN
+    UPDATE held SET count = count - 1 WHERE what = 'articles' AND "of" = '';
+    UPDATE held SET count = count - 1 WHERE what = 'pages with articles' AND "of" = '' AND old.number = 0;
+    UPDATE held SET count = count - 1 WHERE what = 'dated' AND "of" = coalesce(old.published_basis, 'none');
+END;
+CREATE TRIGGER held_event AFTER INSERT ON events BEGIN
+    UPDATE held SET count = count + 1 WHERE what = 'events' AND "of" = '';
+END;
+CREATE TRIGGER held_event_no_more AFTER DELETE ON events BEGIN
+    UPDATE held SET count = count - 1 WHERE what = 'events' AND "of" = '';
+END;
+CREATE TRIGGER held_statement AFTER INSERT ON statements BEGIN
+    UPDATE held SET count = count + 1 WHERE what = 'statements' AND "of" = '';
+END;
+CREATE TRIGGER held_statement_no_more AFTER DELETE ON statements BEGIN
+    UPDATE held SET count = count - 1 WHERE what = 'statements' AND "of" = '';
+END;
+CREATE TRIGGER held_figure AFTER INSERT ON figures BEGIN
+    UPDATE held SET count = count + 1 WHERE what = 'figures' AND "of" = '';
+END;
+CREATE TRIGGER held_figure_no_more AFTER DELETE ON figures BEGIN
+    UPDATE held SET count = count - 1 WHERE what = 'figures' AND "of" = '';
+END;
+CREATE TRIGGER held_agreement AFTER INSERT ON agreements BEGIN
+    UPDATE held SET count = count + 1 WHERE what = 'agreements' AND "of" = '';
+END;
+CREATE TRIGGER held_agreement_no_more AFTER DELETE ON agreements BEGIN
+    UPDATE held SET count = count - 1 WHERE what = 'agreements' AND "of" = '';
+END;
+CREATE TRIGGER held_posture AFTER INSERT ON posture BEGIN
+    UPDATE held SET count = count + 1 WHERE what = 'posture' AND "of" = '';
+END;
+CREATE TRIGGER held_posture_no_more AFTER DELETE ON posture BEGIN
+    UPDATE held SET count = count - 1 WHERE what = 'posture' AND "of" = '';
+END;
+CREATE TRIGGER held_note AFTER INSERT ON notes BEGIN
+    INSERT INTO held VALUES ('unsettled', new.field, 1) ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER held_note_no_more AFTER DELETE ON notes BEGIN
+    UPDATE held SET count = count - 1 WHERE what = 'unsettled' AND "of" = old.field;
+END;
