@@ -121,5 +121,6 @@ named! {
         Teaser = "teaser",
         Advert = "advert",
         Footer = "footer",
+        TooLong = "too_long",
     }
 }

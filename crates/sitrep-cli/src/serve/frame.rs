@@ -229,7 +229,8 @@ pub fn head(title: &str, lead: Markup) -> Markup {
 pub fn newest(shown: &Sight) -> Markup {
     let number = |n: usize| words::number(n as f64);
     let articles = shown.record.readings.len();
-    let still = |said: Markup| html! { p.q.newest aria-busy="true" { (said) " " progress {} " " a href="" { "Show them" } } };
+    let still =
+        |said: Markup| html! { p.q.newest aria-busy="true" { (said) " " progress {} " " a href="" { "Show them" } } };
     html! {
         @match shown.waits {
             Waits::No => { @if !shown.is_whole() {

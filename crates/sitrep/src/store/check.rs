@@ -185,7 +185,9 @@ impl Case {
             )"
         );
         let wrong: Vec<String> = self.list(&sql, [], |row| row.get(0))?;
-        checked.faults.extend(wrong.into_iter().map(|what| format!("held: the count of {what} is not that of the tables")));
+        checked
+            .faults
+            .extend(wrong.into_iter().map(|what| format!("held: the count of {what} is not that of the tables")));
         Ok(())
     }
 

@@ -180,6 +180,7 @@ pub fn findings(to: &Connection, article: i64, line: &Value) -> rusqlite::Result
     }
     participants(to, article, line)?;
     names(to, article, line)?;
+    roles(to, article)?;
     spans(to, article, line)
 }
 
@@ -200,6 +201,17 @@ fn names(to: &Connection, article: i64, line: &Value) -> rusqlite::Result<()> {
     }
     let sql = "INSERT INTO names (rowid, name, country) VALUES (?, ?, ?)";
     to.prepare_cached(sql)?.execute(rusqlite::params![article, names, countries]).map(drop)
+}
+
+/// Who takes part in the events of an article and where they are, for the index by which events are found. It is filled from
+/// the tables, as for the articles of an older case.
+fn roles(to: &Connection, article: i64) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO roles (rowid, actor, place) SELECT ?1,
+        (SELECT group_concat(concat_ws(char(10), n.name, n.aliases, p.quote), char(10)) FROM participants p
+            LEFT JOIN entities n ON n.article = p.article AND n.id = p.entity WHERE p.article = ?1),
+        (SELECT group_concat(concat_ws(char(10), n.name, n.country, v.place_quote), char(10)) FROM events v
+            LEFT JOIN entities n ON n.article = v.article AND n.id = v.place WHERE v.article = ?1)";
+    to.prepare_cached(sql)?.execute([article]).map(drop)
 }
 
 fn participants(to: &Connection, article: i64, line: &Value) -> rusqlite::Result<()> {

@@ -7,6 +7,21 @@ CREATE INDEX articles_by_outlet ON articles (outlet, published_start, published_
 -- Articles are found by the kinds of event that they tell of.
 CREATE INDEX events_by_type ON events (type, article);
 
+-- Full text over who takes part in the events of an article (names, other names and words) and where they are (names, words, the
+-- two letters of countries): an article that only names a parliament is not looked at where one is asked for that acts.
+CREATE VIRTUAL TABLE roles USING fts5 (
+    actor, place, content = '', contentless_delete = 1, detail = full, tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO roles (rowid, actor, place) SELECT article,
+    (SELECT group_concat(concat_ws(char(10), n.name, n.aliases, p.quote), char(10)) FROM participants p
+        LEFT JOIN entities n ON n.article = p.article AND n.id = p.entity WHERE p.article = a.article),
+    (SELECT group_concat(concat_ws(char(10), n.name, n.country, v.place_quote), char(10)) FROM events v
+        LEFT JOIN entities n ON n.article = v.article AND n.id = v.place WHERE v.article = a.article)
+FROM articles a;
+CREATE TRIGGER articles_roles_removed AFTER DELETE ON articles BEGIN
+    DELETE FROM roles WHERE rowid = old.article;
+END;
+
 -- How much the case holds. To count a table of half a million rows takes as long as to read it; triggers keep the counts in
 -- step with the tables. `of` is empty where all rows are counted.
 CREATE TABLE held (

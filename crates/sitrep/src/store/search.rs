@@ -180,7 +180,7 @@ struct Asked {
     to: Option<String>,
     outlet: Option<String>,
     anywhere: bool,
-    /// Names that the articles must hold, as the index over names takes them.
+    /// Names that the articles must hold, as the index takes them: that over names, or that over the roles of events.
     named: String,
     limit: i64,
 }
@@ -200,7 +200,11 @@ impl Asked {
             to: day(query.to),
             outlet: whole(&query.outlet),
             anywhere: query.anywhere,
-            named: named([&query.actor, &query.place]),
+            named: if query.anywhere {
+                named([&query.actor, &query.place])
+            } else {
+                in_roles(&query.actor, &query.place)
+            },
             limit: i64::try_from(query.limit).unwrap_or(i64::MAX),
         }
     }
@@ -236,14 +240,27 @@ impl Asked {
             (None, _) => "times WHERE first_day <= :to",
             _ => "times WHERE first_day <= :to AND last_day >= :from",
         };
-        let within = |table: &str| if table.is_empty() { String::new() } else { format!("AND {sign}a.article IN (SELECT article FROM {table})") };
+        let within = |table: &str| {
+            if table.is_empty() {
+                String::new()
+            } else {
+                format!("AND {sign}a.article IN (SELECT article FROM {table})")
+            }
+        };
+        let index = if self.anywhere { "names" } else { "roles" };
         let parts = [
             (!self.words.is_empty(), "AND search MATCH :words".to_string()),
             (self.outlet.is_some(), "AND ' ' || a.outlet || ' ' LIKE :outlet ESCAPE '\\'".to_string()),
-            (!self.named.is_empty(), format!("AND {sign}a.article IN (SELECT rowid FROM names WHERE names MATCH :named)")),
+            (
+                !self.named.is_empty(),
+                format!("AND {sign}a.article IN (SELECT rowid FROM {index} WHERE {index} MATCH :named)"),
+            ),
             (self.events && self.kind.is_some(), within("events WHERE type = upper(:kind)")),
             (self.events, within(days)),
-            (self.events && !self.anywhere, format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})")),
+            (
+                self.events && !self.anywhere,
+                format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})"),
+            ),
         ];
         let parts = parts.into_iter().filter(|(asked, _)| *asked).map(|(_, part)| part);
         (from, rank, parts.collect::<Vec<_>>().join(" "))
@@ -288,10 +305,20 @@ fn whole(words: &Option<String>) -> Option<String> {
     words.as_ref().map(|words| format!("% {} %", escape(words)))
 }
 
-/// Names as the index over names takes them: each held together. What names an event is among them.
+/// A name as the indexes over names take it: held together; none where no index could hold it.
+fn phrase(name: &str) -> Option<String> {
+    name.contains(char::is_alphanumeric).then(|| format!("\"{}\"", name.replace('"', " ")))
+}
+
+/// What is asked of the index over names: that an article holds them all.
 fn named(names: [&Option<String>; 2]) -> String {
-    let names = names.into_iter().flatten().filter(|name| name.contains(char::is_alphanumeric));
-    names.map(|name| format!("\"{}\"", name.replace('"', " "))).collect::<Vec<_>>().join(" ")
+    names.into_iter().flatten().filter_map(|name| phrase(name)).collect::<Vec<_>>().join(" ")
+}
+
+/// What is asked of the index over those who take part in events, and where these are.
+fn in_roles(actor: &Option<String>, place: &Option<String>) -> String {
+    let of = |column: &str, name: &Option<String>| Some(format!("{column} : {}", phrase(name.as_deref()?)?));
+    [of("actor", actor), of("place", place)].into_iter().flatten().collect::<Vec<_>>().join(" AND ")
 }
 
 /// Of a long text so many of its words are looked for, the longest: they mostly are the rarest.

@@ -51,7 +51,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         sections::events(record).into_iter().map(|(article, event)| ((article, event), facts(record, article, event)));
     let mut sifted = sift(ask, FILTERS, lines.collect())?;
     let filters = Filters::of(&mut sifted, "event", "events");
-    let rows = rows(view, &sifted.lines);
+    let rows = Rows::for_twin(ask, COLUMNS, || rows(view, &sifted.lines));
     let (lines, way) = paged(ask, sifted.lines);
     let body = if lines.is_empty() {
         nothing("No event fits", html! { "Take a filter away, or look in the " a href="/search" { "articles" } "." })

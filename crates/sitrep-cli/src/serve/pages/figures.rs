@@ -50,7 +50,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let all = lines.into_iter().chain(singles).map(|series| (series, facts(view, series))).collect();
     let mut sifted = sift(ask, FILTERS, all)?;
     let filters = Filters::of(&mut sifted, "count", "counts");
-    let rows = rows(view, &sifted.lines);
+    let rows = Rows::for_twin(ask, COLUMNS, || rows(view, &sifted.lines));
     let (lines, way) = paged(ask, sifted.lines);
     let (lines, singles): (Vec<&Series>, Vec<&Series>) =
         lines.into_iter().partition(|series| series.readings.len() > 1);

@@ -16,6 +16,7 @@ use sitrep::show::{sections, words};
 use super::super::ask::{Ask, link};
 use super::super::frame::{Filters, Page, head, newest, nothing};
 use super::super::land::{HEIGHT, Sheet, WIDTH};
+use super::super::rows::Rows;
 use super::super::sift::sift;
 use super::super::site::Site;
 use super::{Drawn, events, name};
@@ -66,7 +67,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let lines = all.map(|(article, event)| ((article, event), events::facts(record, article, event))).collect();
     let mut sifted = sift(ask, FILTERS, lines)?;
     let filters = Filters::of(&mut sifted, "event", "events");
-    let rows = events::rows(view, &sifted.lines);
+    let rows = Rows::for_twin(ask, events::COLUMNS, || events::rows(view, &sifted.lines));
     let (spots, rest, nowhere) = spots(record, &sifted.lines);
     let drawn: usize = spots.iter().map(|spot| spot.events.len()).sum();
     let sheet = ask.get("view").and_then(Sheet::of).unwrap_or_else(|| usual(&spots));

@@ -119,7 +119,9 @@ fn drawn(site: &Site, ask: &Ask) -> Drawn {
 
 fn shown(site: &Site, ask: &Ask, page: &Page) -> Answer {
     match ask.twin {
-        Twin::Html => Answer { busy: page.busy, ..Answer::found("text/html; charset=utf-8", frame::page(site, ask, page)) },
+        Twin::Html => {
+            Answer { busy: page.busy, ..Answer::found("text/html; charset=utf-8", frame::page(site, ask, page)) }
+        }
         Twin::Csv => Answer::found("text/csv; charset=utf-8", page.rows.csv()),
         Twin::Json => {
             let asked: serde_json::Map<String, Value> = ask.with.iter().map(|(k, v)| (k.clone(), json!(v))).collect();

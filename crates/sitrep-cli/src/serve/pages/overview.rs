@@ -54,7 +54,15 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
             (section("trouble", "Could not be read", html! {}, html! { @for why in site.failed() { p.state.bad { (why) } } }))
         }
     };
-    Ok(Page { of: "/", title: "Overview".to_string(), head: heading(site, view, &shown), body, filters: None, rows, busy: shown.is_busy() })
+    Ok(Page {
+        of: "/",
+        title: "Overview".to_string(),
+        head: heading(site, view, &shown),
+        body,
+        filters: None,
+        rows,
+        busy: shown.is_busy(),
+    })
 }
 
 fn heading(site: &Site, view: &View, shown: &Sight) -> Markup {

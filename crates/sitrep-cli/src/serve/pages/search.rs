@@ -82,7 +82,15 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
             }
         }
     };
-    Ok(Page { of: "/search", title: title.clone(), head: head(&title, lead), body, filters: Some(filters), rows, busy: false })
+    Ok(Page {
+        of: "/search",
+        title: title.clone(),
+        head: head(&title, lead),
+        body,
+        filters: Some(filters),
+        rows,
+        busy: false,
+    })
 }
 
 fn link_after(ask: &Ask, after: usize) -> String {
