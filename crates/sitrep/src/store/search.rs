@@ -70,11 +70,27 @@ impl Case {
     /// The articles that hold what is looked for, those beyond the limit only counted.
     pub fn choose(&self, query: &Query) -> Result<Chosen, Error> {
         let asked = Asked::of(query);
+        if let Some(matched) = self.counted(&asked)? {
+            return Ok(Chosen { articles: self.first(query)?, matched });
+        }
         let sql = asked.articles();
         let rows: Vec<(i64, i64, i64)> =
             self.list(&sql, asked.bound(&sql, &0).as_slice(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let matched = rows.first().map_or(0, |(matched, ..)| usize::try_from(*matched).unwrap_or(0));
         Ok(Chosen { articles: rows.into_iter().map(|(_, article, page)| (article, page)).collect(), matched })
+    }
+
+    /// How many articles there are, where an index knows it: all of them, or those with some words.
+    fn counted(&self, asked: &Asked) -> Result<Option<usize>, Error> {
+        if asked.events || asked.outlet.is_some() {
+            return Ok(None);
+        }
+        let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+        let counts = match asked.words.as_str() {
+            "" => self.list("SELECT count FROM held WHERE what = 'articles'", [], count)?,
+            words => self.list("SELECT count(*) FROM search WHERE search MATCH ?", [words], count)?,
+        };
+        Ok(counts.first().map(|count| usize::try_from(*count).unwrap_or(0)))
     }
 
     /// The same articles, those beyond the limit not even counted: without words, none is looked at once enough are found.
