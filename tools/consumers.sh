@@ -29,7 +29,7 @@ fi
 
 rm -rf "$out/exports"
 mkdir -p "$out/exports"
-for format in acled bibtex csl csv ftm gdelt geojson jsonl obsidian polecat timelinejs ucdp webannotation; do
+for format in acled bibtex csl csv ftm gdelt geojson jsonl obsidian parquet polecat timelinejs ucdp webannotation; do
     "$SITREP" export "${paths[@]}" --as "$format" -o "$out/exports/$format" >/dev/null
 done
 "$SITREP" add "$out/exports/pages.case" "${paths[@]}" >/dev/null

@@ -25,10 +25,10 @@ def wrong(condition, what):
 
 
 def tables():
-    """Every table of every format: its file, its resource in datapackage.json."""
+    """Every table of text of every format: its file, its resource in datapackage.json."""
     for package in sorted(folder.glob("*/datapackage.json")):
         for resource in json.loads(package.read_text())["resources"]:
-            if "schema" in resource:
+            if "schema" in resource and resource.get("format") != "parquet":
                 yield package.parent / resource["path"], resource
 
 
@@ -72,7 +72,7 @@ def pandas_reads():
 
 
 def duckdb_reads():
-    """CSV with its types, JSON lines, and Parquet made from both with as many rows."""
+    """CSV with its types, JSON lines, and each table as Parquet: the same rows, the same cells, with the types of datapackage.json."""
     import duckdb
 
     base = duckdb.connect()
@@ -87,20 +87,27 @@ def duckdb_reads():
         else:
             real = len(lines(path))
         wrong(rows != real or rows == 0, f"{path}: {rows} rows of {real}")
-        parquet = path.with_suffix(path.suffix + ".parquet")
-        base.execute(f"COPY (SELECT * FROM {reader}('{path}')) TO '{parquet}' (FORMAT parquet)")
-        again = base.execute(f"SELECT count(*) FROM '{parquet}'").fetchone()[0]
-        parquet.unlink()
-        wrong(again != rows, f"{path}: {again} rows of {rows} in Parquet")
         count += 1
-    types = dict(
-        base.execute(
-            f"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '{folder}/csv/events.csv')"
-        ).fetchall()
-    )
-    for name, wanted in {"start": "DATE", "end": "DATE", "latitude": "DOUBLE", "quote": "VARCHAR"}.items():
-        wrong(types[name] != wanted, f"events.csv: {name} is read as {types[name]}")
-    return f"{count} files, each through Parquet as well"
+    types = {"date": "DATE", "number": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN", "string": "VARCHAR"}
+    cells = 0
+    for resource in json.loads((folder / "parquet/datapackage.json").read_text())["resources"]:
+        path = folder / "parquet" / resource["path"]
+        text = list(csv.DictReader((folder / "csv" / path.with_suffix(".csv").name).open(newline="")))
+        told = base.execute(f"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '{path}')").fetchall()
+        wanted = [(field["name"], types[field["type"]]) for field in resource["schema"]["fields"]]
+        wrong(told != wanted, f"{path}: {told}")
+        rows = base.execute(f"SELECT * FROM '{path}'").fetchall()
+        wrong(len(rows) != len(text), f"{path}: {len(rows)} rows of {len(text)}")
+        for row, same in zip(rows, text):
+            for (name, kind), cell in zip(wanted, row):
+                printed = same[name].removeprefix("'") if kind == "VARCHAR" else same[name]
+                shown = "" if cell is None else str(cell).lower() if kind == "BOOLEAN" else str(cell)
+                as_number = kind in ("DOUBLE", "BIGINT") and printed != "" and shown != ""
+                equal = float(shown) == float(printed) if as_number else shown.removeprefix("'") == printed
+                wrong(not equal, f"{path}: {name} is {shown!r} and was {printed!r}")
+                cells += 1
+        count += 1
+    return f"{count} files, {cells} cells of Parquet as in CSV"
 
 
 def csvkit_reads():
@@ -283,7 +290,8 @@ def frictionless_validates():
     """Each datapackage.json: sizes and sums of the files, columns and their types."""
     import frictionless
 
-    packages = sorted(folder.glob("*/datapackage.json"))
+    # Of Parquet it reads nothing without a reader of some hundred megabytes; DuckDB has looked at every cell of it.
+    packages = [path for path in sorted(folder.glob("*/datapackage.json")) if path.parent.name != "parquet"]
     for path in packages:
         report = frictionless.validate(str(path))
         wrong(not report.valid, f"{path}: {report.flatten(['title', 'message'])[:3]}")

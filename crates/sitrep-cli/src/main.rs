@@ -95,6 +95,7 @@ fn title(first: &Path) -> String {
 type Ended = anyhow::Result<bool>;
 
 fn main() -> ExitCode {
+    writes_that_fail_are_told();
     let ended = match Cli::parse().command {
         Command::Read(read) => read.run(),
         Command::Brief(brief) => brief.run(),
@@ -120,6 +121,12 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A write beyond the size that a file may have fails then, as on a full disk, and does not end the program.
+fn writes_that_fail_are_told() {
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default());
 }
 
 /// Whether the reader of our output has left, as `head` does: no error.

@@ -181,6 +181,29 @@ fn the_tables_read_well_without_sitrep() {
     assert!(edit.contains("write what you know better into corrections"), "{edit}");
 }
 
+/// Debian 12, Ubuntu 24.04 and many a Python bring an SQLite of before 3.43: they are to open a case as well.
+#[test]
+fn an_sqlite_of_before_2023_reads_every_table() {
+    let (pages, case) = folder("old-sqlite");
+    prints(&["add", path(&case), path(&pages)]);
+    let own = Connection::open(&case).expect("a case");
+    let newer = "SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%contentless_delete%' OR sql LIKE '%concat_ws%'";
+    assert_eq!(own.query_row(newer, [], |row| row.get::<_, i64>(0)).expect("a count"), 0);
+    let look = "import sqlite3, sys\n\
+        case = sqlite3.connect(sys.argv[1])\n\
+        names = [name for (name,) in case.execute(\"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\")]\n\
+        for name in names: case.execute(f'SELECT * FROM \"{name}\" LIMIT 3').fetchall()\n\
+        found = case.execute(\"SELECT count(*), max(name) FROM names WHERE names MATCH '\\\"lena holt\\\"'\").fetchone()\n\
+        print(sqlite3.sqlite_version, len(names), found[0], 'Lena Holt' in found[1])";
+    let Ok(ran) = Command::new("python3").args(["-c", look, path(&case)]).output() else {
+        return eprintln!("SKIPPED: no Python to open the case with another SQLite");
+    };
+    let said = text(&ran.stdout);
+    assert!(ran.status.success(), "{}", text(&ran.stderr));
+    assert!(said.trim_end().ends_with(" 1 True"), "{said}");
+    eprintln!("opened with SQLite {said}");
+}
+
 #[test]
 fn the_dictionary_names_every_table_and_column() {
     let (pages, case) = folder("dictionary");

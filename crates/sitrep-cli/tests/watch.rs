@@ -73,6 +73,32 @@ fn what_arrives_is_added_and_what_is_new_is_said_once() {
 }
 
 #[test]
+fn a_conflict_with_what_was_there_is_told_with_both_sides_and_once() {
+    let one = "Drones hit a base\n\nHASAKAH, 6 March 2024 - Drones attacked the base in Hasakah on March 5, 2024, killing \
+        three soldiers.\n";
+    let other = "Night raid on a garrison\n\nHASAKAH, 6 March 2024 - The governor closed the road to the river and the \
+        school, and asked people to stay at home.\n\nBefore dawn on March 5, 2024, drones attacked the base in Hasakah, killing \
+        five soldiers.\n";
+    let (pages, case) = folder("conflict");
+    fs::write(pages.join("a.txt"), one).expect("a page");
+    assert!(once(&case, &pages, &[]).0.iter().all(|line| line["new"] != "conflict"));
+    fs::write(pages.join("b.txt"), other).expect("a page");
+    let (lines, ran) = once(&case, &pages, &[]);
+    let conflicts: Vec<&Value> = lines.iter().filter(|line| line["new"] == "conflict").collect();
+    assert_eq!(conflicts.len(), 1, "{lines:?} {}", complaint(&ran));
+    let conflict = &conflicts[0]["conflict"];
+    assert_eq!((&conflict["field"], &conflict["verdict"]), (&"number".into(), &"differs".into()));
+    let values: Vec<&Value> = conflict["sides"].as_array().expect("sides").iter().map(|side| &side["value"]).collect();
+    assert_eq!(values, ["three", "five"]);
+    assert_eq!(conflicts[0]["printed"]["page"], "b.txt");
+    fs::write(pages.join("again.txt"), other).expect("a page");
+    assert!(once(&case, &pages, &[]).0.iter().all(|line| line["new"] != "conflict"), "a copy of it is no news");
+    let third = "The mayor thanked the guards\n\nHASAKAH, 7 March 2024 - The mayor thanked the guards on Thursday.\n";
+    fs::write(pages.join("c.txt"), third).expect("a page");
+    assert!(once(&case, &pages, &[]).0.iter().all(|line| line["new"] != "conflict"), "it is told once");
+}
+
+#[test]
 fn a_case_that_is_there_is_not_told_anew_and_what_others_add_is() {
     let (pages, case) = folder("there");
     fs::write(pages.join("a.txt"), tally(46, 9)).expect("a page");

@@ -75,6 +75,9 @@ pub struct Published {
     pub basis: Basis,
     /// The clues.
     pub because: Vec<Clue>,
+    /// What contradicts them and was set aside, in words, each with where it stands: looks wrong as printed.
+    #[serde(default)]
+    pub aside: Vec<(Span, String)>,
 }
 
 named! {

@@ -24,6 +24,7 @@ pub mod hint;
 pub mod how;
 pub mod id;
 pub mod note;
+pub mod office;
 pub mod page;
 pub mod pipeline;
 pub mod query;

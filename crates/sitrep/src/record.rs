@@ -217,6 +217,13 @@ pub struct Series {
     pub readings: Vec<Count>,
 }
 
+impl Series {
+    /// The reading of the latest day; where none has a day, the last of its pages.
+    pub fn latest(&self) -> Option<&Count> {
+        self.readings.iter().rfind(|count| count.as_of.is_some()).or(self.readings.last())
+    }
+}
+
 /// What all readings of a series hold for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct SeriesScope {

@@ -50,6 +50,10 @@ pub struct Source {
     pub name: Option<String>,
     /// Role as printed: `a US official`.
     pub role: Option<String>,
+    /// Who held the office that the role names (`Iraq's prime minister`) on all days on which the article can have been
+    /// printed. The page does not print it: it is shipped knowledge.
+    #[serde(default)]
+    pub holder: Option<String>,
 }
 
 /// One link between the speaker and the page.

@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
 use serde_json::Value;
 use sitrep::page::{Body, Page};
 use sitrep::pipeline::{self, How};
@@ -35,11 +37,16 @@ fn of_text(text: &str) -> Record {
 }
 
 fn written(record: &Record, format: Format) -> Vec<(String, String)> {
+    let text = |(name, bytes)| (name, String::from_utf8(bytes).expect("UTF-8"));
+    bytes(record, format).into_iter().map(text).collect()
+}
+
+fn bytes(record: &Record, format: Format) -> Vec<(String, Vec<u8>)> {
     let files = export::files(record, format);
     let written = files.iter().map(|file| {
         let mut out = Vec::new();
         file.write(&mut out).expect("a vector takes all");
-        (file.name.clone(), String::from_utf8(out).expect("UTF-8"))
+        (file.name.clone(), out)
     });
     written.collect()
 }
@@ -139,10 +146,10 @@ fn a_link_leads_to_the_sentence() {
 fn every_format_writes_the_same_twice() {
     let record = examples();
     for format in Format::ALL {
-        let (one, other) = (written(&record, *format), written(&record, *format));
+        let (one, other) = (bytes(&record, *format), bytes(&record, *format));
         assert!(!one.is_empty() && one == other, "{format}");
         for (name, text) in one.iter().filter(|(name, _)| name.ends_with(".json") && !name.ends_with(".ftm.json")) {
-            serde_json::from_str::<Value>(text).unwrap_or_else(|why| panic!("{name}: {why}"));
+            serde_json::from_slice::<Value>(text).unwrap_or_else(|why| panic!("{name}: {why}"));
         }
     }
 }
@@ -320,4 +327,47 @@ fn a_day_that_was_worked_out_is_cited_as_circa() {
     record.readings[0].published.window = Some(sitrep::date::Window { start: Some(day(6)), end: None });
     let line = export::citing(&record, &id)[0].line();
     assert!(line.contains(", not before 6 Mar 2031, "), "{line}");
+}
+
+#[test]
+fn parquet_has_the_cells_of_the_tables() {
+    let record = examples();
+    let (text, packed) = (written(&record, Format::Csv), bytes(&record, Format::Parquet));
+    assert_eq!(text.len(), packed.len());
+    let mut days = 0;
+    for ((name, csv), (file, parquet)) in text.iter().zip(packed) {
+        assert_eq!(name.replace(".csv", ".parquet"), file);
+        let table = SerializedFileReader::new(bytes::Bytes::from(parquet)).expect("Parquet");
+        let header = csv.lines().next().expect("a header");
+        let (mut there, mut same) = (table.get_row_iter(None).expect("rows"), rows(csv, b',', true).into_iter());
+        for row in there.by_ref() {
+            let (row, cells) = (row.expect("a row"), same.next().expect("as many rows"));
+            for ((column, value), (wanted, cell)) in row.get_column_iter().zip(header.split(',').zip(&cells)) {
+                assert_eq!(column, wanted);
+                let shown = match value {
+                    Field::Null => String::new(),
+                    Field::Str(text) => text.clone(),
+                    Field::Date(day) => {
+                        days += 1;
+                        jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(*day)).to_string()
+                    }
+                    Field::Double(number) => number.to_string(),
+                    other => other.to_string(),
+                };
+                let formula = cell.strip_prefix('\'').filter(|rest| *rest == shown);
+                let number = cell.parse::<f64>().is_ok_and(|number| shown.parse() == Ok(number));
+                assert!(number || formula.is_some() || shown == *cell, "{file}: {column}: {shown:?}, not {cell:?}");
+            }
+        }
+        assert!(same.next().is_none(), "{file}");
+    }
+    assert!(days > 50, "{days}");
+}
+
+#[test]
+fn an_empty_table_is_parquet_as_well() {
+    for (name, table) in bytes(&of_text("Nothing."), Format::Parquet) {
+        let table = SerializedFileReader::new(bytes::Bytes::from(table)).expect("Parquet");
+        assert!(table.metadata().file_metadata().num_rows() < 2, "{name}");
+    }
 }

@@ -2,8 +2,8 @@
 //! `published=2024-01-23`, `title=…` and `no-outside` after it, if wanted) is read as one article, a block ```` ```page ````
 //! is split into its articles, and their lists follow one another, a block ```` ```pages ```` is several pages, each after a
 //! line `--- outlet published` (`-` for a page without a day); the blocks that follow name a kind
-//! (`copies`, `stories`, `fused events`, `fused entities`, `fused agreements`, `positions`, `series`, `conflicts` and `timeline` of all pages, or
-//! `times`, `entities`, `statements`, `issues`, `figures`, `events`, `agreements`, `posture`, `published`, `notes`) and list, a line each,
+//! (`copies`, `stories`, `fused events`, `fused entities`, `roles`, `fused agreements`, `positions`, `series`, `conflicts` and `timeline` of all pages, or
+//! `times`, `entities`, `statements`, `issues`, `holders`, `figures`, `events`, `agreements`, `posture`, `published`, `notes`) and list, a line each,
 //! all that must be found of it, in order; an empty block means that nothing may be found.
 //! `SITREP_BLESS=1` rewrites the lists from what is found; read the difference before you commit it.
 

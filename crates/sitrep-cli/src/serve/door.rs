@@ -46,11 +46,16 @@ struct Open {
 }
 
 /// Answers until the program is interrupted.
-pub async fn open(listener: TcpListener, site: Arc<Site>, host: String) -> std::io::Result<()> {
+pub async fn open(
+    listener: TcpListener,
+    site: Arc<Site>,
+    host: String,
+    interrupted: impl Future<Output = std::io::Result<()>>,
+) -> std::io::Result<()> {
     let router = Router::new().fallback(answer).with_state(Arc::new(Open { site, host }));
     tokio::select! {
         served = async { axum::serve(listener, router).await } => served,
-        interrupted = tokio::signal::ctrl_c() => interrupted,
+        ended = interrupted => ended,
     }
 }
 

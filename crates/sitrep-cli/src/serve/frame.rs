@@ -89,6 +89,7 @@ pub fn page(site: &Site, ask: &Ask, page: &Page) -> String {
                 @if page.busy { noscript { meta http-equiv="refresh" content=(AGAIN); } }
                 script type="module" src="/look.js" {}
                 script type="module" src="/keys.js" {}
+                @if page.of == "/figures" { script type="module" src="/zoom.js" {} }
             }
             body {
                 a.skip href="#main" { "Skip to the page" }

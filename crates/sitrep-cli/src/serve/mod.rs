@@ -63,9 +63,16 @@ impl Serve {
             tokio::task::spawn_blocking(move || warmed.warm());
             let worked = Arc::clone(&site);
             std::thread::spawn(move || worked.work());
+            // Polled once, it listens; who reads the address may interrupt at once.
+            let mut interrupted = std::pin::pin!(tokio::signal::ctrl_c());
+            tokio::select! {
+                biased;
+                ended = &mut interrupted => return Ok(ended?),
+                () = std::future::ready(()) => (),
+            }
             writeln!(io::stdout(), "http://{at}/\nCtrl-C ends it.")?;
             io::stdout().flush()?;
-            door::open(listener, site, host).await?;
+            door::open(listener, site, host, interrupted).await?;
             anyhow::Ok(())
         })?;
         // Work that is under way, as the first reading of a large case, is not waited for.

@@ -11,7 +11,7 @@ use super::driver::Browser;
 use super::{list, nothing};
 
 /// A running server; ends with the test.
-struct Server {
+pub struct Server {
     child: Child,
     address: String,
 }
@@ -28,11 +28,11 @@ impl Server {
     }
 
     /// Of `examples/iraq`.
-    fn example() -> Server {
+    pub fn example() -> Server {
         Server::of(&[&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/iraq")])
     }
 
-    fn at(&self, path: &str) -> String {
+    pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
 
@@ -43,10 +43,18 @@ impl Server {
     }
 
     /// The address of every page, one of each kind.
-    fn pages(&self) -> Vec<String> {
+    pub fn pages(&self) -> Vec<String> {
         let row =
             ["/", "/timeline", "/events", "/statements", "/figures", "/agreements", "/conflicts", "/map", "/people"];
-        let more = ["/search", "/search?q=rocket", "/sources", "/coverage", "/nothing-here", "/events?type=ASSAULT"];
+        let more = [
+            "/positions",
+            "/search",
+            "/search?q=rocket",
+            "/sources",
+            "/coverage",
+            "/nothing-here",
+            "/events?type=ASSAULT",
+        ];
         let id = |path: &str, name: &str| self.lines(path)[0][name].as_str().expect("an id").to_string();
         let article = id("/search.json?q=rocket", "article");
         let own = [
@@ -349,4 +357,31 @@ fn long_pages_hold_on_a_small_screen() {
         assert_eq!(list(browser.ask("return sideways()")), nothing(), "{path}");
         assert_eq!(browser.console(), nothing(), "{path}");
     }
+}
+
+#[test]
+fn a_chart_is_zoomed_and_given_back() {
+    let Some(browser) = Browser::start("serve-zoom") else { return };
+    let server = Server::example();
+    browser.go(&server.at("/figures"));
+    browser.click("main p.q button");
+    browser.wait_for("return !!document.querySelector('.zoom canvas')");
+    let shown = || browser.ask("return document.querySelector('.zoom').dataset.shown.split('/')");
+    let whole = shown();
+    browser.ask("all('main p.q button').find(b => words(b) === 'Nearer').click()");
+    browser.wait_for("return document.querySelector('.zoom').dataset.shown.split('/')[0] !== '2024-01-23'");
+    let nearer = shown();
+    assert!(whole[0].as_str() < nearer[0].as_str() && nearer[1].as_str() < whole[1].as_str(), "{whole} {nearer}");
+    browser.ask("all('main p.q button').find(b => words(b) === 'Whole').click()");
+    browser.wait_for("return document.querySelector('.zoom').dataset.shown.split('/')[0] === '2024-01-23'");
+    assert_eq!(shown(), whole);
+    browser.ask("all('main p.q button').find(b => words(b) === 'Close').click()");
+    assert_eq!(
+        browser.ask("return [!!document.querySelector('.zoom'), words(document.activeElement)]"),
+        json!([false, "Zoom"])
+    );
+    assert_eq!(browser.console(), nothing());
+    let elsewhere: Vec<String> =
+        browser.requests().into_iter().filter(|url| !url.starts_with(&server.address)).collect();
+    assert_eq!(elsewhere, nothing());
 }

@@ -77,9 +77,11 @@ fn article(page: &Page, page_text: &str, points: &CodePoints, mut story: Story) 
 /// The day that was given with the page, else the one that was found on it.
 fn published(page: &Page, found: Option<(Basis, Clue)>) -> Published {
     match (page.published, found) {
-        (Some(day), _) => Published { window: Some(Window::day(day)), basis: Basis::Metadata, because: Vec::new() },
-        (None, Some((basis, clue))) => Published { window: clue.window, basis, because: vec![clue] },
-        (None, None) => Published { window: None, basis: Basis::Unknown, because: Vec::new() },
+        (Some(day), _) => {
+            Published { window: Some(Window::day(day)), basis: Basis::Metadata, because: Vec::new(), aside: Vec::new() }
+        }
+        (None, Some((basis, clue))) => Published { window: clue.window, basis, because: vec![clue], aside: Vec::new() },
+        (None, None) => Published { window: None, basis: Basis::Unknown, because: Vec::new(), aside: Vec::new() },
     }
 }
 

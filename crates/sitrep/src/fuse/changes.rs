@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::change::Change;
-use crate::conflict::Verdict;
+use crate::conflict::{Side, Verdict};
 use crate::date::Window;
 use crate::event::{Event, Status};
 use crate::found::EventIx;
@@ -35,13 +35,20 @@ pub fn changes(record: &Record, new: &BTreeSet<usize>) -> Vec<Change> {
         now.filter_map(|now| Some(Change::Figure { series, now: now.figure, was: was? })).collect::<Vec<_>>()
     });
     let open = |verdict| matches!(verdict, Verdict::Differs | Verdict::LikelyError);
-    let at_odds = record
-        .conflicts
-        .iter()
-        .enumerate()
-        .filter(|(_, conflict)| open(conflict.verdict) && conflict.sides.iter().any(|side| fresh(side.article)));
+    let at_odds = record.conflicts.iter().enumerate().filter(|(_, conflict)| {
+        open(conflict.verdict) && conflict.sides.iter().any(|side| fresh(side.article) || altered(record, new, side))
+    });
     let conflicts = at_odds.map(|(index, _)| Change::Conflict(index));
     events.chain(conflicts).chain(figures).collect()
+}
+
+/// Whether a side stands in a new article in a sentence that no older copy of the article has: `killing five` where they have
+/// `killing three`.
+fn altered(record: &Record, new: &BTreeSet<usize>, side: &Side) -> bool {
+    let sentence = record.readings[side.article].sentence(side.words.start);
+    let mut groups = record.copies.iter().filter(|group| group.articles.contains(&side.article));
+    let older = |article: &usize| !new.contains(article) && record.readings[*article].article.text.contains(sentence);
+    new.contains(&side.article) && !groups.any(|group| group.articles.iter().any(older))
 }
 
 /// Whether an event's day and place are known, so that another account of it would have been joined with it.

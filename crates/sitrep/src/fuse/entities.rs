@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::groups::Groups;
 use super::names::{self, Name};
+use super::offices::{Bearer, bearer};
 use crate::entity::{Entity, EntityKind};
 use crate::found::EntityIx;
 use crate::lang::{Known, PlaceKind, fold, gazetteer};
@@ -20,6 +21,7 @@ type Key = (String, EntityKind, Option<(usize, usize)>);
 
 const SAME_NAME: &str = "same name and kind";
 const SAME_ENTRY: &str = "names of one entry of the gazetteer";
+const SAME_OFFICE: &str = "surname and office of the one who held it when both were printed";
 const SAME_PLACE: &str = "one place of the gazetteer";
 const MIDDLE_NAME: &str = "one full name but for middle names or initials";
 const SURNAME: &str = "surname and title of the only full name that they fit";
@@ -30,12 +32,12 @@ pub fn entities(readings: &[Reading]) -> (Vec<FusedEntity>, Of) {
     for (article, reading) in readings.iter().enumerate() {
         let mut here = Vec::new();
         for (ix, entity) in reading.found.entities.iter().enumerate() {
-            let (key, because) = key(article, ix, entity);
+            let (key, because) = key(reading, article, ix, entity);
             let at = *known.entry(key).or_insert_with(|| {
                 fused.push(fresh(entity));
                 fused.len() - 1
             });
-            let because = if entity.name == fused[at].name { SAME_NAME } else { because };
+            let because = if entity.name == fused[at].name && because != SAME_OFFICE { SAME_NAME } else { because };
             let id = &reading.ids.entities[ix];
             take_in(&mut fused[at], std::iter::once(&entity.name).chain(&entity.aliases), id);
             fused[at].members.push(Member { article, entity: EntityIx(ix), because });
@@ -48,7 +50,7 @@ pub fn entities(readings: &[Reading]) -> (Vec<FusedEntity>, Of) {
 }
 
 /// What two entities must share to be one. An entity without a name of its own (`a US official`) is never joined.
-fn key(article: usize, ix: usize, entity: &Entity) -> (Key, &'static str) {
+fn key(reading: &Reading, article: usize, ix: usize, entity: &Entity) -> (Key, &'static str) {
     let named = entity.name.chars().any(char::is_uppercase) || entity.name.chars().all(|c| !c.is_lowercase());
     if !named {
         return ((fold(&entity.name), entity.kind, Some((article, ix))), SAME_NAME);
@@ -56,16 +58,22 @@ fn key(article: usize, ix: usize, entity: &Entity) -> (Key, &'static str) {
     if let Some(number) = entity.place.as_ref().and_then(|place| place.geonames) {
         return ((format!("geonames {number}"), entity.kind, None), SAME_PLACE);
     }
+    match bearer(reading, entity) {
+        Some(Bearer::Held(name)) => return ((format!("holder {name}"), entity.kind, None), SAME_OFFICE),
+        Some(Bearer::Open) => return ((names::spelled(&entity.name), entity.kind, Some((article, ix))), SAME_NAME),
+        None => {}
+    }
     match entry(entity) {
         Some(name) => ((format!("entry {name}"), entity.kind, None), SAME_ENTRY),
         None => ((names::spelled(&entity.name), entity.kind, None), SAME_NAME),
     }
 }
 
-/// The one person, group or landmark of the gazetteer that bears the entity's name.
+/// The one country, person, group or landmark of the gazetteer that bears the entity's name.
 fn entry(entity: &Entity) -> Option<&'static str> {
     let senses = gazetteer().lookup(&fold(&entity.name));
     let name = |known: &Known| match (entity.kind, known) {
+        (EntityKind::Country, Known::Country(country)) => Some(country.name),
         (EntityKind::Person, Known::Holder(holder)) if !holder.surname_only => Some(holder.name),
         (EntityKind::ArmedGroup | EntityKind::Organisation | EntityKind::Government, Known::Group(g)) => Some(g.name),
         (EntityKind::Facility | EntityKind::Place, Known::Place(p))
@@ -121,7 +129,8 @@ fn join_people(readings: &[Reading], mut fused: Vec<FusedEntity>, of: Of) -> (Ve
         for (short, _) in &bare {
             let [only] = people[..] else { break };
             let one = full.iter().any(|(ix, _)| titled_alike(readings, &fused, *short, *ix));
-            if one && !full.iter().any(|(ix, _)| together(&fused, *short, *ix)) {
+            let same = full.iter().all(|(ix, _)| may_be(readings, &fused[*short], &fused[*ix].name));
+            if one && same && !full.iter().any(|(ix, _)| together(&fused, *short, *ix)) {
                 groups.join(*short, only);
                 why.insert(*short, SURNAME);
             }
@@ -134,6 +143,22 @@ fn join_people(readings: &[Reading], mut fused: Vec<FusedEntity>, of: Of) -> (Ve
 fn together(fused: &[FusedEntity], a: usize, b: usize) -> bool {
     let articles = |ix: usize| fused[ix].members.iter().map(|m| m.article);
     articles(a).any(|article| articles(b).any(|other| other == article))
+}
+
+/// Whether a bare surname can be that of a full name, where several people of the table of offices bore it in one office.
+fn may_be(readings: &[Reading], short: &FusedEntity, name: &str) -> bool {
+    let named = |holder: &str| {
+        let senses = gazetteer().lookup(&fold(name));
+        senses.iter().any(|known| matches!(known, Known::Holder(known) if known.name == holder && !known.surname_only))
+    };
+    short.members.iter().all(|member| {
+        let reading = &readings[member.article];
+        match bearer(reading, &reading.found.entities[member.entity.0]) {
+            Some(Bearer::Held(holder)) => named(holder),
+            Some(Bearer::Open) => false,
+            None => true,
+        }
+    })
 }
 
 /// Whether two people bear one title or office, as printed.

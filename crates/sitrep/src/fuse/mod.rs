@@ -17,6 +17,7 @@ mod entities;
 mod events;
 mod groups;
 mod names;
+mod offices;
 mod positions;
 mod series;
 mod sources;
@@ -48,7 +49,8 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
     let agreements = agreements::agreements(&readings, &entities, &entity_of, &origins);
     let positions = positions::positions(&readings, &entities, &entity_of);
     let (series, timeline) = (series::series(&readings, &entity_of), timeline::timeline(&readings, &events, &origins));
-    let conflicts = conflicts::conflicts(&readings, &entities, &entity_of, (&events, &series), &origins.copies);
+    let conflicts =
+        conflicts::conflicts(&readings, &entities, &entity_of, (&events, &series, &stories), &origins.copies);
     Record {
         events,
         stories,

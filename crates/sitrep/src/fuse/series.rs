@@ -6,11 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups::Groups;
 use crate::date::Window;
-use crate::entity::EntityKind;
+use crate::entity::{Entity, EntityKind};
 use crate::figure::{Figure, Measure};
 use crate::found::{FigureIx, Ref, TimeIx};
+use crate::lang::gazetteer;
 use crate::reading::Reading;
 use crate::record::{AsOf, Count, Series, SeriesScope, Source};
+use crate::span::Span;
+use crate::time::{Recurring, What};
 
 /// What two figures must share to stand in one series: measure, scope, unit, kind of number and, where the measure does
 /// not say what is counted, the counted words. A figure that must stand alone carries its own place.
@@ -24,8 +27,8 @@ pub fn series(readings: &[Reading], of: &super::entities::Of) -> Vec<Series> {
         for (ix, figure) in reading.found.figures.iter().enumerate() {
             let at = Source { article, finding: FigureIx(ix) };
             let mut key = key(reading, figure, &of[article], at);
-            if let Some(first) = tallies.get(&at) {
-                key.5 = Some(*first);
+            if let Some((first, since)) = tallies.get(&at) {
+                (key.5, key.1.since) = (Some(*first), *since);
             }
             all.entry(key).or_default().push(at);
         }
@@ -63,42 +66,102 @@ fn scope(reading: &Reading, figure: &Figure, of: &[usize]) -> SeriesScope {
 /// Countries, forces and groups that two sentences must both name for their tallies to be of one campaign.
 const PARTIES: usize = 2;
 
-/// Tallies of attacks that state the day since when they count and nothing else of their scope, each with the first of
-/// those that count the same: the same day, and two parties named in both sentences.
-fn tallies(readings: &[Reading], of: &super::entities::Of) -> BTreeMap<Source<FigureIx>, Source<FigureIx>> {
-    let mut all: Vec<Source<FigureIx>> = Vec::new();
-    let mut keys: BTreeMap<(Window, usize, usize), Vec<usize>> = BTreeMap::new();
-    for (article, reading) in readings.iter().enumerate() {
-        for (ix, figure) in reading.found.figures.iter().enumerate() {
-            let scope = scope(reading, figure, &of[article]);
-            let since = scope.since.filter(|since| since.one_day().is_some());
-            let open = SeriesScope { since, ..SeriesScope::default() } == scope && figure.part_of.is_none();
-            let (Some(since), true) = (since, open && figure.measure == Measure::Attacks) else { continue };
-            if figure.percent || figure.ordinal {
-                continue;
-            }
-            let parties = parties(reading, figure, &of[article]);
-            for (at, a) in parties.iter().enumerate() {
-                parties[at + 1..].iter().for_each(|b| keys.entry((since, *a, *b)).or_default().push(all.len()));
-            }
-            all.push(Source { article, finding: FigureIx(ix) });
+/// Who takes part: a country, by its ISO 3166 code and whether it or its people are named, or a group, by its entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Party {
+    Country(&'static str),
+    Group(usize),
+}
+
+/// A tally of attacks that states the day since when it counts and nothing else of its scope.
+struct Tally {
+    at: Source<FigureIx>,
+    /// Month and day, as printed or as settled.
+    day: (i8, i8),
+    /// The settled day; none where no year is told.
+    since: Option<Window>,
+    /// Who is named: by its sentence, and by the first of the article where that names one alone.
+    parties: BTreeSet<Party>,
+}
+
+/// Each tally with the first of those that count the same: since the same day, with two parties named in both. A day
+/// without a year joins the days with one where these are of one year.
+fn tallies(
+    readings: &[Reading],
+    of: &super::entities::Of,
+) -> BTreeMap<Source<FigureIx>, (Source<FigureIx>, Option<Window>)> {
+    let all: Vec<Tally> = (0..readings.len()).flat_map(|article| tallies_of(readings, article, &of[article])).collect();
+    let mut keys: BTreeMap<((i8, i8), Party, Party), Vec<usize>> = BTreeMap::new();
+    for (ix, tally) in all.iter().enumerate() {
+        for (a, b) in pairs(&tally.parties) {
+            keys.entry((tally.day, a, b)).or_default().push(ix);
         }
     }
     let mut groups = Groups::new(all.len());
-    keys.values().flat_map(|same| same.windows(PARTIES)).for_each(|pair| groups.join(pair[0], pair[1]));
-    (0..all.len()).map(|ix| (all[ix], all[groups.of(ix)])).collect()
+    for same in keys.values() {
+        let mut years: BTreeMap<Option<Window>, Vec<usize>> = BTreeMap::new();
+        same.iter().for_each(|&ix| years.entry(all[ix].since).or_default().push(ix));
+        let one_year = years.keys().flatten().count() == 1;
+        let together: Vec<&Vec<usize>> = if one_year {
+            vec![same]
+        } else {
+            years.iter().filter(|(since, _)| since.is_some()).map(|(_, same)| same).collect()
+        };
+        together.iter().flat_map(|same| same.windows(2)).for_each(|pair| groups.join(pair[0], pair[1]));
+    }
+    let since: BTreeMap<usize, Window> =
+        all.iter().enumerate().filter_map(|(ix, tally)| Some((groups.of(ix), tally.since?))).collect();
+    let first = |ix: usize| (all[groups.of(ix)].at, since.get(&groups.of(ix)).copied());
+    (0..all.len()).map(|ix| (all[ix].at, first(ix))).collect()
 }
 
-/// The countries, governments and groups that the sentence of a figure names, in order.
-fn parties(reading: &Reading, figure: &Figure, of: &[usize]) -> Vec<usize> {
-    let Some(number) = reading.sentence_at(figure.span.start) else { return Vec::new() };
-    let sentence = reading.sentences[number];
-    let party = |kind| matches!(kind, EntityKind::Country | EntityKind::ArmedGroup | EntityKind::Organisation);
-    let named =
-        reading.found.entities.iter().enumerate().filter(|(_, entity)| {
-            party(entity.kind) && entity.mentions.iter().any(|mention| sentence.contains(*mention))
-        });
-    named.map(|(ix, _)| of[ix]).collect::<BTreeSet<_>>().into_iter().collect()
+fn tallies_of(readings: &[Reading], article: usize, of: &[usize]) -> Vec<Tally> {
+    let reading = &readings[article];
+    let tally = |(ix, figure): (usize, &Figure)| {
+        let scope = scope(reading, figure, of);
+        let since = figure.scope.since.and_then(|time| since(reading, time))?;
+        let open = SeriesScope { since: scope.since, ..SeriesScope::default() } == scope && figure.part_of.is_none();
+        let counts = figure.measure == Measure::Attacks && !figure.percent && !figure.ordinal;
+        let at = Source { article, finding: FigureIx(ix) };
+        (open && counts).then(|| Tally { at, day: since.0, since: since.1, parties: parties(reading, figure, of) })
+    };
+    reading.found.figures.iter().enumerate().filter_map(tally).collect()
+}
+
+/// The one day since when is counted: month and day, and the settled day if the year is told.
+fn since(reading: &Reading, time: TimeIx) -> Option<((i8, i8), Option<Window>)> {
+    let time = &reading.found.times[time.0];
+    match (time.window, time.meaning.what) {
+        (Some(window), _) => window.one_day().map(|day| ((day.month(), day.day()), Some(window))),
+        (None, What::Recurring(Recurring::MonthDay(month, day), _)) => Some(((month, day), None)),
+        _ => None,
+    }
+}
+
+fn pairs(parties: &BTreeSet<Party>) -> impl Iterator<Item = (Party, Party)> {
+    parties.iter().enumerate().flat_map(move |(at, a)| parties.iter().skip(at + 1).map(move |b| (*a, *b)))
+}
+
+/// The countries, governments and groups that the sentence of a figure names; where that is one alone, with those of the
+/// first sentence of the article.
+fn parties(reading: &Reading, figure: &Figure, of: &[usize]) -> BTreeSet<Party> {
+    let Some(number) = reading.sentence_at(figure.span.start) else { return BTreeSet::new() };
+    let mut all = parties_in(reading, reading.sentences[number], of);
+    if all.len() < PARTIES && !all.is_empty() {
+        reading.sentences.first().into_iter().for_each(|lead| all.extend(parties_in(reading, *lead, of)));
+    }
+    all
+}
+
+fn parties_in(reading: &Reading, span: Span, of: &[usize]) -> BTreeSet<Party> {
+    let group = |kind| matches!(kind, EntityKind::ArmedGroup | EntityKind::Organisation);
+    let named = reading.found.entities.iter().enumerate();
+    let named = named.filter(|(_, entity)| entity.mentions.iter().any(|mention| span.contains(*mention)));
+    let each = |(ix, entity): (usize, &Entity)| match entity.kind {
+        EntityKind::Country | EntityKind::Other => gazetteer().people(&entity.name).map(Party::Country),
+        kind => group(kind).then(|| Party::Group(of[ix])),
+    };
+    named.filter_map(each).collect()
 }
 
 /// The readings in order of `as_of`; those without one last, in page order.

@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use super::places::{self, Place};
-use super::{entries, parts, rows};
+use super::{entries, fold, parts, rows};
 
 pub(super) const COUNTRIES: &str = include_str!("en/countries.tsv");
 pub(super) const DEMONYMS: &str = include_str!("en/demonyms.tsv");
@@ -95,6 +95,25 @@ pub enum GroupKind {
     Organisation,
 }
 
+/// Up to here the table of offices knows who held them.
+const WRITTEN: Date = date(2025, 6, 30);
+
+/// All terms of one office, by its name in lower case, of a country (ISO 3166 alpha-2) or an organisation.
+pub fn terms(office: &str, of: &str) -> impl Iterator<Item = &'static Term> {
+    TABLES.terms.iter().filter(move |term| term.of == of && term.office == office)
+}
+
+/// One form for the ways in which an office is printed.
+fn plain(title: &str) -> String {
+    let title = title.replace("defence", "defense");
+    match title.as_str() {
+        "pm" | "premier" => "prime minister".to_string(),
+        "fm" | "minister of foreign affairs" | "foreign secretary" => "foreign minister".to_string(),
+        "defense secretary" => "secretary of defense".to_string(),
+        other => other.to_string(),
+    }
+}
+
 /// A stretch of time in which someone held an office (`offices.tsv`, by hand).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -117,6 +136,26 @@ impl Term {
     /// Whether the term covers the day, as far as the table knows.
     pub fn covers(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether the table is sure that the office was held on all days from one to another. Of a term without an end it knows
+    /// up to the day on which it was written.
+    pub fn held(&self, from: Date, to: Date) -> bool {
+        self.sure && self.from.is_some_and(|first| first <= from) && to <= self.to.unwrap_or(WRITTEN)
+    }
+
+    /// Whether any day from one to another can be of the term.
+    pub fn meets(&self, from: Date, to: Date) -> bool {
+        self.from.is_none_or(|first| first <= to) && self.to.is_none_or(|last| from <= last)
+    }
+
+    /// Whether a printed title is that of the office: `us defence secretary`, `secretary of defense`.
+    pub fn is_named(&self, title: &str) -> bool {
+        let (title, office) = (plain(&fold(title)), plain(&fold(self.office)));
+        title == office
+            || title.strip_suffix(office.as_str()).is_some_and(|rest| rest.ends_with(' '))
+                && !title.contains("vice ")
+                && !title.contains("deputy ")
     }
 }
 
@@ -276,7 +315,6 @@ pub(super) fn last_day(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
 
     #[test]
     fn rows_are_sorted_whole_and_unique() {

@@ -9,6 +9,7 @@ use crate::note::Note;
 use crate::time::{Anchor, Clock, From, Pick, Recurring, Side, Tense, Time, What, Written};
 
 mod count;
+mod holders;
 mod published;
 
 pub use published::{published, together};
@@ -17,6 +18,7 @@ pub use published::{published, together};
 /// known events may be taken from shipped knowledge.
 pub fn resolve(article: &Article, print: Option<Window>, outside: bool, found: &mut Found) {
     found.notes.retain(|note| !(matches!(note.about, Some(Ref::Time(_))) && note.field == "value"));
+    holders::holders(print, outside, found);
     let known = if outside { known(found) } else { Vec::new() };
     // `the day after Monday's raid` is counted from a day that is printed behind it
     let (ahead, first): (Vec<_>, Vec<_>) =

@@ -87,14 +87,19 @@ fn coverage(record: &Record) -> Vec<Part> {
 /// The last reading of each count that matters most.
 fn key_figures(record: &Record) -> Vec<Part> {
     let series = sections::key_series(record, 8).into_iter();
-    series.filter_map(|series| Some(count(record, series.readings.last()?, words::series(record, series)))).collect()
+    series.filter_map(|series| Some(count(record, series.latest()?, words::series(record, series)))).collect()
 }
 
 fn count(record: &Record, count: &Count, what: String) -> Part {
     let reading = &record.readings[count.figure.article];
     let figure = &reading.found.figures[count.figure.finding.0];
     let derived = if count.derived() { "∴ " } else { "" };
-    let as_of = count.as_of.map(|days| format!("as of {derived}{}", words::window(days)));
+    // where only the first day is known on which its article can have been printed, it may be of any day after that
+    let as_of = count.as_of.and_then(|days| match (days.start, days.end) {
+        (_, Some(_)) => Some(format!("as of {derived}{}", words::window(days))),
+        (Some(start), None) => Some(format!("told on {derived}{} or later", words::day(start))),
+        (None, None) => None,
+    });
     let teller = words::teller(reading, figure.teller).to_string();
     let confirmed = words::confirmed(reading, &reading.ids.figures[count.figure.finding.0]);
     let below: Vec<String> = as_of.into_iter().chain([teller]).chain(confirmed).collect();

@@ -42,7 +42,12 @@ pub use write::Run;
 const APPLICATION: i32 = 0x5349_5452;
 
 /// What leads from each version of the tables to the next.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+    include_str!("schema_4.sql"),
+];
 
 /// How long one who writes waits for another: a page is written in milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -97,11 +102,11 @@ impl Case {
             Case::change(path)?;
         }
         Case::open(path, OpenFlags::SQLITE_OPEN_READ_ONLY).or_else(|why| {
-            // In a folder that may not be written, SQLite cannot make the files by which writers and readers meet. With
-            // no such file there, nobody writes, and the case is read as it lies.
+            // In a folder that may not be written, or on a full disk, SQLite cannot make the files by which writers and
+            // readers meet. With no log there, or an empty one, nothing waits in it, and the case is read as it lies.
             let log = path.with_file_name(format!("{}-wal", path.file_name().unwrap_or_default().to_string_lossy()));
             let unread = || Case::open_as_it_lies(path);
-            if log.exists() { Err(why) } else { unread().map_err(|_| why) }
+            if log.metadata().is_ok_and(|log| log.len() > 0) { Err(why) } else { unread().map_err(|_| why) }
         })
     }
 

@@ -179,38 +179,13 @@ pub fn findings(to: &Connection, article: i64, line: &Value) -> rusqlite::Result
         numbered(to, "sentences", article, number, ["span_start", "span_end"], cells)?;
     }
     participants(to, article, line)?;
-    names(to, article, line)?;
-    roles(to, article)?;
-    spans(to, article, line)
-}
-
-/// The names of an article in one text, for the index by which articles are found by who and where.
-fn names(to: &Connection, article: i64, line: &Value) -> rusqlite::Result<()> {
-    let (mut names, mut countries) = (String::new(), String::new());
-    let mut add = |value: &Value| {
-        each(value).chain(Some(value)).filter_map(Value::as_str).for_each(|name| names.extend([name, "\n"]));
-    };
-    for entity in each(&line["entities"]) {
-        add(&entity["name"]);
-        add(&entity["aliases"]);
-        countries.extend(entity["place"]["country"].as_str().map(|code| format!("{code} ")));
-    }
-    for event in each(&line["events"]) {
-        add(&event["place"]["quote"]);
-        PARTS.iter().flat_map(|(list, _)| each(&event[*list])).for_each(|one| add(&one["quote"]));
-    }
-    let sql = "INSERT INTO names (rowid, name, country) VALUES (?, ?, ?)";
-    to.prepare_cached(sql)?.execute(rusqlite::params![article, names, countries]).map(drop)
-}
-
-/// Who takes part in the events of an article and where they are, for the index by which events are found. It is filled from
-/// the tables, as for the articles of an older case.
-fn roles(to: &Connection, article: i64) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO roles (rowid, actor, place) SELECT ?1,
-        (SELECT group_concat(concat_ws(char(10), n.name, n.aliases, p.quote), char(10)) FROM participants p
-            LEFT JOIN entities n ON n.article = p.article AND n.id = p.entity WHERE p.article = ?1),
-        (SELECT group_concat(concat_ws(char(10), n.name, n.country, v.place_quote), char(10)) FROM events v
-            LEFT JOIN entities n ON n.article = v.article AND n.id = v.place WHERE v.article = ?1)";
+    spans(to, article, line)?;
+    // By the names that its rows hold now, it is found.
+    let sql =
+        "INSERT INTO names (rowid, name, country) SELECT article, name, country FROM article_names WHERE article = ?";
+    to.prepare_cached(sql)?.execute([article])?;
+    let sql =
+        "INSERT INTO roles (rowid, actor, place) SELECT article, actor, place FROM article_roles WHERE article = ?";
     to.prepare_cached(sql)?.execute([article]).map(drop)
 }
 

@@ -1,4 +1,4 @@
--- The tables of a case file, version 3: what lets a page of a case of 100,000 articles be drawn at once.
+-- The tables of a case file, version 4: what lets a page of a case of 100,000 articles be drawn at once.
 
 -- The newest articles, and those of an outlet.
 CREATE INDEX articles_by_day ON articles (published_start DESC, id, page, outlet);
@@ -7,19 +7,27 @@ CREATE INDEX articles_by_outlet ON articles (outlet, published_start, published_
 -- Articles are found by the kinds of event that they tell of.
 CREATE INDEX events_by_type ON events (type, article);
 
--- Full text over who takes part in the events of an article (names, other names and words) and where they are (names, words, the
--- two letters of countries): an article that only names a parliament is not looked at where one is asked for that acts.
-CREATE VIRTUAL TABLE roles USING fts5 (
-    actor, place, content = '', contentless_delete = 1, detail = full, tokenize = 'unicode61 remove_diacritics 2'
-);
-INSERT INTO roles (rowid, actor, place) SELECT article,
-    (SELECT group_concat(concat_ws(char(10), n.name, n.aliases, p.quote), char(10)) FROM participants p
-        LEFT JOIN entities n ON n.article = p.article AND n.id = p.entity WHERE p.article = a.article),
-    (SELECT group_concat(concat_ws(char(10), n.name, n.country, v.place_quote), char(10)) FROM events v
-        LEFT JOIN entities n ON n.article = v.article AND n.id = v.place WHERE v.article = a.article)
+-- Who takes part in the events of an article (names, other names and words) and where they are (names, words, the two letters
+-- of countries).
+CREATE VIEW article_roles AS
+SELECT a.article,
+    (SELECT group_concat(coalesce(n.name, '') || char(10) || coalesce(n.aliases, '') || char(10) || coalesce(p.quote, ''), char(10))
+        FROM participants p LEFT JOIN entities n ON n.article = p.article AND n.id = p.entity
+        WHERE p.article = a.article) AS actor,
+    (SELECT group_concat(coalesce(n.name, '') || char(10) || coalesce(n.country, '') || char(10) || coalesce(v.place_quote, ''), char(10))
+        FROM events v LEFT JOIN entities n ON n.article = v.article AND n.id = v.place
+        WHERE v.article = a.article) AS place
 FROM articles a;
-CREATE TRIGGER articles_roles_removed AFTER DELETE ON articles BEGIN
-    DELETE FROM roles WHERE rowid = old.article;
+
+-- Full text over them, as over names: an article that only names a parliament is not looked at where one is asked for that
+-- acts.
+CREATE VIRTUAL TABLE roles USING fts5 (
+    actor, place, content = 'article_roles', content_rowid = 'article', tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO roles (roles) VALUES ('rebuild');
+CREATE TRIGGER articles_roles_removed BEFORE DELETE ON articles BEGIN
+    INSERT INTO roles (roles, rowid, actor, place)
+    SELECT 'delete', article, actor, place FROM article_roles WHERE article = old.article;
 END;
 
 -- How much the case holds. To count a table of half a million rows takes as long as to read it; triggers keep the counts in

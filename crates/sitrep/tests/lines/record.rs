@@ -8,6 +8,7 @@ pub const KINDS: &[&str] = &[
     "stories",
     "fused events",
     "fused entities",
+    "roles",
     "fused agreements",
     "positions",
     "series",
@@ -25,6 +26,7 @@ pub fn of(kind: &str, record: &Record) -> String {
         }
         "fused events" => events(record),
         "fused entities" => entities(record),
+        "roles" => roles(record),
         "fused agreements" => agreements(record),
         "positions" => positions(record),
         "conflicts" => conflicts(record),
@@ -102,6 +104,20 @@ fn agreements(record: &Record) -> Vec<String> {
         std::iter::once(head).chain(agreement.steps.iter().map(step)).collect::<Vec<_>>()
     };
     record.agreements.iter().flat_map(lines).collect()
+}
+
+/// `Lena Holt: "prime minister" 2017-05-02/2018-01-03 Gazette + Herald; "former prime minister" 2024-02-01 Tribune`.
+fn roles(record: &Record) -> Vec<String> {
+    let line = |entity: &sitrep::record::FusedEntity| {
+        let role = |office: &sitrep::office::Office| {
+            let articles: Vec<usize> = office.told.iter().map(|told| told.article).collect();
+            let printed = office.printed.map_or("-".to_string(), |window| window.edtf());
+            format!("\"{}\" {printed} {}", office.title, names(record, &articles))
+        };
+        let roles: Vec<String> = sitrep::office::offices(&record.readings, entity).iter().map(role).collect();
+        (!roles.is_empty()).then(|| format!("{}: {}", entity.name, roles.join("; ")))
+    };
+    record.entities.iter().filter_map(line).collect()
 }
 
 /// `Karim Haddad on "presence of Norland troops in Sahran": Gazette opposes, Herald supports (turn)`.

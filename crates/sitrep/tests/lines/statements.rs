@@ -28,3 +28,14 @@ pub fn issues(reading: &Reading) -> Vec<String> {
     let name = |s: &sitrep::statement::Statement| s.source.as_ref().and_then(|s| s.name.clone()).unwrap_or_default();
     with.map(|(s, issue)| format!("{} {} \"{issue}\"", name(s), s.polarity)).collect()
 }
+
+/// `"Iraq's prime minister" — Haider al-Abadi`, or why that is open.
+pub fn holders(reading: &Reading) -> Vec<String> {
+    let line = |statement: &sitrep::statement::Statement| {
+        let source = statement.source.as_ref()?;
+        Some(format!("\"{}\" — {}", reading.quote(source.span), source.holder.as_ref()?))
+    };
+    let notes = reading.found.notes.iter().filter(|note| note.field == "holder");
+    let known = reading.found.statements.iter().filter_map(line);
+    known.chain(notes.map(|note| note.why.clone())).collect()
+}

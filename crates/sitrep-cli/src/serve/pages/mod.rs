@@ -30,6 +30,7 @@ mod openapi;
 mod overview;
 mod people;
 mod person;
+mod positions;
 mod reader;
 mod search;
 mod sources;
@@ -40,6 +41,9 @@ mod timeline;
 const STYLE: &str = include_str!("../assets/serve.css");
 /// Moving keys and the search key.
 const KEYS: &str = include_str!("../assets/keys.js");
+/// Zooming into a chart, and uPlot, which draws it then; asked for by those who do.
+const ZOOM: &str = include_str!("../assets/zoom.js");
+const UPLOT: &str = concat!(include_str!("../assets/uplot.min.js"), "\nexport default uPlot;\n");
 
 /// Two sentences, one of them marked.
 const ICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#fff0b3" d="M0 8h16v5H0z"/><path stroke="#1a5fb4" stroke-width="2" d="M2 4h12M2 10.500h12"/></svg>"##;
@@ -78,6 +82,8 @@ pub fn answer(site: &Site, ask: &Ask) -> Answer {
         "/look.css" => return Answer::found("text/css; charset=utf-8", [look::STYLE, STYLE].concat()),
         "/look.js" => return Answer::found("text/javascript; charset=utf-8", look::SCRIPT),
         "/keys.js" => return Answer::found("text/javascript; charset=utf-8", KEYS),
+        "/zoom.js" => return Answer::found("text/javascript; charset=utf-8", ZOOM),
+        "/uplot.js" => return Answer::found("text/javascript; charset=utf-8", UPLOT),
         "/icon.svg" | "/favicon.ico" => return Answer::found("image/svg+xml", ICON),
         "/robots.txt" => return Answer::found("text/plain; charset=utf-8", "User-agent: *\nDisallow: /\n"),
         _ => (),
@@ -100,6 +106,7 @@ fn drawn(site: &Site, ask: &Ask) -> Drawn {
         "/timeline" => timeline::page(site, ask),
         "/events" => events::page(site, ask),
         "/statements" => statements::page(site, ask),
+        "/positions" => positions::page(site, ask),
         "/figures" => figures::page(site, ask),
         "/agreements" => agreements::page(site, ask),
         "/conflicts" => conflicts::page(site, ask),

@@ -4,8 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    agreements, conflicts, coverage, events, figures, map, overview, people, person, reader, search, sources,
-    statements, timeline,
+    agreements, conflicts, coverage, events, figures, map, overview, people, person, positions, reader, search,
+    sources, statements, timeline,
 };
 
 /// A page: its address, what its lines are, their columns, its filters.
@@ -19,6 +19,7 @@ const PAGES: &[Told] = &[
     ("/events", "Events", events::COLUMNS, events::FILTERS),
     ("/e/{id}", "One event, a line an account", events::COLUMNS, &[]),
     ("/statements", "Who said what", statements::COLUMNS, statements::FILTERS),
+    ("/positions", "What a speaker says on an issue, a line a statement", positions::COLUMNS, positions::FILTERS),
     ("/figures", "Readings of counts", figures::COLUMNS, figures::FILTERS),
     ("/agreements", "Steps of agreements, and where forces stand", agreements::COLUMNS, agreements::FILTERS),
     ("/conflicts", "Accounts that differ, a line a side", conflicts::COLUMNS, conflicts::FILTERS),

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 use sitrep::event::Event;
 use sitrep::found::{EntityIx, StatementIx};
+use sitrep::office::offices;
 use sitrep::record::{FusedEntity, Record, Source};
 use sitrep::show::html::view::View;
 use sitrep::show::html::{events, said, section};
@@ -76,9 +77,18 @@ fn draw(shown: &Sight, at: usize) -> Page {
     }
 }
 
-/// Each article's own name and titles, with why it was joined.
+/// Its titles with the days on which they were printed, then each article's own name and titles, with why it was joined.
 fn names(view: &View, entity: &FusedEntity) -> Markup {
+    let offices = offices(&view.record().readings, entity);
     html! {
+        @if !offices.is_empty() { div.wide { table data-is="roles" {
+            thead { tr { th { "Title, as printed" } th { "In articles of" } th.n { "Articles" } } }
+            tbody { @for office in &offices { tr {
+                td { span.pr { (office.title) } (view.cite(office.told[0].article, office.told[0].finding.start)) }
+                td { @match office.printed { Some(days) => (words::window(days)), None => "days that are open" } }
+                td.n { (words::number(office.told.len() as f64)) }
+            } } }
+        } } }
         @if !entity.aliases.is_empty() { p { @for (n, alias) in entity.aliases.iter().enumerate() { @if n > 0 { ", " } span.pr { (alias) } } } }
         div.wide { table {
             thead { tr { th { "Name there" } th { "Titles" } th { "Article" } th { "Why it is the same" } } }

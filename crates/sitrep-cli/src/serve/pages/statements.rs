@@ -61,7 +61,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         }
         (way)
     };
-    let lead = html! { "Who said what, when, and through whom. Quotation marks mean the words are verbatim; everything else is told in the article’s words." };
+    let lead = html! { "Who said what, when, and through whom. Quotation marks mean the words are verbatim; everything else is told in the article’s words. By issue, and where a speaker takes another side: " a href="/positions" { "positions" } "." };
     Ok(Page {
         of: "/statements",
         title: "Statements".to_string(),

@@ -9,6 +9,7 @@ use super::hits::{Hit, Hits};
 use super::lists::{BODIES, GIVEN, HEADS, LOCATIVES, MODIFIERS, ROLES, WEAPONS};
 use super::sighting::{Sighting, What};
 use super::words::{Case, Words};
+use crate::dateline::dateline;
 use crate::entity::EntityKind;
 use crate::lang::{DemonymKind, Known, Place, PlaceKind};
 
@@ -183,6 +184,7 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
     }
     let shout = run.len() == 1 && first.len() < 4 && !first.chars().any(char::is_lowercase);
     match name.label {
+        "ORG" | "PERSON" | "GPE" if is_filed(words, &run) => Some(EntityKind::Place),
         "PERSON" | "GPE" | "LOC" | "FAC" if shout => None,
         "PERSON" => Some(EntityKind::Person),
         "ORG" if run.len() == 1 && matches!(first, "Council" | "Commission" | "Committee" | "Ministry" | "Command") => {
@@ -197,6 +199,15 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
         "EVENT" | "PRODUCT" if run.len() > 1 => Some(EntityKind::Other),
         _ => None,
     }
+}
+
+/// `PORT ALDA, 3 March 2025 - `: the name in capitals that a dateline opens with is where the story was filed.
+fn is_filed(words: &Words, run: &Range<usize>) -> bool {
+    let capitals = |i: usize| words.text(i).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let opens = run.start == words.paragraph_start(run.start) && run.clone().all(capitals);
+    let comma = matches!(words.after(run.end).map(|next| words.text(next)), Some("," | "("));
+    let filed = opens && comma;
+    filed && dateline(words.document.text()).is_some_and(|line| line.start == words.span(run.clone()).start)
 }
 
 /// An acronym in brackets behind plain words stands for those: `traumatic injuries (TI)`.

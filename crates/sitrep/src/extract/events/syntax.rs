@@ -28,6 +28,12 @@ const GROUPING: &[&str] = &[
 impl<'d> Text<'d> {
     /// Reads the lemmas of a document.
     pub fn new(doc: &'d Document<'d>) -> Text<'d> {
+        let dateline = dateline(doc.text()).unwrap_or(0..0);
+        // `HOMS, 5 March - Missiles struck …`: behind a dateline a plural is read as a name at times
+        let first = (0..doc.tokens.len()).find(|&t| {
+            doc.tokens[t].start >= dateline.end && doc.word(t).starts_with(char::is_alphanumeric) && dateline.end > 0
+        });
+        let arm = |lemma: &str| lemma.strip_suffix('s').is_some_and(|one| WEAPONS.contains_key(one));
         let lemma = |t: usize| {
             if gerund(doc, t) {
                 return doc.word(t).to_lowercase();
@@ -35,10 +41,12 @@ impl<'d> Text<'d> {
             let lemma = doc.tokens[t].lemma.to_lowercase();
             // the plural of both `basis` and `base`; news tells of the second
             let lemma = if lemma == "basis" && doc.word(t) == "bases" { "base".to_string() } else { lemma };
+            if first == Some(t) && doc.tokens[t].tag == "NNP" && arm(&lemma) {
+                return lemma.trim_end_matches('s').to_string();
+            }
             let plural = doc.tokens[t].tag == "NNPS" && lemma.len() > 3 && !lemma.ends_with("ss");
             if plural { lemma.strip_suffix('s').map(str::to_string).unwrap_or(lemma) } else { lemma }
         };
-        let dateline = dateline(doc.text()).unwrap_or(0..0);
         Text { doc, lemmas: (0..doc.tokens.len()).map(lemma).collect(), dateline }
     }
 

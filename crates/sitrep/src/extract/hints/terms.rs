@@ -75,37 +75,16 @@ fn administration(document: &Document, found: &Found, at: usize) -> Option<Hint>
 
 /// The terms of a person that a title names, where the table is sure of every one of them.
 fn terms(entity: &Entity, title: &Title) -> Vec<&'static Term> {
-    let title = fold(&title.title);
     let mut all: Vec<&'static Term> = Vec::new();
     for known in gazetteer().lookup(&fold(&entity.name)) {
         if let Known::Holder(holder) = known {
             if holder.surname_only {
                 continue;
             }
-            all.extend(holder.terms.into_iter().filter(|t| names(&title, t.office)));
+            all.extend(holder.terms.into_iter().filter(|t| t.is_named(&title.title)));
         }
     }
     if all.iter().all(|t| t.sure) { all } else { Vec::new() }
-}
-
-/// Whether a printed title is that of an office: `us defence secretary`, `secretary of defense`.
-fn names(title: &str, office: &str) -> bool {
-    let (title, office) = (plain(title), plain(&fold(office)));
-    title == office
-        || title.strip_suffix(office.as_str()).is_some_and(|rest| rest.ends_with(' '))
-            && !title.contains("vice ")
-            && !title.contains("deputy ")
-}
-
-/// One form for the ways in which an office is printed.
-fn plain(title: &str) -> String {
-    let title = title.replace("defence", "defense");
-    match title.as_str() {
-        "pm" | "premier" => "prime minister".to_string(),
-        "fm" | "minister of foreign affairs" | "foreign secretary" => "foreign minister".to_string(),
-        "defense secretary" => "secretary of defense".to_string(),
-        other => other.to_string(),
-    }
 }
 
 fn over(document: &Document, title: &Title) -> bool {

@@ -190,7 +190,10 @@ fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
     if let Some(head) = main_clause(document, verb).filter(|_| entry.clause) {
         return (vec![draft::spans(document, head, &[verb])], None);
     }
-    let said = |&o: &usize| !document.tokens[o].tag.starts_with('W') && document.tokens[o].pos != "PRON";
+    let said = |&o: &usize| {
+        let named = document.tokens[o].tag.starts_with('W') || document.tokens[o].pos == "PRON";
+        !named && !(entry.words_only && source::can_want(document, o))
+    };
     match document.child(verb, &["dobj"]).filter(|o| entry.object && !entry.addressee && said(o)) {
         Some(object) => (vec![object_span(document, verb, object), plan(document, verb, object)], None),
         None => (phrase(document, verb, &entry.prepositions).into_iter().collect(), None),
@@ -264,7 +267,8 @@ fn passive_content(document: &Document, verb: usize, entry: &Verb) -> Content {
     if agent(document, verb).is_none() || !(entry.object || entry.clause) {
         return (Vec::new(), None);
     }
-    (subject.map(|s| draft::spans(document, s, &cut)).into_iter().collect(), None)
+    let said = subject.filter(|&s| !(entry.words_only && source::can_want(document, s)));
+    (said.map(|s| draft::spans(document, s, &cut)).into_iter().collect(), None)
 }
 
 fn agent_branch(document: &Document, verb: usize) -> Vec<usize> {

@@ -16,6 +16,8 @@ pub struct Verb {
     pub infinitive: bool,
     /// An object that is the content: `condemned the raid`.
     pub object: bool,
+    /// A person or a body as its object is not what is said: `dismissed the commander`.
+    pub words_only: bool,
     /// An addressee before the clause: `told them that …`.
     pub addressee: bool,
     /// `call on X to`, `call for X`, `call X a Y`.
@@ -87,7 +89,8 @@ fn verb([lemma, frames, kind]: [&'static str; 3]) -> (&'static str, Verb) {
     let verb = Verb {
         clause: has("s"),
         infinitive: has("i"),
-        object: has("o"),
+        object: has("o") || has("w"),
+        words_only: has("w"),
         addressee: has("a"),
         call: has("c"),
         prepositions: prepositions.map_or(Vec::new(), |p| p.split('|').collect()),

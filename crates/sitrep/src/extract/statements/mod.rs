@@ -70,6 +70,12 @@ fn add(document: &Document, found: &mut Found, drafts: &[Draft]) {
     for draft in drafts {
         let inner = draft.cue_span.is_some_and(|cue| drafts.iter().any(|d| inside(d, cue)));
         let (statement, open) = said.statement(document, found, draft, inner);
+        // `Berg stressed that the dam is safe, according to the paper`: two cues, one statement.
+        if statement.source.is_some()
+            && found.statements.iter().any(|s| s.content == statement.content && s.source == statement.source)
+        {
+            continue;
+        }
         found.statements.push(statement);
         let about = Some(Ref::Statement(StatementIx(found.statements.len() - 1)));
         found.notes.extend(open.map(|(why, span)| Note { about, field: "source", why, span }));

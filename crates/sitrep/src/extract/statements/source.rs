@@ -90,7 +90,7 @@ pub fn read(document: &Document, found: &Found, head: usize, cue: usize) -> Sour
         .or_else(|| titled(document, found, span))
         .map_or((None, None), |(entity, name)| (entity, Some(name)));
     let role = role(document, head, name.is_some(), span);
-    Source { span, entity, name, role }
+    Source { span, entity, name, role, holder: None }
 }
 
 /// For `who` and `which`, the noun that they stand for.

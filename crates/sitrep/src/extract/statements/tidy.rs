@@ -23,7 +23,7 @@ pub fn tidy(document: &Document, quotes: &[Quote], drafts: &mut Vec<Draft>) {
         draft.content.sort();
         draft.content = draft.content.iter().map(|&c| balanced(quotes, c)).collect();
     }
-    drafts.retain(|d| !nobody(document, d) && !acts(document, d));
+    drafts.retain(|d| !nobody(document, d) && !was_asked(document, d.cue) && !acts(document, d));
 }
 
 /// A content that is only a relative pronoun becomes the words that the pronoun stands for; where they cannot be told,
@@ -121,6 +121,13 @@ fn nobody(document: &Document, draft: &Draft) -> bool {
     let word = draft.source.map(|s| document.word(s).to_lowercase());
     let none = ["nobody", "none", "no-one", "nothing", "anyone", "anybody", "everyone", "everybody"];
     word.is_some_and(|w| none.contains(&w.as_str()))
+}
+
+/// `Asked how far the water would rise, he shrugged`: who is asked has said nothing by that.
+fn was_asked(document: &Document, cue: usize) -> bool {
+    let own = ["aux", "auxpass", "nsubj", "nsubjpass"];
+    let bare = document.children_by(cue, &own).next().is_none();
+    cue::lemma(document, cue) == "ask" && document.tokens[cue].tag == "VBN" && bare
 }
 
 /// Deeds in the form of a statement: `troops supporting the militia`, `the army justified its actions`, `a plan which

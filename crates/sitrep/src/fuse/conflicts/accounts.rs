@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::super::entities::Of;
 use super::super::words;
 use crate::conflict::Side;
+use crate::date::Window;
 use crate::entity::EntityKind;
-use crate::event::Event;
+
+use crate::event::{Event, Role};
 use crate::found::{EntityIx, EventIx, Ref, StatementIx};
 use crate::reading::Reading;
 use crate::record::{FusedEntity, Source};
@@ -74,6 +76,30 @@ impl<'r> Accounts<'r> {
         self.statement(teller).source.is_some().then_some(teller)
     }
 
+    /// The days of an event, as far as they are settled.
+    pub fn days(&self, at: Source<EventIx>) -> Option<Window> {
+        let time = self.event(at).time.as_ref()?.time;
+        self.readings[at.article].found.times[time.0].window
+    }
+
+    /// Whether two events have no day in common.
+    pub fn days_apart(&self, a: Source<EventIx>, b: Source<EventIx>) -> bool {
+        self.days(a).zip(self.days(b)).is_some_and(|(a, b)| a.end < b.start || b.end < a.start)
+    }
+
+    /// Whether two accounts are of two who tell: two speakers, or two articles in their own voice that are no copies.
+    pub fn two_tell(&self, a: Source<EventIx>, b: Source<EventIx>, copies: &[Option<usize>]) -> bool {
+        match (self.teller(a), self.teller(b)) {
+            (Some(one), Some(other)) => self.apart(one, other),
+            _ => a.article != b.article && (copies[a.article].is_none() || copies[a.article] != copies[b.article]),
+        }
+    }
+
+    /// The entities of the record that take part in an event in some way.
+    pub fn parties(&self, article: usize, roles: &[Role]) -> BTreeSet<usize> {
+        roles.iter().filter_map(|role| role.entity).map(|entity| self.joined(article, entity)).collect()
+    }
+
     /// The joined entities of some kinds that a stretch of an article names.
     pub fn named(&self, article: usize, within: Span, kinds: &[EntityKind]) -> BTreeSet<usize> {
         let found = self.readings[article].found.entities.iter().enumerate();
@@ -97,6 +123,15 @@ impl<'r> Accounts<'r> {
         let statement = self.statement(at);
         let words = statement.content.iter().copied().max_by_key(|span| span.len()).unwrap_or(statement.span);
         self.side_of(at, words, [Ref::Statement(at.finding)])
+    }
+
+    /// The side of some words that tell of an event, in the name of who tells it.
+    pub fn side_at(&self, at: Source<EventIx>, words: Span, records: impl IntoIterator<Item = Ref>) -> Side {
+        let told = self.teller(at).map(|teller| self.side_of(teller, words, [Ref::Statement(teller.finding)]));
+        let mut side = told.unwrap_or(Side { article: at.article, words, teller: None, records: Vec::new() });
+        let own = std::iter::once(Ref::Event(at.finding)).chain(records);
+        side.records.splice(0..0, own.map(|finding| Source { article: at.article, finding }));
+        side
     }
 
     /// The side of some words within a statement.

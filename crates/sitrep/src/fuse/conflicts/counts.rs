@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::accounts::Accounts;
 use super::harm::side_of;
-use super::lists::lower;
+use super::lists::{COMPARED, lower};
 use super::{Pair, Set};
 use crate::conflict::{Field, Side, Verdict};
 use crate::entity::EntityKind;
@@ -13,14 +13,6 @@ use crate::event::Event;
 use crate::figure::{Bound, Figure, Measure};
 use crate::found::{EventIx, FigureIx, Ref};
 use crate::record::Source;
-
-/// What stands at a place, and words for the place: several of the first can be at one of the second.
-const THINGS: [&str; 8] =
-    ["buildings", "camps", "depots", "facilities", "installations", "positions", "structures", "targets"];
-const PLACES: [&str; 5] = ["areas", "bases", "locations", "places", "sites"];
-
-/// Words for several attacks.
-const ATTACKS: [&str; 6] = ["airstrikes", "attacks", "bombings", "raids", "shellings", "strikes"];
 
 pub fn counts(set: &Set, pairs: &mut Vec<Pair>) {
     for article in 0..set.accounts.readings.len() {
@@ -37,7 +29,7 @@ fn things_and_places(accounts: Accounts, article: usize, pairs: &mut Vec<Pair>) 
             .filter(|(_, figure)| counted(accounts, article, figure).is_some_and(|w| words.contains(&w.as_str())));
         own.filter_map(|(ix, figure)| Some((FigureIx(ix), attack(accounts, article, figure)?))).collect::<Vec<_>>()
     };
-    let (things, places) = (struck(&THINGS), struck(&PLACES));
+    let (things, places) = (struck(&COMPARED["things"]), struck(&COMPARED["places"]));
     let all = things.iter().flat_map(|thing| places.iter().map(move |place| (thing, place)));
     let value = |ix: FigureIx| accounts.readings[article].found.figures[ix.0].amount.low;
     let differ = all.filter(|((thing, a), (place, b))| {
@@ -126,7 +118,7 @@ impl Toll {
             [EntityKind::ArmedGroup, EntityKind::Country, EntityKind::Government, EntityKind::Organisation];
         let parties = accounts.named(event.article, accounts.around(event.article, told.anchor.start), &PARTIES);
         let sentence = lower(reading.quote(accounts.around(event.article, told.anchor.start)));
-        let plural = sentence.iter().any(|word| ATTACKS.contains(&word.as_str()));
+        let plural = sentence.iter().any(|word| COMPARED["attacks"].contains(&word.as_str()));
         let several = plural && told.time.is_none() && told.place.is_none();
         let at = Source { article: event.article, finding: figure };
         (parties.len() > 1).then_some(Toll { at, event, parties, several })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::words;
 use super::accounts::Accounts;
+use super::lists::{COMPARED, at_word};
 use super::{Pair, Set};
 use crate::conflict::{Field, Side, Verdict};
 use crate::date::Window;
@@ -83,16 +84,13 @@ fn gap(a: &Figure, b: &Figure) -> Option<f64> {
 
 /// Whether two figures count the same: `people` or nothing on one side (of the harmed all are), or a word in common.
 fn same_counted(accounts: Accounts, a: At, b: At) -> bool {
-    const ALL: [&str; 4] = ["deaths", "dead", "people", "persons"];
+    let all = |text: &str| COMPARED["counted"].contains(&text.trim());
     let counted =
         |at: At| figure_at(accounts, at).counted.map(|span| accounts.readings[at.article].quote(span).to_lowercase());
     match (counted(a), counted(b)) {
         (None, None) => true,
-        (Some(a), Some(b)) => {
-            let whole = |text: &str| ALL.contains(&text.trim());
-            whole(&a) && whole(&b) || words::shared(&words::content(&a), &words::content(&b)) > 0
-        }
-        (Some(one), None) | (None, Some(one)) => ALL.contains(&one.trim()),
+        (Some(a), Some(b)) => all(&a) && all(&b) || words::shared(&words::content(&a), &words::content(&b)) > 0,
+        (Some(one), None) | (None, Some(one)) => all(&one),
     }
 }
 
@@ -116,11 +114,13 @@ fn verdict(accounts: Accounts, a: Toll, b: Toll) -> Option<(Verdict, String)> {
         return Some((Verdict::Update, "the sentence gives them as first and later counts".into()));
     }
     let two = teller(accounts, a).zip(teller(accounts, b)).is_some_and(|(x, y)| accounts.apart(x, y));
+    if !two && a.at.article == b.at.article {
+        return None;
+    }
     let why = match () {
         () if ordered.is_some() => "the one told later is the smaller",
         () if two => "told by two speakers",
-        () if a.at.article != b.at.article => "told by two articles, and neither is known to be the later",
-        () => return None,
+        () => "told by two articles, and neither is known to be the later",
     };
     Some((Verdict::Differs, why.into()))
 }
@@ -142,14 +142,12 @@ fn order(accounts: Accounts, a: Toll, b: Toll) -> Option<std::cmp::Ordering> {
 
 /// `were first given as 25, then as 34, and the next day as more than 40`.
 fn in_turn(accounts: Accounts, a: Toll, b: Toll) -> bool {
-    const FIRST: [&str; 4] = ["first", "initially", "earlier", "at first"];
-    const LATER: [&str; 6] = ["later", "next day", "rose", "since risen", "then", "updated"];
     let span = accounts.around(a.at.article, figure_at(accounts, a.at).span.start);
     let text = accounts.readings[a.at.article].quote(span).to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|w| super::lists::at_word(&text, w).is_some());
+    let has = |kind: &str| COMPARED[kind].iter().any(|w| at_word(&text, w).is_some());
     let (one, other) = (figure_at(accounts, a.at), figure_at(accounts, b.at));
     let rises = (one.span < other.span) == (one.amount.low < other.amount.low);
-    span.contains(other.span) && rises && has(&FIRST) && has(&LATER)
+    span.contains(other.span) && rises && has("first") && has("later")
 }
 
 fn teller(accounts: Accounts, toll: Toll) -> Option<Source<crate::found::StatementIx>> {

@@ -6,13 +6,20 @@ use std::sync::LazyLock;
 use crate::lang::rows;
 
 /// Words by which a text says that accounts do not agree, by kind.
-pub static DISPUTES: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+pub static DISPUTES: LazyLock<HashMap<&str, Vec<&str>>> =
+    LazyLock::new(|| kinds(include_str!("../../lang/en/disputes.tsv")));
+
+/// Words by which accounts are compared, by kind.
+pub static COMPARED: LazyLock<HashMap<&str, Vec<&str>>> =
+    LazyLock::new(|| kinds(include_str!("../../lang/en/compared.tsv")));
+
+fn kinds(table: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
     let mut kinds: HashMap<&str, Vec<&str>> = HashMap::new();
-    for [kind, word] in rows(include_str!("../../lang/en/disputes.tsv")) {
+    for [kind, word] in rows(table) {
         kinds.entry(kind).or_default().push(word);
     }
     kinds
-});
+}
 
 static STRUCK: LazyLock<[HashSet<&str>; 2]> = LazyLock::new(|| {
     let table = include_str!("../../lang/en/struck.tsv");

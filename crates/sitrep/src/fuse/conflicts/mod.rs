@@ -9,14 +9,17 @@ use super::entities::Of;
 use crate::conflict::{Conflict, Field, Side, Verdict};
 use crate::id;
 use crate::reading::Reading;
-use crate::record::{FusedEntity, FusedEvent, Series};
+use crate::record::{FusedEntity, FusedEvent, Series, Story};
 
 mod accounts;
+mod causes;
 mod counts;
+mod denials;
 mod disputed;
 mod framing;
 mod harm;
 mod lists;
+mod places;
 mod responsibility;
 mod targets;
 mod years;
@@ -25,12 +28,15 @@ mod years;
 type Rule = (&'static str, fn(&Set<'_>, &mut Vec<Pair>));
 
 /// The rules, in the order in which their finds stand among those of one verdict.
-const ALL: [Rule; 8] = [
+const ALL: [Rule; 11] = [
     ("conflicts/disputed", disputed::disputed),
     ("conflicts/targets", targets::targets),
     ("conflicts/harm", harm::harm),
     ("conflicts/tally", harm::tallies),
     ("conflicts/responsibility", responsibility::responsibility),
+    ("conflicts/denials", denials::denials),
+    ("conflicts/places", places::places),
+    ("conflicts/causes", causes::causes),
     ("conflicts/framing", framing::framing),
     ("conflicts/years", years::years),
     ("conflicts/counts", counts::counts),
@@ -41,6 +47,7 @@ struct Set<'r> {
     accounts: Accounts<'r>,
     events: &'r [FusedEvent],
     series: &'r [Series],
+    stories: &'r [Story],
     /// The group of copies of an article; none for one that has no copy.
     copies: &'r [Option<usize>],
 }
@@ -59,10 +66,10 @@ pub fn conflicts(
     readings: &[Reading],
     entities: &[FusedEntity],
     of: &Of,
-    (events, series): (&[FusedEvent], &[Series]),
+    (events, series, stories): (&[FusedEvent], &[Series], &[Story]),
     copies: &[Option<usize>],
 ) -> Vec<Conflict> {
-    let set = Set { accounts: Accounts { readings, entities, of }, events, series, copies };
+    let set = Set { accounts: Accounts { readings, entities, of }, events, series, stories, copies };
     let mut all: Vec<Conflict> = Vec::new();
     let mut seen = BTreeSet::new();
     for (rule, find) in ALL {

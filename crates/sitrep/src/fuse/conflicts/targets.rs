@@ -3,7 +3,7 @@
 //! accounts of the harmed in one paragraph leaves no room for the other (`all their own men`, `no civilian`).
 
 use super::accounts::Accounts;
-use super::lists::{Struck, at_word, lower, struck};
+use super::lists::{COMPARED, Struck, at_word, lower, struck};
 use super::{Pair, Set};
 use crate::conflict::{Field, Side, Verdict};
 use crate::entity::EntityKind;
@@ -29,18 +29,8 @@ impl Opposed {
     }
 }
 
-/// Words that leave no room for others.
-const WHOLE: [&str; 4] = ["all", "exclusively", "none", "only"];
-
 /// Two accounts of the same harmed stand at most this many bytes apart: the next sentence, not the next but one.
 const NEAR: usize = 80;
-
-/// Words by which a speaker takes up the harmed of whom another has told.
-const SAME: [&str; 7] =
-    ["all of them", "same figure", "same number", "same toll", "the dead", "the victims", "those killed"];
-
-/// Whose they are by the words `their own …`.
-const OWN: [&str; 5] = ["fighters", "forces", "members", "men", "soldiers"];
 
 /// `no civilian`, `not a single civilian`, `no sign that any civilian`.
 fn spares(text: &str) -> bool {
@@ -84,18 +74,10 @@ impl<'r> Told<'r> {
     /// Whether two speakers tell of one attack: a kind of weapon in common, a place in common, and no two days.
     fn of_one_attack(&self, other: &Told, accounts: Accounts) -> bool {
         let weapons = self.event.weapons.iter().any(|w| other.event.weapons.iter().any(|o| o.class == w.class));
-        accounts.apart(self.teller, other.teller) && weapons && !self.days_differ(other, accounts) && {
+        accounts.apart(self.teller, other.teller) && weapons && !accounts.days_apart(self.at, other.at) && {
             let (a, b) = (self.sentence(accounts), other.sentence(accounts));
             one_place(accounts, self.at.article, a, b)
         }
-    }
-
-    fn days_differ(&self, other: &Told, accounts: Accounts) -> bool {
-        let days = |told: &Told| {
-            let time = told.event.time.as_ref()?.time;
-            accounts.readings[told.at.article].found.times[time.0].window
-        };
-        days(self).zip(days(other)).is_some_and(|(a, b)| a.end < b.start || b.end < a.start)
     }
 
     fn sentence(&self, accounts: Accounts) -> Span {
@@ -105,7 +87,7 @@ impl<'r> Told<'r> {
 
 /// Whether two sentences of an article name one place, or one names a place of which the article says that it holds the other:
 /// `the capital of the region, Alda`, `the region’s capital of Alda`.
-fn one_place(accounts: Accounts, article: usize, a: Span, b: Span) -> bool {
+pub fn one_place(accounts: Accounts, article: usize, a: Span, b: Span) -> bool {
     let places = |span| accounts.named(article, span, &[EntityKind::Place, EntityKind::Facility]);
     let (a, b) = (places(a), places(b));
     !a.is_disjoint(&b)
@@ -159,10 +141,12 @@ fn harmed(accounts: Accounts, article: usize, pairs: &mut Vec<Pair>) {
             let (x, y) = (accounts.around(article, one.start), accounts.around(article, other.start));
             let words = (reading.quote(x), reading.quote(y));
             let again = words.1.to_lowercase();
-            let same = killed(accounts, article, x) && SAME.iter().any(|same| at_word(&again, same).is_some());
-            let own = lower(words.1).windows(2).any(|pair| pair[0] == "own" && OWN.contains(&pair[1].as_str()));
+            let same =
+                killed(accounts, article, x) && COMPARED["same"].iter().any(|same| at_word(&again, same).is_some());
+            let own =
+                lower(words.1).windows(2).any(|pair| pair[0] == "own" && COMPARED["own"].contains(&pair[1].as_str()));
             let armed = own || struck(words.1) == Some(Struck::Armed);
-            let whole = lower(words.1).iter().any(|word| WHOLE.contains(&word.as_str()));
+            let whole = lower(words.1).iter().any(|word| COMPARED["whole"].contains(&word.as_str()));
             if x != y && same && armed && whole && struck(words.0) == Some(Struck::Civil) {
                 let because =
                     "both count the same harmed; by one there are civilians among them, by the other none".to_string();

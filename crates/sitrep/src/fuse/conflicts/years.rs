@@ -2,7 +2,7 @@
 //! that sets it.
 
 use super::accounts::Accounts;
-use super::lists::lower;
+use super::lists::{COMPARED, lower};
 use super::{Pair, Set};
 use crate::article::Clue;
 use crate::conflict::{Field, Side, Verdict};
@@ -11,9 +11,6 @@ use crate::found::{Ref, TimeIx};
 use crate::record::Source;
 use crate::span::Span;
 
-/// What can set a deadline, and so must be older than it.
-const PLANS: [&str; 8] = ["accord", "agreement", "deal", "pact", "plan", "roadmap", "timetable", "treaty"];
-
 pub fn years(set: &Set, pairs: &mut Vec<Pair>) {
     for article in 0..set.accounts.readings.len() {
         against_print(set.accounts, article, pairs);
@@ -21,12 +18,12 @@ pub fn years(set: &Set, pairs: &mut Vec<Pair>) {
     }
 }
 
-/// A time of which a note says that all else on the page has it otherwise.
+/// A time that was set aside when the day of print was settled, for all else on the page has it otherwise.
 fn against_print(accounts: Accounts, article: usize, pairs: &mut Vec<Pair>) {
     let reading = &accounts.readings[article];
     let Some(window) = reading.published.window else { return };
-    for note in reading.found.notes.iter().filter(|note| note.field == "published" && note.about.is_none()) {
-        let time = note.span.and_then(|span| reading.found.time_at(span));
+    for (span, why) in &reading.published.aside {
+        let time = reading.found.time_at(*span);
         let aside = |ix: &TimeIx| reading.found.times[ix.0].window.is_some_and(|own| apart(own, window));
         let Some(time) = time.filter(aside) else { continue };
         let own = reading.found.times[time.0].window;
@@ -41,7 +38,7 @@ fn against_print(accounts: Accounts, article: usize, pairs: &mut Vec<Pair>) {
         let records = other.map(Ref::Time).or_else(|| reading.found.entity_at(words).map(Ref::Entity));
         let records = records.map(|finding| Source { article, finding }).into_iter().collect();
         sides.push(Side { article, words, teller: None, records });
-        pairs.push(Pair { field: Field::Date, sides, verdict: Verdict::LikelyError, because: note.why.clone() });
+        pairs.push(Pair { field: Field::Date, sides, verdict: Verdict::LikelyError, because: why.clone() });
     }
 }
 
@@ -91,7 +88,7 @@ fn names_plan(text: &str, time: Span) -> bool {
     let before = lower(&text[..time.start]);
     let near: Vec<&str> = before.iter().rev().take(3).map(String::as_str).collect();
     let tied = matches!(near.first(), Some(&"of" | &"in" | &"on"));
-    tied && near.iter().any(|word| PLANS.contains(word))
+    tied && near.iter().any(|word| COMPARED["plan"].contains(word))
 }
 
 fn side(article: usize, words: Span, time: TimeIx) -> Side {

@@ -88,13 +88,14 @@ fn infer(hints: &[&Hint], times: &[Time]) -> (Published, Vec<Note>) {
     let window = weighed.best.window().filter(|w| w.start.is_some() || w.end.is_some());
     let Some(window) = window.filter(|_| aside * 2 <= followed) else { return (unknown(), Vec::new()) };
     let worth = |hint: &&&Hint| hint.weight > Weight::Habit;
-    let notes = weighed.aside.iter().filter(worth).map(|hint| contradicts(hint, window)).collect();
+    let notes: Vec<Note> = weighed.aside.iter().filter(worth).map(|hint| contradicts(hint, window)).collect();
+    let aside = notes.iter().filter_map(|note| Some((note.span?, note.why.clone()))).collect();
     let because = reasons(weighed.followed, &weighed.best);
-    (Published { window: Some(window), basis: Basis::Inferred, because }, notes)
+    (Published { window: Some(window), basis: Basis::Inferred, because, aside }, notes)
 }
 
 fn unknown() -> Published {
-    Published { window: None, basis: Basis::Unknown, because: Vec::new() }
+    Published { window: None, basis: Basis::Unknown, because: Vec::new(), aside: Vec::new() }
 }
 
 /// Habits give way to words, words to what is printed in full or known. The ratio is a judgement: two hints of words outweigh

@@ -4,7 +4,7 @@ use super::super::words;
 use super::File;
 use super::cite;
 use super::happening::{one_line, text};
-use super::table::csv as table;
+use super::table::{Form, Table};
 use crate::reading::Reading;
 use crate::record::{FusedAgreement, FusedStep, Position, Record};
 use crate::span::Span;
@@ -49,7 +49,8 @@ const POSITIONS: &[&str] = &[
     "link",
 ];
 
-pub fn csv(record: &Record) -> [File<'_>; 2] {
+pub fn tables(record: &Record, form: Form) -> [File<'_>; 2] {
+    let table = |columns| Table { columns, form };
     let steps = "what was agreed, a row a step; one row without a step where none is told";
     let positions = "what one speaker says on one issue, a row a statement, in order of time";
     [

@@ -6,7 +6,7 @@ use super::cite;
 use super::country::Country;
 use super::happening::{Happening, happened, one_line, text};
 use super::polecat::quad;
-use super::table::Table;
+use super::table::{Form, Table};
 use crate::date::Day;
 use crate::entity::{Place, Precision};
 use crate::event::Role;
@@ -100,7 +100,7 @@ const MENTIONS: &[&str] = &[
 ];
 
 pub fn files(record: &Record) -> Vec<File<'_>> {
-    let table = |columns| Table { columns, delimiter: b'\t', header: false, missing: "" };
+    let table = |columns| Table { columns, form: Form::Text { delimiter: b'\t', header: false, missing: "" } };
     vec![
         table(EVENTS).file(
             "gdelt-like.export.tsv",

@@ -1,4 +1,4 @@
-//! Every kind of record as a table or as JSON lines. Tables are flat: ids point from one to another, and each row has the
+//! Every kind of record as a table (text or Parquet) or as JSON lines. Tables are flat: ids point from one to another, and each row has the
 //! words it stands on and a link to their sentence.
 
 use serde_json::Value;
@@ -8,7 +8,7 @@ use super::File;
 use super::agreements;
 use super::cite;
 use super::happening::{all, number, one_line, text};
-use super::table::csv as table;
+use super::table::{Form, Table};
 use crate::figure::Measure;
 use crate::record::Record;
 
@@ -66,7 +66,9 @@ const TIMELINE: &[&str] = &["start", "end", "edtf", "precision", "weight", "arti
 const NAMES: &[&str] =
     &["id", "name", "kind", "aliases", "articles", "country", "latitude", "longitude", "quote", "link"];
 
-pub fn csv(record: &Record) -> Vec<File<'_>> {
+/// A table a kind of record.
+pub fn tables(record: &Record, form: Form) -> Vec<File<'_>> {
+    let table = |columns| Table { columns, form };
     let lists = [
         table(ARTICLES).file("articles.csv", "the articles", move || articles(record)),
         table(EVENTS).file("events.csv", "events, joined across articles", move || events(record)),
@@ -76,7 +78,7 @@ pub fn csv(record: &Record) -> Vec<File<'_>> {
         table(TIMELINE).file("timeline.csv", "dated sentences in order", move || timeline(record)),
         table(NAMES).file("names.csv", "people, groups and places, joined across articles", move || names(record)),
     ];
-    lists.into_iter().chain(agreements::csv(record)).collect()
+    lists.into_iter().chain(agreements::tables(record, form)).collect()
 }
 
 fn articles(record: &Record) -> impl Iterator<Item = Vec<String>> {

@@ -25,6 +25,7 @@ mod geojson;
 mod happening;
 mod lists;
 mod obsidian;
+mod parquet;
 mod polecat;
 mod table;
 mod timelinejs;
@@ -38,6 +39,8 @@ named! {
     pub enum Format {
         /// One table a kind of record, comma-separated, UTF-8.
         Csv = "csv",
+        /// The same tables as Parquet.
+        Parquet = "parquet",
         /// One JSON object a line, a file a kind of record.
         Jsonl = "jsonl",
         /// Events as points where a place is that precise.
@@ -96,7 +99,8 @@ impl<'r> File<'r> {
 /// The files of an export, in order.
 pub fn files(record: &Record, format: Format) -> Vec<File<'_>> {
     match format {
-        Format::Csv => lists::csv(record),
+        Format::Csv => lists::tables(record, table::CSV),
+        Format::Parquet => lists::tables(record, table::Form::Parquet),
         Format::Jsonl => lists::jsonl(record),
         Format::GeoJson => geojson::files(record),
         Format::TimelineJs => timelinejs::files(record),
@@ -124,6 +128,10 @@ pub fn package(record: &Record, format: Format, rules: &str, files: &[File], sum
             "bytes": bytes,
             "hash": format!("sha256:{sum}"),
         });
+        if file.name.ends_with(".parquet") {
+            resource["mediatype"] = json!("application/vnd.apache.parquet");
+            resource["format"] = json!("parquet");
+        }
         if !file.columns.is_empty() {
             let fields = file.columns.iter().map(|name| json!({"name": name, "type": table::kind(name)}));
             resource["schema"] = json!({"fields": fields.collect::<Vec<_>>(), "missingValues": [file.missing]});

@@ -4,7 +4,7 @@
 use super::File;
 use super::country::Country;
 use super::happening::{Happening, happened, text};
-use super::table::Table;
+use super::table::{Form, Table};
 use crate::entity::EntityKind;
 use crate::event::Role;
 use crate::record::Record;
@@ -55,7 +55,7 @@ const COLUMNS: &[&str] = &[
 ];
 
 pub fn files(record: &Record) -> Vec<File<'_>> {
-    let table = Table { columns: COLUMNS, delimiter: b'\t', header: true, missing: "None" };
+    let table = Table { columns: COLUMNS, form: Form::Text { delimiter: b'\t', header: true, missing: "None" } };
     let about = "rows like POLECAT's, made by sitrep: not POLECAT data, ids are sitrep's own";
     vec![table.file("polecat-like.tsv", about, move || happened(record).map(|h| row(&h)))]
 }

@@ -1,6 +1,7 @@
 //! The gauge of one number, and the chart of a series: zero-based, values written at the marks, every reading kept apart.
 
 use maud::{Markup, html};
+use serde_json::{Value, json};
 
 use super::super::words;
 use super::axis::at;
@@ -78,7 +79,7 @@ pub fn chart(view: &View, series: &Series) -> Option<Markup> {
     let path: Vec<String> = dots.iter().map(|dot| format!("{} {}", at(x(dot.day)), at(y(dot.value)))).collect();
     let label: Vec<String> = dots.iter().map(said).collect();
     Some(html! {
-        svg viewBox="0 0 400 220" role="img" aria-label={(words::series(view, series)) ": " (label.join(", "))} {
+        svg viewBox="0 0 400 220" role="img" data-readings=[view.is_site().then(|| for_zooming(&dots))] aria-label={(words::series(view, series)) ": " (label.join(", "))} {
             @for part in 0..=4 { (rule(top * f64::from(part) / 4.0, &y)) }
             @for day in [first, last] { text.mid x=(at(x(day))) y="212" { (words::day(day)) } }
             path.m d={"M" (path.join(" L"))} {}
@@ -86,6 +87,21 @@ pub fn chart(view: &View, series: &Series) -> Option<Markup> {
         }
         p.q { "● a named speaker or the article itself · ■ an unnamed speaker · ↑ at least · ↓ at most · bar: a range" }
     })
+}
+
+/// The readings for the script that draws the chart again: day since 1970, low, high, whether the teller is unnamed, in words.
+fn for_zooming(dots: &[Dot]) -> String {
+    let one = |dot: &Dot| {
+        let Amount { low, high } = dot.figure.amount;
+        let day = days(jiff::civil::date(1970, 1, 1), dot.day);
+        json!([day, low, high, u8::from(unnamed(dot)), words::amount(dot.reading, dot.figure)])
+    };
+    Value::from(dots.iter().map(one).collect::<Vec<_>>()).to_string()
+}
+
+fn unnamed(dot: &Dot) -> bool {
+    let statement = dot.figure.teller.map(|ix| &dot.reading.found.statements[ix.0]);
+    statement.is_some_and(|s| s.source.as_ref().is_some_and(|source| source.name.is_none()))
 }
 
 fn days(from: Day, to: Day) -> f64 {
@@ -105,8 +121,7 @@ fn rule(value: f64, y: &impl Fn(f64) -> f64) -> Markup {
 
 /// A dot or a square, its whisker or arrow, its value.
 fn mark(dot: &Dot, x: f64, y: &impl Fn(f64) -> f64) -> Markup {
-    let statement = dot.figure.teller.map(|ix| &dot.reading.found.statements[ix.0]);
-    let unnamed = statement.is_some_and(|s| s.source.as_ref().is_some_and(|source| source.name.is_none()));
+    let unnamed = unnamed(dot);
     let (class, top) = (if unnamed { "c1" } else { "c0" }, y(dot.value));
     let line = match dot.figure.amount {
         Amount { low: Some(_), high: None } => format!("M{} {}v-24m-5 7l5 -7l5 7", at(x), at(top)),

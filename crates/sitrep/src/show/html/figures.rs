@@ -21,7 +21,7 @@ pub fn key(view: &View) -> Markup {
 
 /// One key figure: the last reading of a series, its gauge, what it counts, as of when, by whom.
 pub fn one(view: &View, series: &Series) -> Markup {
-    let Some(last) = series.readings.last() else { return html! {} };
+    let Some(last) = series.latest() else { return html! {} };
     let reading = &view.readings[last.figure.article];
     let figure = &reading.found.figures[last.figure.finding.0];
     html! {

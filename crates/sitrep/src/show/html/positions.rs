@@ -3,9 +3,8 @@
 
 use maud::{Markup, html};
 
-use super::super::words;
-use super::section;
-use super::view::{View, days};
+use super::view::View;
+use super::{said, section};
 use crate::found::StatementIx;
 use crate::record::{Position, Source};
 
@@ -29,19 +28,5 @@ pub fn one(view: &View, position: &Position) -> Markup {
 }
 
 fn line(view: &View, position: &Position, at: Source<StatementIx>) -> Markup {
-    let reading = &view.readings[at.article];
-    let statement = &reading.found.statements[at.finding.0];
-    let time = statement.said.map(|time| &reading.found.times[time.0]);
-    let derived = time.is_some_and(|time| time.anchor.is_some());
-    let start = statement.content.first().map_or(statement.span.start, |content| content.start);
-    html! {
-        li.said {
-            span.q { (days(time.and_then(|time| time.window), derived)) }
-            span.pol { (statement.polarity) }
-            div {
-                span.pr { (words::content(reading, statement)) } (view.cite(at.article, start))
-                @if position.turns.contains(&at) { div.q { "takes another side than before" } }
-            }
-        }
-    }
+    said::told(view, at, position.turns.contains(&at).then(|| "takes another side than before".to_string()))
 }

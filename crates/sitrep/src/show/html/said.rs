@@ -33,6 +33,12 @@ pub fn by(view: &View, speaker: &Speaker) -> Markup {
 /// One statement: day, polarity, words; below them how the speaker is printed, where that says more than the heading.
 pub fn line(view: &View, at: Source<StatementIx>, speaker: &Speaker) -> Markup {
     let reading = &view.readings[at.article];
+    told(view, at, below(reading, &reading.found.statements[at.finding.0], speaker))
+}
+
+/// One statement with a line of ours below it: its day, what the speaker does by it, the printed words.
+pub fn told(view: &View, at: Source<StatementIx>, below: Option<String>) -> Markup {
+    let reading = &view.readings[at.article];
     let statement = &reading.found.statements[at.finding.0];
     let time = statement.said.map(|time| &reading.found.times[time.0]);
     let derived = time.is_some_and(|time| time.anchor.is_some());
@@ -43,10 +49,19 @@ pub fn line(view: &View, at: Source<StatementIx>, speaker: &Speaker) -> Markup {
             span.pol { (statement.polarity) }
             div {
                 (content(reading, statement)) (view.cite(at.article, start))
-                @if let Some(below) = below(reading, statement, speaker) { div.q { (below) } }
+                @let printed = time.is_none().then(|| printed(reading)).flatten();
+                @if below.is_some() || printed.is_some() {
+                    div.q { (below.into_iter().chain(printed).collect::<Vec<_>>().join(" · ")) }
+                }
             }
         }
     }
+}
+
+/// When the article was printed that tells a statement without a day; nothing where that has no first or no last day.
+fn printed(reading: &Reading) -> Option<String> {
+    let closed = reading.published.window.is_some_and(|days| days.start.is_some() && days.end.is_some());
+    closed.then(|| format!("printed {}", words::published(reading)))
 }
 
 /// The printed words; a speaker's own between quotation marks.

@@ -40,6 +40,11 @@ impl<'r> View<'r> {
         View { record, numbers: Some(numbers) }
     }
 
+    /// Whether it is a page of many, with scripts that one file has not.
+    pub fn is_site(&self) -> bool {
+        self.numbers.is_some()
+    }
+
     /// The record itself.
     pub fn record(&self) -> &'r Record {
         self.record

@@ -103,6 +103,7 @@ pub fn statement(reading: &Reading, ix: usize) -> Value {
             "entity": entity_id(reading, source.entity),
             "name": source.name,
             "role": source.role,
+            "holder": source.holder,
         })
     });
     confirmed(

@@ -8,6 +8,7 @@ use super::article::day;
 use super::{article, findings, span};
 use crate::conflict::{Conflict, Side};
 use crate::found::{FigureIx, Ref, StatementIx};
+use crate::office::offices;
 use crate::reading::Reading;
 use crate::record::{
     AsOf, Asked, Copies, Count, Coverage, FusedAgreement, FusedEntity, FusedEvent, FusedStep, Line, Position, Record,
@@ -101,17 +102,30 @@ fn entity(record: &Record, entity: &FusedEntity) -> Value {
         json!({"article": reading.article.id, "entity": reading.ids.entities[at.entity.0], "mentions": mentions,
             "titles": titles, "relations": relations, "rule": own["rule"].take(), "because": at.because})
     });
+    let roles = offices(&record.readings, entity).into_iter().map(|office| {
+        let told = office.told.iter().map(|at| {
+            let reading = &record.readings[at.article];
+            json!({"article": reading.article.id, "span": span(reading, at.finding)})
+        });
+        let printed = office.printed;
+        json!({"title": office.title, "from": day(printed.and_then(|w| w.start)), "to": day(printed.and_then(|w| w.end)),
+            "told": told.collect::<Vec<_>>()})
+    });
+    let roles: Vec<Value> = roles.collect();
     let place =
         entity.members.iter().find_map(|at| record.readings[at.article].found.entities[at.entity.0].place.as_ref());
+    let derived = [(place.is_some(), "place"), (!roles.is_empty(), "roles")];
+    let derived: Vec<&str> = derived.into_iter().filter(|(is, _)| *is).map(|(_, field)| field).collect();
     json!({
         "id": entity.id,
         "name": entity.name,
         "kind": entity.kind.as_str(),
         "aliases": entity.aliases,
         "members": members.collect::<Vec<_>>(),
+        "roles": roles,
         "place": place.map(findings::place),
         "rule": "entities across articles",
-        "derived": if place.is_some() { &["place"][..] } else { &[] },
+        "derived": derived,
     })
 }
 
