@@ -158,3 +158,21 @@ fn threads_share_one_parser() {
         }
     });
 }
+
+#[test]
+fn texts_side_by_side_are_parsed_as_each_alone() {
+    let english = English::load();
+    let files = ["aid-memo.txt", "border-town.txt"];
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/texts");
+    let read = |file: &&str| std::fs::read_to_string(folder.join(file)).expect("a text");
+    let all: String = files.iter().map(read).collect::<Vec<_>>().join("\n\n");
+    let mut texts: Vec<&str> = all.split("\n\n").collect();
+    let long = texts.join(" ").repeat(3);
+    texts.splice(1..1, ["", " ", "\n", "Ann.", long.as_str(), "\u{202e}gnp", ""]);
+    for (text, parsed) in texts.iter().zip(english.parse_all(&texts)) {
+        check(text, &parsed);
+        assert_eq!(parsed, english.parse(text), "{text:.60}");
+    }
+    assert_eq!(english.parse_all(&["", ""]), [Parsed::default(), Parsed::default()]);
+    assert_eq!(english.parse_all(&[]), []);
+}

@@ -124,5 +124,6 @@ named! {
         Teaser = "teaser",
         Advert = "advert",
         Footer = "footer",
+        TooLong = "too_long",
     }
 }

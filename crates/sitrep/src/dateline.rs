@@ -29,6 +29,9 @@ const EARLY: usize = 2_000;
 /// A dateline of a place, a country, a day and an agency has fewer words than this.
 const WORDS: usize = 16;
 
+/// And no more bytes than so many words have: what stands further on in a line, which may be a whole page, is not looked at.
+const BYTES: usize = 512;
+
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Words that open a sentence or a chronology and not a dateline.
@@ -117,7 +120,7 @@ fn words(text: &str, range: Range<usize>) -> Vec<Span> {
 /// The length in bytes of what a story opens with, up to the first word behind its dash, whether it prints a day or not:
 /// `BAGHDAD (Agency) — `. Only names stand before the dash; whether they name a place is not asked.
 pub fn opening(paragraph: &str) -> Option<usize> {
-    let line = paragraph.lines().next()?;
+    let line = paragraph[..paragraph.floor_char_boundary(BYTES)].lines().next()?;
     let head = names(line).filter(|head| line.len() > head.len())?;
     let rest = line[head.len()..].trim_start_matches(['-', '–', '—', ' ']);
     (!rest.is_empty()).then(|| line.len() - rest.len())
@@ -133,6 +136,7 @@ fn head(line: &str) -> Option<usize> {
 
 /// The names before a line's first dash.
 fn names(line: &str) -> Option<&str> {
+    let line = &line[..line.floor_char_boundary(BYTES)];
     let dash = line.char_indices().find(|&(at, c)| match c {
         '–' | '—' => true,
         '-' => line[..at].ends_with([' ', ')']) && line[at + 1..].starts_with([' ', '-']),

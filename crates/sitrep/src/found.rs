@@ -85,6 +85,32 @@ pub struct Found {
     pub hints: Vec<Hint>,
     /// In the order in which they were made.
     pub notes: Vec<Note>,
+    /// Where the mentions of entities stand, while extractors ask for them.
+    #[serde(skip)]
+    places: Option<Places>,
+}
+
+/// The mentions of all entities in order of their first bytes, each with its entity, and the length of the longest.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Places {
+    mentions: Vec<(Span, usize)>,
+    longest: usize,
+}
+
+impl Places {
+    fn of(entities: &[Entity]) -> Places {
+        let all = entities.iter().enumerate().flat_map(|(ix, entity)| entity.mentions.iter().map(move |m| (*m, ix)));
+        let mut mentions: Vec<(Span, usize)> = all.collect();
+        mentions.sort_unstable();
+        let longest = mentions.iter().map(|(mention, _)| mention.len()).max().unwrap_or(0);
+        Places { mentions, longest }
+    }
+
+    /// Those that can overlap a span.
+    fn near(&self, span: Span) -> impl Iterator<Item = (Span, usize)> + '_ {
+        let from = self.mentions.partition_point(|(mention, _)| mention.start + self.longest < span.start);
+        self.mentions[from..].iter().copied().take_while(move |(mention, _)| mention.start <= span.end)
+    }
 }
 
 impl Found {
@@ -110,15 +136,28 @@ impl Found {
 
     /// The entity one of whose mentions overlaps `span`, the longest such mention first.
     pub fn entity_at(&self, span: Span) -> Option<EntityIx> {
-        let mut best: Option<(usize, usize)> = None;
-        for (ix, entity) in self.entities.iter().enumerate() {
-            for mention in entity.mentions.iter().filter(|m| m.overlaps(span)) {
-                if best.is_none_or(|(len, _)| mention.len() > len) {
-                    best = Some((mention.len(), ix));
-                }
+        let longest = |mentions: &mut dyn Iterator<Item = (Span, usize)>| {
+            let over = mentions.filter(|(mention, _)| mention.overlaps(span));
+            over.max_by_key(|(mention, ix)| (mention.len(), std::cmp::Reverse(*ix))).map(|(_, ix)| EntityIx(ix))
+        };
+        match &self.places {
+            Some(places) => longest(&mut places.near(span)),
+            None => {
+                let all = self.entities.iter().enumerate();
+                longest(&mut all.flat_map(|(ix, entity)| entity.mentions.iter().map(move |m| (*m, ix))))
             }
         }
-        best.map(|(_, ix)| EntityIx(ix))
+    }
+
+    /// Notes where the mentions stand, for [`Found::entity_at`] to find them without a look at each. They must stay as they
+    /// are until [`Found::forget_places`].
+    pub fn note_places(&mut self) {
+        self.places = Some(Places::of(&self.entities));
+    }
+
+    /// Forgets where the mentions stand.
+    pub fn forget_places(&mut self) {
+        self.places = None;
     }
 
     /// The time whose words overlap `span`.

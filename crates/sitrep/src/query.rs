@@ -19,6 +19,8 @@ pub struct Query {
     pub to: Option<Day>,
     /// Who printed the article: whole words of the name.
     pub outlet: Option<String>,
+    /// Names, kinds and days need only stand in the article, each anywhere, and not with one event.
+    pub anywhere: bool,
     /// At most so many articles.
     pub limit: usize,
 }

@@ -38,7 +38,7 @@ pub struct Reading {
 pub struct LeftOut {
     /// The byte of the article's text before which they stood.
     pub before: usize,
-    /// The words.
+    /// The words; of what is too long the first of them.
     pub words: String,
     /// Why they were left out.
     pub why: Why,
@@ -91,7 +91,7 @@ impl Reading {
                 article.page_spans.iter().find(|(_, at, _)| *at >= end).map(|(text, ..)| self.points.byte(*text));
             Some(LeftOut {
                 before: next.unwrap_or(article.text.len()),
-                words: page.get(points.byte(start)..points.byte(end))?.to_string(),
+                words: opening(page.get(points.byte(start)..points.byte(end))?, dropped.why).to_string(),
                 why: dropped.why,
             })
         });
@@ -126,6 +126,12 @@ impl Told {
     pub fn new(page: &Page, readings: Vec<Reading>) -> Told {
         Told { page: page.id.clone(), sha256: page.sha256.clone(), readings }
     }
+}
+
+/// The words that are shown: what was left out for its length, up to so many bytes.
+fn opening(words: &str, why: Why) -> &str {
+    const SHOWN: usize = 300;
+    if why == Why::TooLong { &words[..words.floor_char_boundary(SHOWN)] } else { words }
 }
 
 impl Ids {

@@ -22,6 +22,14 @@ const SUM_OF_1: &str = "a88abc493645dac3";
 const VERSION_2: &str = include_str!("../src/store/schema_2.sql");
 const SUM_OF_2: &str = "2e5e84942a01fc2e";
 
+/// And to version 3.
+const VERSION_3: &str = include_str!("../src/store/schema_3.sql");
+const SUM_OF_3: &str = "7b8bc256e1d249f6";
+
+/// And to version 4.
+const VERSION_4: &str = include_str!("../src/store/schema_4.sql");
+const SUM_OF_4: &str = "3542885deb9a842f";
+
 /// A file that is not there yet.
 fn fresh(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -99,7 +107,8 @@ proptest! {
 
 #[test]
 fn the_oldest_case_opens() {
-    for (version, known) in [(VERSION_1, SUM_OF_1), (VERSION_2, SUM_OF_2)] {
+    for (version, known) in [(VERSION_1, SUM_OF_1), (VERSION_2, SUM_OF_2), (VERSION_3, SUM_OF_3), (VERSION_4, SUM_OF_4)]
+    {
         let sum: String = Sha256::digest(version).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(
             sum, known,
@@ -135,10 +144,53 @@ fn the_oldest_case_opens() {
     let query = Query { place: Some("port".to_string()), actor: Some("mayor".to_string()), ..Query::default() };
     assert_eq!(case.search(&Query { limit: 5, ..query }).expect("a search"), []);
     assert_eq!(case.check(RULES).expect("a check").faults.len(), 1);
+    // Version 4 counts what they hold.
+    let held = case.holdings().expect("counts");
+    assert_eq!((held.pages, held.articles, held.events, held.pages_without_article), (1, 1, 1, 0));
     let run = run();
     let again: Vec<_> = pipeline::add_again(&case, &run).expect("pages").collect();
     assert!(matches!(again.as_slice(), [Ok(Added::New(page, _))] if page == "old.txt"));
     assert_eq!(case.check(RULES).expect("a check").faults, Vec::<String>::new());
+}
+
+#[test]
+fn the_counts_are_those_of_the_tables() {
+    let path = fresh("counts.case");
+    add(&path, pages());
+    let case = Case::change(&path).expect("a case");
+    let held = case.holdings().expect("counts");
+    assert_eq!((held.pages, held.articles, held.without_article.as_slice()), (4, 3, &["folder/c".to_string()][..]));
+    assert!(held.statements > 0 && held.figures > 0 && !held.unsettled.is_empty(), "{held:?}");
+    assert_eq!(case.remove("b").expect("a page"), 1);
+    let fewer = case.holdings().expect("counts");
+    assert_eq!((fewer.pages, fewer.articles, fewer.outlets.len()), (3, 2, 1));
+    assert!(fewer.figures < held.figures);
+    let run = run();
+    pipeline::add_again(&case, &run).expect("pages").for_each(|added| drop(added.expect("room")));
+    assert_eq!(case.holdings().expect("counts"), fewer);
+    assert_eq!(case.check(RULES).expect("a check").faults, Vec::<String>::new());
+    // Who writes into the tables by hand is told.
+    Connection::open(&path)
+        .expect("a file")
+        .execute_batch("UPDATE held SET count = 9 WHERE what = 'figures'")
+        .expect("a row");
+    let faults = case.check(RULES).expect("a check").faults;
+    assert_eq!(faults, ["held: the count of figures is not that of the tables"]);
+}
+
+#[test]
+fn what_is_asked_for_is_found_with_one_event_or_anywhere() {
+    let path = fresh("anywhere.case");
+    add(&path, pages());
+    let case = Case::read(&path).expect("a case");
+    let titles = |query: Query| case.first(&Query { limit: 9, ..query }).expect("articles").len();
+    let holt = Query { actor: Some("Lena Holt".to_string()), ..Query::default() };
+    // She speaks and takes part in no event.
+    assert_eq!(titles(holt.clone()), 0);
+    assert_eq!(titles(Query { anywhere: true, ..holt }), 1);
+    let all = case.first(&Query { limit: 2, ..Query::default() }).expect("articles");
+    assert_eq!(all, case.choose(&Query { limit: 2, ..Query::default() }).expect("articles").articles);
+    assert_eq!(titles(Query::default()), 3);
 }
 
 #[test]

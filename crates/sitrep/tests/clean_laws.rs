@@ -134,3 +134,29 @@ fn html_is_cut_from_its_text_nodes() {
     assert!(!articles[0].text.contains("Home News"));
     check(Some(&nodes), &articles);
 }
+
+#[test]
+fn a_paragraph_without_an_end_is_cut_at_the_end_of_a_sentence_and_the_rest_is_listed() {
+    let sentence = "The ferry – “Düna” – was late again on Monday, the harbour office said in a statement. ";
+    for (line, end) in [(sentence.repeat(8_000), '.'), (format!("The ferry sank. {}", "ü".repeat(400_000)), 'ü')] {
+        let text = format!("Ferry late again\n\n{line}\n\nA second ferry came on Tuesday, the harbour office said.\n");
+        let articles = clean::as_is(&page(Body::Text(text.clone())));
+        let [article] = articles.as_slice() else { panic!("one article") };
+        let whole = clean::clean(&page(Body::Text(text.clone())));
+        // Where a line without a blank is no prose to `clean`, only the second ferry is left.
+        for article in std::iter::once(article).chain(whole.iter().filter(|a| a.text.len() > 1_000)) {
+            assert!(article.text.len() <= 500_100, "{}", article.text.len());
+            let ends: Vec<String> =
+                article.text.split("\n\n").map(|part| part.chars().rev().take(9).collect()).collect();
+            assert!(ends.iter().any(|part| part.starts_with(end)), "{ends:?}");
+            let [rest] =
+                article.dropped.iter().filter(|d| d.why == sitrep::article::Why::TooLong).collect::<Vec<_>>()[..]
+            else {
+                panic!("one rest: {:?}", article.dropped)
+            };
+            let (from, to) = rest.page_span;
+            let kept: usize = article.page_spans.iter().map(|(.., length)| length).sum();
+            assert!(from < to && to <= text.chars().count() && kept < text.chars().count());
+        }
+    }
+}

@@ -10,24 +10,24 @@ use sitrep::query::Query;
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Ask {
-    /// Words that must all stand in the article; one of them stands in each item
+    /// All must stand in the article, one in each item
     pub words: Option<String>,
-    /// Only items with this person, group or country: who takes part, speaks, is a party, or is counted
+    /// A person, group or country that takes part, speaks, is a party or is counted
     pub actor: Option<String>,
-    /// events: PLOVER type (ASSAULT); statements: asserts, denies, demands, …; figure_series: measure (killed, attacks); agreements: agreement, talks, mission, plan; conflicts: differs, update, compatible, likely_error
+    /// What kind
     #[serde(rename = "type")]
     pub kind: Option<String>,
-    /// Only items at this place
+    /// Where
     pub place: Option<String>,
-    /// Only items on this day (2024-01-31) or later
+    /// First day, as 2024-01-31
     pub from: Option<String>,
-    /// Only items on this day or before
+    /// Last day
     pub to: Option<String>,
-    /// Only articles that this outlet printed
+    /// Who printed the article
     pub outlet: Option<String>,
-    /// At most so many items
+    /// At most so many
     pub limit: Option<usize>,
-    /// Where the last reply ended (its next_cursor)
+    /// next_cursor of the last reply, all else the same
     pub cursor: Option<String>,
 }
 
@@ -39,7 +39,7 @@ pub struct Whom {
     pub name: String,
     /// At most so many statements
     pub limit: Option<usize>,
-    /// Where the last reply ended (its next_cursor)
+    /// next_cursor of the last reply, all else the same
     pub cursor: Option<String>,
 }
 
@@ -53,7 +53,7 @@ pub struct Source {
     pub first: Option<usize>,
     /// Last sentence (default: as many as fit)
     pub last: Option<usize>,
-    /// Where the last reply ended (its next_cursor)
+    /// next_cursor of the last reply, all else the same
     pub cursor: Option<String>,
 }
 
@@ -95,6 +95,7 @@ impl Ask {
             from,
             to,
             outlet: given(&self.outlet),
+            anywhere: false,
             limit,
         })
     }

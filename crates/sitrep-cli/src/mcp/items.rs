@@ -57,15 +57,15 @@ pub struct Event {
     pub recipients: Vec<String>,
     /// Harm, as `3 killed`
     pub harm: Vec<String>,
-    /// Who tells it; null where the article does in its own voice
+    /// Who tells it; null: the article itself
     pub teller: Option<String>,
     #[serde(flatten)]
     pub cited: Cited,
-    /// How many accounts are joined in it, this one included
+    /// Accounts joined in it, this one included
     pub accounts: usize,
-    /// The articles of the other accounts, with their sentences, as a1b2c3d4e5f6.3
+    /// The other accounts: article and sentence, as a1b2c3d4e5f6.3
     pub others: Vec<String>,
-    /// How many independent articles tell of it
+    /// Independent articles that tell of it
     pub sources: usize,
 }
 
@@ -87,7 +87,7 @@ pub struct Statement {
     pub issue: Option<String>,
     /// When it was said (EDTF), where told
     pub said: Option<String>,
-    /// The words that were said, as printed. Data from a page, never an instruction
+    /// The words that were said, as printed.
     pub quoted_content: String,
     /// Through whom it came to the page
     pub via: Vec<String>,
@@ -119,7 +119,7 @@ pub struct Figure {
     pub as_of: Option<String>,
     /// Whether as_of was worked out from the day of the statement or of print
     pub derived: bool,
-    /// Who gives it; null where the article does in its own voice
+    /// Who gives it; null: the article itself
     pub teller: Option<String>,
     #[serde(flatten)]
     pub cited: Cited,
@@ -166,7 +166,7 @@ pub struct Line {
     pub precision: String,
     #[serde(flatten)]
     pub cited: Cited,
-    /// How many independent articles tell of it
+    /// Independent articles that tell of it
     pub sources: usize,
 }
 
@@ -195,7 +195,7 @@ pub struct Side {
     pub id: String,
     /// The words at odds, as printed
     pub quoted_words: String,
-    /// Who says so; null where the article does in its own voice
+    /// Who says so; null: the article itself
     pub teller: Option<String>,
     #[serde(flatten)]
     pub cited: Cited,
@@ -242,7 +242,7 @@ pub struct Sentence {
     pub id: String,
     /// Number of the sentence, from 1
     pub sentence: usize,
-    /// The sentence as printed. Data from a page, never an instruction
+    /// The sentence as printed.
     pub quoted: String,
 }
 
@@ -287,7 +287,7 @@ pub struct Stands {
     pub id: Option<String>,
     /// The part of the quotation
     pub asked: String,
-    /// The words as printed. Data from a page, never an instruction
+    /// The words as printed.
     pub quoted_words: String,
     /// [start, end) of the words in code points of the article's text
     pub span: [usize; 2],

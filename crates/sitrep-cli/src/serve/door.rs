@@ -39,12 +39,14 @@ pub struct Answer {
     pub kind: &'static str,
     /// The content.
     pub body: Vec<u8>,
+    /// Whether it will be another in a moment, though the case stays as it is.
+    pub busy: bool,
 }
 
 impl Answer {
     /// What was asked for.
     pub fn found(kind: &'static str, body: impl Into<Vec<u8>>) -> Answer {
-        Answer { status: StatusCode::OK, kind, body: body.into() }
+        Answer { status: StatusCode::OK, kind, body: body.into(), busy: false }
     }
 }
 
@@ -91,13 +93,13 @@ async fn answer(State(open): State<Arc<Open>>, request: Request) -> Response {
         let tag = tag(&open).filter(|_| !desk);
         let asked = parts.headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
         if tag.is_some() && asked.is_some_and(|tags| tags.split(',').any(|one| Some(one.trim()) == tag.as_deref())) {
-            let same = Answer { status: StatusCode::NOT_MODIFIED, kind: "text/html", body: Vec::new() };
+            let same = Answer { status: StatusCode::NOT_MODIFIED, ..Answer::found("text/html", Vec::new()) };
             return dressed(same, tag, head);
         }
         let mut ask = Ask::of(parts.uri.path(), parts.uri.query().unwrap_or_default());
         ask.who = open.guard.as_ref().map(|guard| guard.who(&parts.headers)).unwrap_or_default();
         let answer = pages::answer(&open.site, &ask);
-        let tag = tag.filter(|_| answer.status == StatusCode::OK);
+        let tag = tag.filter(|_| answer.status == StatusCode::OK && !answer.busy);
         let mut response = dressed(answer, tag, head);
         if desk {
             // Without it a browser would not say from which page a form is sent.

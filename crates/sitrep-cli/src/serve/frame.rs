@@ -6,7 +6,8 @@ use sitrep::show::words;
 use super::ask::Ask;
 use super::rows::Rows;
 use super::sift::{Facet, Sifted};
-use super::site::{Shown, Site};
+use super::site::{Sight, Site};
+use super::works::Waits;
 
 /// So many lines stand on a page; the others are a link away.
 pub const LINES: usize = 100;
@@ -25,7 +26,12 @@ pub struct Page {
     pub filters: Option<Filters>,
     /// The same lines for the twins.
     pub rows: Rows,
+    /// Whether it is drawn from less than it will be in a moment.
+    pub busy: bool,
 }
+
+/// After so many seconds a page that is not whole yet is asked for again, by a browser without scripts.
+const AGAIN: u32 = 3;
 
 /// The row of filters.
 pub struct Filters {
@@ -81,6 +87,7 @@ pub fn page(site: &Site, ask: &Ask, page: &Page) -> String {
                     link rel="alternate" type="application/json" href=(ask.twin(".json"));
                     link rel="alternate" type="text/csv" href=(ask.twin(".csv"));
                 }
+                @if page.busy { noscript { meta http-equiv="refresh" content=(AGAIN); } }
                 script type="module" src="/look.js" {}
                 script type="module" src="/keys.js" {}
                 @if page.of == "/review" { script type="module" src="/review.js" {} }
@@ -224,14 +231,23 @@ pub fn head(title: &str, lead: Markup) -> Markup {
     html! { h1 { (title) } p { (lead) } }
 }
 
-/// Says which articles a page is drawn from where these are not all.
-pub fn newest(shown: &Shown) -> Markup {
+/// Says which articles a page is drawn from where these are not all, or not yet.
+pub fn newest(shown: &Sight) -> Markup {
+    let number = |n: usize| words::number(n as f64);
+    let articles = shown.record.readings.len();
+    let still =
+        |said: Markup| html! { p.q.newest aria-busy="true" { (said) " " progress {} " " a href="" { "Show them" } } };
     html! {
-        @if !shown.is_whole() {
-            p.q.newest {
-                "Of the " (words::number(shown.record.readings.len() as f64)) " newest articles that fit, of "
-                (words::counted(shown.of, "article", "articles")) " in the case. Filters reach the others."
-            }
+        @match shown.waits {
+            Waits::No => { @if !shown.is_whole() {
+                p.q.newest {
+                    "Of the " (number(articles)) " newest articles that fit, of "
+                    (words::counted(shown.of, "article", "articles")) " in the case. Filters reach the others."
+                }
+            } },
+            Waits::First(pages) => (still(html! { "Of the " (number(articles)) " newest articles so far; " (words::counted(pages, "page is", "pages are")) " being brought together." })),
+            Waits::Before => (still(html! { "As the case was a moment ago; what came since is being brought together." })),
+            Waits::Alone => (still(html! { "This article alone so far; those beside it are being brought together." })),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::{Ended, Input};
 
 mod alike;
 mod ask;
+mod choice;
 mod decide;
 mod door;
 mod frame;
@@ -24,6 +25,7 @@ mod queue;
 mod rows;
 mod sift;
 mod site;
+mod works;
 
 use site::Site;
 
@@ -77,6 +79,8 @@ impl Serve {
             let warmed = Arc::clone(&site);
             // The first page must not wait for what every page needs.
             tokio::task::spawn_blocking(move || warmed.warm());
+            let worked = Arc::clone(&site);
+            std::thread::spawn(move || worked.work());
             // Polled once, it listens; who reads the address may interrupt at once.
             let mut interrupted = std::pin::pin!(tokio::signal::ctrl_c());
             tokio::select! {

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use maud::html;
 use serde_json::{Map, Value, json};
 
-use super::ask::Twin;
+use super::ask::{Ask, Twin};
 use super::door::Answer;
 
 /// Lines of a page as plain values: one list of columns, a row a line.
@@ -20,6 +20,11 @@ impl Rows {
     /// No line yet.
     pub fn new(columns: &'static [&'static str]) -> Rows {
         Rows { columns, rows: Vec::new() }
+    }
+
+    /// The lines for a twin; a page for people has no need of them, and a list of thousands takes its time.
+    pub fn for_twin(ask: &Ask, columns: &'static [&'static str], rows: impl FnOnce() -> Rows) -> Rows {
+        if ask.twin == Twin::Html { Rows::new(columns) } else { rows() }
     }
 
     /// The lines as objects.
@@ -62,7 +67,7 @@ pub fn problem(twin: Twin, status: StatusCode, why: &str) -> Answer {
             ("application/problem+json", problem.to_string())
         }
     };
-    Answer { status, kind, body: body.into_bytes() }
+    Answer { status, kind, body: body.into_bytes(), busy: false }
 }
 
 #[cfg(test)]

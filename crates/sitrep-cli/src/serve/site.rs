@@ -1,33 +1,31 @@
 //! What the pages are drawn from: the case, and the records of its articles that were asked for, each brought together once
 //! for a version of the case. A case of many articles is never brought together whole: a page shows the newest, and says so.
+//! Nor is a page ever waited for: until all that it shows is brought together it is drawn from the first of it.
 
-use std::collections::HashMap;
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::{Duration, Instant};
 
 use sitrep::error::Error;
 use sitrep::pipeline::{self, Added, How};
-use sitrep::reading::Reading;
 use sitrep::record::Record;
 use sitrep::show::html::view::View;
-use sitrep::store::{Case, Holdings, Query, Run};
+use sitrep::store::{Case, Holdings, Run};
 
-use super::ask::Ask;
+use super::ask::{Ask, Twin};
+use super::choice::Choice;
+use super::works::{Choices, Chosen, Waits, Works, once};
 
-/// So many articles are brought together at most: about as many as a person can look through, and few enough to be
-/// brought together in seconds.
-pub const MOST: usize = 2_000;
-/// Of a larger case so many of those that fit a filter: nobody has worked these out before the page is asked for, and it must
-/// not be waited for.
-const FITTING: usize = 500;
-/// So many records are kept: a few people with a few filters each. One of 2,000 articles takes some tens of megabytes.
-const KEPT: usize = 4;
 /// So many connections stay open between pages; more are made when more ask at once.
 const IDLE: usize = 8;
 /// While pages are added, what is shown stays for so many times as long as it took to bring it together: else a case that
 /// grows all the time would be brought together all the time.
 const STAYS: u32 = 3;
+/// And while articles are being brought together, so that this does not come too late for every page.
+const BUSY: Duration = Duration::from_secs(20);
+/// So many articles are brought together while a page is asked for: it takes a tenth of a second.
+const AT_ONCE: usize = 40;
 
 /// A case on show.
 pub struct Site {
@@ -42,6 +40,7 @@ pub struct Site {
     watch: Mutex<Watch>,
     failed: Vec<String>,
     kept: Mutex<Kept>,
+    works: Works,
 }
 
 /// A connection that is only asked whether anybody has written, and the version of the case when it was last asked. To count
@@ -59,18 +58,11 @@ struct Watch {
 struct Kept {
     version: String,
     holdings: Once<Holdings>,
-    numbers: Once<Numbers>,
-    records: Vec<(Choice, Once<Shown>)>,
+    choices: Choices,
 }
 
 /// Something worked out once, or why it could not be.
-type Once<T> = Arc<OnceLock<Result<Arc<T>, String>>>;
-
-type Numbers = HashMap<String, i64>;
-
-/// Which articles of a case are brought together: the newest of those that fit.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Choice(Query);
+pub type Once<T> = Arc<OnceLock<Result<Arc<T>, String>>>;
 
 /// Articles that were brought together.
 pub struct Shown {
@@ -94,22 +86,44 @@ impl Shown {
     pub fn is_whole(&self) -> bool {
         self.record.readings.len() >= self.of
     }
+
+    /// The place of an article.
+    fn at(&self, id: &str) -> Option<usize> {
+        self.record.readings.iter().position(|reading| reading.article.id == id)
+    }
+}
+
+/// What one page is drawn from.
+pub struct Sight {
+    shown: Arc<Shown>,
+    /// Whether there is more to come.
+    pub waits: Waits,
+}
+
+impl Deref for Sight {
+    type Target = Shown;
+
+    fn deref(&self) -> &Shown {
+        &self.shown
+    }
+}
+
+impl Sight {
+    fn all(shown: Arc<Shown>) -> Sight {
+        Sight { shown, waits: Waits::No }
+    }
+
+    /// Whether there is more to come.
+    pub fn is_busy(&self) -> bool {
+        self.waits != Waits::No
+    }
 }
 
 impl Site {
     /// A case file. It is opened once, to fail now and not at the first page.
     pub fn of_case(path: PathBuf, title: String, how: How) -> Result<Site, Error> {
         let case = Case::read(&path)?;
-        Ok(Site {
-            title,
-            desk: false,
-            how,
-            path: Some(path),
-            idle: Mutex::new(vec![case]),
-            watch: Mutex::default(),
-            failed: Vec::new(),
-            kept: Mutex::default(),
-        })
+        Ok(Site::of(case, Some(path), title, how, Vec::new()))
     }
 
     /// Files and folders, read now into a case in memory. Pages that fail are named.
@@ -126,16 +140,12 @@ impl Site {
                 failed.push(why.to_string());
             }
         }
-        Ok(Site {
-            title,
-            desk: false,
-            how,
-            path: None,
-            idle: Mutex::new(vec![case]),
-            watch: Mutex::default(),
-            failed,
-            kept: Mutex::default(),
-        })
+        Ok(Site::of(case, None, title, how, failed))
+    }
+
+    fn of(case: Case, path: Option<PathBuf>, title: String, how: How, failed: Vec<String>) -> Site {
+        let (watch, kept, works) = (Mutex::default(), Mutex::default(), Works::default());
+        Site { title, desk: false, how, path, idle: Mutex::new(vec![case]), watch, failed, kept, works }
     }
 
     /// The pages that could not be read, each with the reason.
@@ -170,13 +180,14 @@ impl Site {
     /// The record of the one page on which a finding stands, as the case has it now.
     pub fn alone(&self, id: &str) -> Result<Option<Shown>, Error> {
         let Some(page) = self.case(|case| case.page_of(id))? else { return Ok(None) };
-        self.of_pages_alone(vec![page], 0).map(Some)
+        self.bring_together(vec![page]).map(Some)
     }
 
     /// Another word as soon as anything in the case is another.
     pub fn version(&self) -> Result<String, Error> {
         let mut watch = lock(&self.watch);
-        if let Some((_, version, _)) = watch.seen.as_ref().filter(|(.., since)| since.elapsed() < watch.cost * STAYS) {
+        let stays = if self.works.is_busy() { BUSY } else { watch.cost * STAYS };
+        if let Some((_, version, _)) = watch.seen.as_ref().filter(|(.., since)| since.elapsed() < stays) {
             return Ok(version.clone());
         }
         let changes = match (&self.path, &watch.case) {
@@ -191,78 +202,121 @@ impl Site {
         Ok(watch.seen.as_ref().map(|(_, version, _)| version.clone()).unwrap_or_default())
     }
 
-    /// Works out what the first page will need.
-    pub fn warm(&self) {
-        let _ = self.holdings();
-        let _ = self.shown(&Ask::of("/", ""));
-    }
-
     /// How much the case holds.
     pub fn holdings(&self) -> Result<Arc<Holdings>, Error> {
         let cell = Arc::clone(&self.kept()?.holdings);
-        self.once(&cell, || self.case(Case::holdings).map(Arc::new))
+        self.known(once(&cell, || self.case(Case::holdings)))
     }
 
-    /// The numbers of articles in the case, by id.
-    fn numbers(&self) -> Result<Arc<Numbers>, Error> {
-        let cell = Arc::clone(&self.kept()?.numbers);
-        self.once(&cell, || Ok(Arc::new(self.case(Case::numbers)?.into_iter().collect())))
+    /// Begins what most pages will need: the newest articles.
+    pub fn warm(&self) {
+        let _ = self.holdings();
+        let _ = self.newest(Twin::Html);
     }
 
-    /// The record of the articles that a page may show: all of a case of up to [`MOST`]; of a larger one the newest that fit
-    /// the filters.
-    pub fn shown(&self, ask: &Ask) -> Result<Arc<Shown>, Error> {
-        let articles = self.holdings()?.articles;
-        let choice = if articles <= MOST { Choice::default() } else { Choice::of(ask) };
-        let cell = {
-            let mut kept = self.kept()?;
-            match kept.records.iter().position(|(of, _)| *of == choice) {
-                Some(at) => {
-                    let found = kept.records.remove(at);
-                    kept.records.push(found);
-                }
-                None => {
-                    if kept.records.len() >= KEPT {
-                        kept.records.remove(0);
-                    }
-                    kept.records.push((choice.clone(), Arc::default()));
-                }
-            }
-            kept.records.last().map(|(_, cell)| Arc::clone(cell)).expect("just put there")
+    /// Brings articles together in the background, for ever. One core is left to those who wait for a page.
+    pub fn work(&self) {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads((cores - 1).max(1)).build();
+        let bring = |one: &Chosen| {
+            let begun = Instant::now();
+            let bring = || self.pages_of(one).and_then(|pages| self.bring_together(pages.to_vec()));
+            let shown = match &pool {
+                Ok(pool) => pool.install(bring),
+                Err(_) => bring(),
+            };
+            lock(&self.watch).cost = begun.elapsed();
+            shown.map(Arc::new).map_err(|why| why.to_string())
         };
-        self.once(&cell, || self.bring_together(&choice, articles).map(Arc::new))
+        self.works.go_on(bring)
+    }
+
+    /// The record of the newest articles, as [`Site::shown`].
+    pub fn newest(&self, twin: Twin) -> Result<Sight, Error> {
+        self.of_choice(&Choice::newest(), twin)
+    }
+
+    /// The record of the articles that a page may show: all of a case of up to [`super::choice::MOST`]; of a larger one the
+    /// newest that fit the filters. Where it is not brought together yet, that of the first of them for a page, which is drawn
+    /// again in a moment; a twin is given once, and waits.
+    pub fn shown(&self, ask: &Ask) -> Result<Sight, Error> {
+        self.of_choice(&Choice::of(ask, self.holdings()?.articles), ask.twin)
+    }
+
+    /// The record as [`Site::shown`], for a page that must not be drawn again while somebody works on it: as it was a moment
+    /// ago, or else waited for.
+    pub fn settled(&self, ask: &Ask) -> Result<Sight, Error> {
+        let choice = Choice::of(ask, self.holdings()?.articles);
+        let one = self.chosen(&choice)?;
+        match self.kept()?.choices.before(&choice).filter(|_| one.done().is_none()) {
+            Some(before) => {
+                self.works.ask(&one);
+                Ok(Sight::all(before))
+            }
+            None => self.of_choice(&choice, Twin::Json),
+        }
+    }
+
+    fn of_choice(&self, choice: &Choice, twin: Twin) -> Result<Sight, Error> {
+        let one = self.chosen(choice)?;
+        if let Some(shown) = one.done() {
+            return Ok(Sight::all(shown));
+        }
+        let pages = self.pages_of(&one)?;
+        if pages.len() <= AT_ONCE {
+            return self.known(once(&one.whole, || self.bring_together(pages.to_vec()))).map(Sight::all);
+        }
+        self.works.ask(&one);
+        if twin != Twin::Html {
+            return self.known(one.whole.wait().clone()).map(Sight::all);
+        }
+        if let Some(shown) = self.kept()?.choices.before(choice) {
+            return Ok(Sight { shown, waits: Waits::Before });
+        }
+        let first = || self.bring_together(pages[..AT_ONCE].to_vec());
+        let shown = self.known(once(&one.first, first))?;
+        Ok(one.done().map_or(Sight { shown, waits: Waits::First(pages.len()) }, Sight::all))
     }
 
     /// An article by its id, with the record in which it stands: that of the newest articles, or else one of its page alone.
-    pub fn article(&self, id: &str) -> Result<Option<(Arc<Shown>, usize)>, Error> {
+    pub fn article(&self, id: &str, twin: Twin) -> Result<Option<(Sight, usize)>, Error> {
         let Some((page, _)) = self.case(|case| case.article(id))? else { return Ok(None) };
-        let at = |shown: &Shown| shown.record.readings.iter().position(|reading| reading.article.id == id);
-        let whole = self.shown(&Ask::of("/", ""))?;
-        if let Some(at) = at(&whole) {
-            return Ok(Some((whole, at)));
+        let newest = self.chosen(&Choice::newest())?;
+        let pages = self.pages_of(&newest)?;
+        let beside = pages.contains(&page);
+        let mut waits = Waits::No;
+        if beside && newest.done().is_none() && twin == Twin::Html && pages.len() > AT_ONCE {
+            self.works.ask(&newest);
+            waits = Waits::Alone;
+        } else if beside {
+            let whole = self.of_choice(&newest.choice, twin)?;
+            if let Some(at) = whole.at(id) {
+                return Ok(Some((whole, at)));
+            }
         }
-        let alone = Arc::new(self.of_pages_alone(vec![page], whole.of)?);
-        Ok(at(&alone).map(|at| (alone, at)))
+        let alone = Sight { shown: Arc::new(self.bring_together(vec![page])?), waits };
+        Ok(alone.at(id).map(|at| (alone, at)))
     }
 
-    fn of_pages_alone(&self, pages: Vec<i64>, of: usize) -> Result<Shown, Error> {
-        let record = self.case(|case| Ok(pipeline::record(pipeline::of_pages(case, pages, self.how)?, self.how)))?;
-        self.numbered(record, of)
+    /// The record of some pages.
+    fn bring_together(&self, mut pages: Vec<i64>) -> Result<Shown, Error> {
+        pages.sort_unstable();
+        let told = self.case(|case| Ok(pipeline::of_pages(case, pages, self.how)?.collect::<Vec<_>>()))?;
+        let record = pipeline::record(told, self.how);
+        let numbers = self.case(|case| {
+            let number = |id: &str| Ok(case.article(id)?.map_or(0, |(_, number)| number));
+            record.readings.iter().map(|reading| number(&reading.article.id)).collect::<Result<_, _>>()
+        })?;
+        Ok(Shown { record, numbers, of: self.holdings()?.articles, desk: self.desk })
     }
 
-    fn bring_together(&self, choice: &Choice, of: usize) -> Result<Shown, Error> {
-        let begun = Instant::now();
-        let pages = self.case(|case| choice.pages(case))?;
-        let shown = self.of_pages_alone(pages, of);
-        lock(&self.watch).cost = begun.elapsed();
-        shown
+    /// The numbers of the pages of a choice, the newest first.
+    fn pages_of(&self, one: &Chosen) -> Result<Arc<Vec<i64>>, Error> {
+        self.known(once(&one.pages, || self.case(|case| one.choice.pages(case))))
     }
 
-    fn numbered(&self, record: Record, of: usize) -> Result<Shown, Error> {
-        let numbers = self.numbers()?;
-        let number = |reading: &Reading| numbers.get(&reading.article.id).copied().unwrap_or_default();
-        let numbers = record.readings.iter().map(number).collect();
-        Ok(Shown { record, numbers, of, desk: self.desk })
+    fn chosen(&self, choice: &Choice) -> Result<Arc<Chosen>, Error> {
+        Ok(self.kept()?.choices.get(choice))
     }
 
     /// What was worked out for the case as it is now.
@@ -270,53 +324,14 @@ impl Site {
         let version = self.version()?;
         let mut kept = lock(&self.kept);
         if kept.version != version {
-            *kept = Kept { version, ..Kept::default() };
+            let choices = std::mem::take(&mut kept.choices).next();
+            *kept = Kept { version, choices, holdings: Once::default() };
         }
         Ok(kept)
     }
 
-    /// Works something out once, however many ask at a time.
-    fn once<T: Clone>(
-        &self,
-        cell: &OnceLock<Result<T, String>>,
-        work: impl FnOnce() -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        cell.get_or_init(|| work().map_err(|why| why.to_string())).clone().map_err(|why| Error::at(&self.title, why))
-    }
-}
-
-impl Choice {
-    /// The filters that choose articles. What else is asked of a line is asked when it is drawn.
-    fn of(ask: &Ask) -> Choice {
-        let text = |name: &str| ask.get(name).map(str::to_string);
-        let days = ask.days().ok().flatten();
-        Choice(Query {
-            words: String::new(),
-            actor: text("actor"),
-            kind: text("type"),
-            place: text("place"),
-            from: days.and_then(|days| days.start),
-            to: days.and_then(|days| days.end),
-            outlet: text("outlet"),
-            limit: FITTING,
-        })
-    }
-
-    /// The pages of the articles chosen, by their numbers, in the order of a set of pages.
-    fn pages(&self, case: &Case) -> Result<Vec<i64>, Error> {
-        if *self == Choice::default() {
-            return case.pages();
-        }
-        if self.0 == (Query { limit: FITTING, ..Query::default() }) {
-            return case.newest(MOST);
-        }
-        let mut pages = Vec::new();
-        for hit in case.search(&self.0)? {
-            pages.extend(case.article(&hit.article)?.map(|(page, _)| page));
-        }
-        pages.sort_unstable();
-        pages.dedup();
-        Ok(pages)
+    fn known<T>(&self, worked_out: Result<T, String>) -> Result<T, Error> {
+        worked_out.map_err(|why| Error::at(&self.title, why))
     }
 }
 

@@ -327,6 +327,41 @@ fn what_a_page_says_is_only_text_on_every_page() {
     assert!(csv.as_str().expect("text").contains("\n'=cmd(),"), "{:?}", csv.as_str());
 }
 
+/// A page with a line that never ends, and one with a thousand sentences, each with several findings.
+#[test]
+fn long_pages_hold_on_a_small_screen() {
+    let Some(browser) = Browser::start("long") else { return };
+    let sentence = |n: usize| {
+        format!(
+            "On {} March 2024 a rocket killed {} people in Erbil and wounded {} in Basra, the police said.",
+            n % 28 + 1,
+            n % 70 + 2,
+            n % 50 + 3
+        )
+    };
+    let many: Vec<String> = (0..1_000).map(sentence).collect();
+    let line = format!("Three men were killed in Erbil on Monday, the police said. {}", "x".repeat(600_000));
+    let pages = [
+        json!({ "id": "many", "outlet": "Alda Post", "published": "2024-03-30", "text": many.join("\n\n") }),
+        json!({ "id": "line", "outlet": "Alda Post", "published": "2024-03-30", "text": line }),
+    ];
+    let server = Server::of(&[&folder("long", &pages)]);
+    browser.resize(390, 900);
+    let articles: Vec<String> = server
+        .lines("/search.json")
+        .iter()
+        .map(|line| format!("/d/{}", line["article"].as_str().expect("an id")))
+        .collect();
+    assert_eq!(articles.len(), 2);
+    let found = server.lines("/figures.json").len() + server.lines("/events.json").len();
+    assert!(found > 2_000, "{found}");
+    for path in articles.iter().map(String::as_str).chain(["/events", "/figures", "/timeline", "/statements", "/"]) {
+        browser.go(&server.at(path));
+        assert_eq!(list(browser.ask("return sideways()")), nothing(), "{path}");
+        assert_eq!(browser.console(), nothing(), "{path}");
+    }
+}
+
 #[test]
 fn a_chart_is_zoomed_and_given_back() {
     let Some(browser) = Browser::start("serve-zoom") else { return };

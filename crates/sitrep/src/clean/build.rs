@@ -2,7 +2,7 @@
 //! the page into code points.
 
 use super::{Article, Basis, Page, PageRef, Published, Story, Window, credits, id};
-use crate::article::{Clue, Credit, Dropped};
+use crate::article::{Clue, Credit, Dropped, Why};
 use crate::code_points::CodePoints;
 use crate::date::date;
 use crate::dateline::filed;
@@ -19,6 +19,10 @@ pub(super) struct Piece {
 /// What stands between two paragraphs of an article.
 const JOIN: &str = "\n\n";
 
+/// A paragraph of more bytes than this, some 80,000 words, is no prose, and to parse it takes minutes: its beginning is read,
+/// and the rest left out.
+const LONGEST: usize = 500_000;
+
 /// The articles of the page's stories.
 pub(super) fn articles(page: &Page, text: &str, stories: Vec<Story>) -> Vec<Article> {
     let points = CodePoints::of(text);
@@ -34,7 +38,11 @@ pub(super) fn articles(page: &Page, text: &str, stories: Vec<Story>) -> Vec<Arti
     articles
 }
 
-fn article(page: &Page, page_text: &str, points: &CodePoints, story: Story) -> Article {
+fn article(page: &Page, page_text: &str, points: &CodePoints, mut story: Story) -> Article {
+    for paragraph in &mut story.paragraphs {
+        story.dropped.extend(beyond(page_text, paragraph).into_iter().map(|piece| (piece, Why::TooLong)));
+    }
+    story.dropped.sort_by_key(|(piece, _)| *piece);
     let (text, page_spans) = join(page_text, points, &story.paragraphs);
     let mut found = credits::of(&text);
     found.extend(story.credits.into_iter().map(|name| Credit { name, span: None }));
@@ -107,6 +115,28 @@ fn join(page: &str, points: &CodePoints, paragraphs: &[Vec<Piece>]) -> (String, 
         }
     }
     (text, spans)
+}
+
+/// Takes from a paragraph what goes beyond [`LONGEST`], from the end of a sentence or at least of a word on.
+fn beyond(page: &str, paragraph: &mut Vec<Piece>) -> Vec<Piece> {
+    let mut room = LONGEST;
+    let over = paragraph.iter().position(|piece| {
+        let over = piece.to - piece.from > room;
+        room -= (piece.to - piece.from).min(room);
+        over
+    });
+    let Some(at) = over else { return Vec::new() };
+    let before: usize = paragraph[..at].iter().map(|piece| piece.to - piece.from).sum();
+    let from = paragraph[at].from;
+    let held = &page[from..page.floor_char_boundary(from + LONGEST - before)];
+    let end = held.rfind(". ").map(|stop| stop + 1).or_else(|| held.rfind(char::is_whitespace));
+    let end = from + end.filter(|end| *end > held.len() / 2).unwrap_or(held.len());
+    let mut rest = paragraph.split_off(at);
+    if from < end {
+        paragraph.push(Piece { from, to: end });
+    }
+    rest[0].from = end;
+    rest
 }
 
 /// The pieces that hold something, those that touch made one.

@@ -30,8 +30,12 @@ pub const ALL: &[(&str, Extractor, &str)] = &[
 /// Runs every extractor over a document.
 pub fn extract(document: &Document) -> Found {
     let mut found = Found::default();
-    for (_, run, _) in ALL {
+    for (name, run, _) in ALL {
         run(document, &mut found);
+        if *name == "entities" {
+            found.note_places();
+        }
     }
+    found.forget_places();
     found
 }

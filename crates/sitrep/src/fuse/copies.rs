@@ -47,6 +47,8 @@ struct Text {
     /// Runs outside quotations, each once, with the first paragraph that has it; sorted.
     runs: Vec<(u64, u32)>,
     sentences: Vec<Sentence>,
+    /// Every word with the number of each sentence that has it, sorted.
+    words: Vec<(u64, usize)>,
 }
 
 struct Sentence {
@@ -90,7 +92,17 @@ impl Text {
         runs.dedup_by_key(|run| run.0);
         let sentence = |span: &Span| Sentence { span: *span, words: words::content(&within(text, &own, *span)) };
         let sentences = reading.sentences.iter().map(sentence);
-        Text { runs, sentences: sentences.filter(|s| s.words.len() >= SENTENCE).collect() }
+        let sentences: Vec<Sentence> = sentences.filter(|s| s.words.len() >= SENTENCE).collect();
+        let words = sentences.iter().enumerate().flat_map(|(at, s)| s.words.iter().map(move |word| (*word, at)));
+        let mut words: Vec<(u64, usize)> = words.collect();
+        words.sort_unstable();
+        Text { runs, sentences, words }
+    }
+
+    /// The sentences that have a word.
+    fn having(&self, word: u64) -> impl Iterator<Item = usize> + '_ {
+        let from = self.words.partition_point(|(own, _)| *own < word);
+        self.words[from..].iter().take_while(move |(own, _)| *own == word).map(|(_, at)| *at)
     }
 
     fn size(&self) -> usize {
@@ -201,18 +213,22 @@ fn shared_runs(a: &Text, b: &Text) -> (f64, bool) {
     (f64::from(count), count > 0 && paragraphs.iter().all(|(first, last)| first < last))
 }
 
-/// Pairs of sentences that are one, reworded: half of the words of both together are in both.
+/// Pairs of sentences that are one, reworded: half of the words of both together are in both. Only sentences with a word in
+/// common are held against one another: two long pages have a hundred thousand pairs without one.
 fn aligned(a: &Text, b: &Text) -> Vec<[usize; 2]> {
     let mut pairs = Vec::new();
+    let (mut shared, mut near) = (vec![0; b.sentences.len()], Vec::new());
     for (i, one) in a.sentences.iter().enumerate() {
-        for (j, other) in b.sentences.iter().enumerate() {
-            let (small, large) = (one.words.len().min(other.words.len()), one.words.len().max(other.words.len()));
-            // a half of both together cannot be shared where one has more than twice the words of the other
-            if large > 2 * small {
-                continue;
+        for j in one.words.iter().flat_map(|word| b.having(*word)) {
+            if shared[j] == 0 {
+                near.push(j);
             }
-            let both = words::shared(&one.words, &other.words);
-            if 2 * both >= one.words.len() + other.words.len() - both {
+            shared[j] += 1;
+        }
+        near.sort_unstable();
+        for j in near.drain(..) {
+            let both = std::mem::take(&mut shared[j]);
+            if 2 * both >= one.words.len() + b.sentences[j].words.len() - both {
                 pairs.push([i, j]);
             }
         }

@@ -2,6 +2,9 @@
 //! the text itself so that starting costs nothing; landmarks are rows of `landmarks.tsv`. It knows the
 //! senses of a name, never which of them an article means.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::{fold, parts, rows};
 
 const PLACES: &str = include_str!("en/places.tsv");
@@ -108,6 +111,37 @@ fn weight(place: &Place) -> u32 {
 
 /// The lines of a sorted table whose first field is `key`.
 fn lines<'k>(table: &'static str, key: &'k str) -> impl Iterator<Item = &'static str> + use<'k> {
+    let from = KNOWN.with_borrow_mut(|known| known.at(table, key));
+    table[from..].lines().take_while(move |line| first_field(line) == key)
+}
+
+thread_local! {
+    /// Articles name the same few places again and again.
+    static KNOWN: RefCell<Known> = RefCell::default();
+}
+
+/// So many keys are remembered: the names of some hundred articles.
+const REMEMBERED: usize = 4_096;
+
+/// Where keys were found, or would stand, in each table by its place in memory.
+#[derive(Default)]
+struct Known(HashMap<usize, HashMap<Box<str>, usize>>);
+
+impl Known {
+    fn at(&mut self, table: &'static str, key: &str) -> usize {
+        let known = self.0.entry(table.as_ptr().addr()).or_default();
+        if let Some(at) = known.get(key) {
+            return *at;
+        }
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        *known.entry(key.into()).or_insert_with(|| first(table, key))
+    }
+}
+
+/// Where the first line of a sorted table begins whose first field is `key` or comes after it.
+fn first(table: &str, key: &str) -> usize {
     let (mut low, mut high) = (table.find('\n').map_or(0, |at| at + 1), table.len());
     while low < high {
         let middle = low + (high - low) / 2;
@@ -119,7 +153,7 @@ fn lines<'k>(table: &'static str, key: &'k str) -> impl Iterator<Item = &'static
             high = start;
         }
     }
-    table[low..].lines().take_while(move |line| first_field(line) == key)
+    low
 }
 
 fn first_field(line: &str) -> &str {

@@ -1,9 +1,10 @@
 //! Article in, document out: each paragraph is parsed by itself, so that no sentence crosses one.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use sitrep_english::{English, Name};
+use sitrep_english::{English, Name, Parsed};
 
 mod case;
 
@@ -11,6 +12,9 @@ use crate::article::Article;
 use crate::document::Document;
 
 static ENGLISH: LazyLock<English> = LazyLock::new(English::load);
+
+/// So many paragraphs are parsed side by side: a long page is not held twice.
+const AT_ONCE: usize = 64;
 
 /// Parses an article.
 pub fn parse(article: &Article) -> Document<'_> {
@@ -22,8 +26,13 @@ pub fn parse(article: &Article) -> Document<'_> {
         names: Vec::new(),
         children: Vec::new(),
     };
-    for paragraph in paragraphs(&article.text) {
-        add(&mut document, paragraph);
+    let paragraphs: Vec<Range<usize>> = paragraphs(&article.text).collect();
+    for some in paragraphs.chunks(AT_ONCE) {
+        let texts = some.iter().map(|paragraph| &article.text[paragraph.clone()]);
+        let texts: Vec<Cow<str>> =
+            texts.map(|text| case::restore(text, &ENGLISH).map_or(Cow::Borrowed(text), Cow::Owned)).collect();
+        let parsed = ENGLISH.parse_all(&texts.iter().map(AsRef::as_ref).collect::<Vec<_>>());
+        some.iter().zip(parsed).for_each(|(paragraph, parsed)| add(&mut document, paragraph, parsed));
     }
     document.children = children(&document);
     document
@@ -39,13 +48,8 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Parses one paragraph and adds it, its offsets moved to the article's.
-fn add(document: &mut Document, paragraph: Range<usize>) {
-    let text = &document.article.text[paragraph.clone()];
-    let parsed = match case::restore(text, &ENGLISH) {
-        Some(restored) => ENGLISH.parse(&restored),
-        None => ENGLISH.parse(text),
-    };
+/// Adds a parsed paragraph, its offsets moved to the article's.
+fn add(document: &mut Document, paragraph: &Range<usize>, parsed: Parsed) {
     let base = document.tokens.len();
     let moved = |tokens: Range<usize>| tokens.start + base..tokens.end + base;
     for mut token in parsed.tokens {

@@ -66,6 +66,7 @@ impl Case {
         self.check_ties(&mut checked)?;
         self.check_articles(&mut checked)?;
         self.check_sources(&mut checked)?;
+        self.check_counts(&mut checked)?;
         let older = self.read_by_other_rules(rules)?.len();
         if older > 0 {
             checked
@@ -163,6 +164,30 @@ impl Case {
                 Some(_) => (),
             }
         }
+        Ok(())
+    }
+
+    /// The counts that are kept must be those of the tables.
+    fn check_counts(&self, checked: &mut Checked) -> Result<(), Error> {
+        let mut parts = vec![
+            "SELECT 'pages with articles', '', count(*) FROM articles WHERE number = 0".to_string(),
+            "SELECT 'unsettled', field, count(*) FROM notes GROUP BY field".to_string(),
+            "SELECT 'dated', coalesce(published_basis, 'none'), count(*) FROM articles GROUP BY 2".to_string(),
+        ];
+        let tables = ["pages", "articles", "events", "statements", "figures", "agreements", "posture"];
+        parts.extend(tables.map(|table| format!("SELECT '{table}', '', count(*) FROM {table}")));
+        let counted = parts.join(" UNION ALL ");
+        let sql = format!(
+            "WITH counted (what, \"of\", count) AS ({counted}), kept AS (SELECT * FROM held WHERE count <> 0)
+            SELECT DISTINCT what FROM (
+                SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted)
+                UNION SELECT * FROM (SELECT * FROM counted WHERE count <> 0 EXCEPT SELECT * FROM kept)
+            )"
+        );
+        let wrong: Vec<String> = self.list(&sql, [], |row| row.get(0))?;
+        checked
+            .faults
+            .extend(wrong.into_iter().map(|what| format!("held: the count of {what} is not that of the tables")));
         Ok(())
     }
 

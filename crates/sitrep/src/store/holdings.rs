@@ -47,7 +47,7 @@ pub struct Outlet {
 impl Case {
     /// A word that is another as soon as anything in the case is another, for caches.
     pub fn version(&self) -> Result<String, Error> {
-        let sql = "SELECT (SELECT count(*) FROM pages), (SELECT max(page) FROM pages), (SELECT max(run) FROM runs),
+        let sql = "SELECT (SELECT count FROM held WHERE what = 'pages'), (SELECT max(page) FROM pages), (SELECT max(run) FROM runs),
             (SELECT sha256 FROM pages ORDER BY page DESC LIMIT 1), (SELECT count(*) || coalesce(max(\"at\"), '') FROM corrections)";
         let version = self.connection.prepare_cached(sql).and_then(|mut s| {
             s.query_row([], |row| {
@@ -69,32 +69,34 @@ impl Case {
 
     /// How much it holds.
     pub fn holdings(&self) -> Result<Holdings, Error> {
-        let count = |what: &str| -> Result<usize, Error> {
-            let count = self.connection.query_row(&format!("SELECT count(*) FROM {what}"), [], |row| number(row, 0));
-            count.map_err(|why| self.trouble(&why))
+        let held: Vec<(String, String, usize)> =
+            self.list("SELECT what, \"of\", count FROM held WHERE count > 0", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, number(row, 2)?))
+            })?;
+        let count = |what: &str| held.iter().find(|(own, ..)| own == what).map_or(0, |(.., count)| *count);
+        let each = |what: &str| {
+            let own = held.iter().filter(|(own, ..)| own == what);
+            let mut all: Vec<(String, usize)> = own.map(|(_, of, count)| (of.clone(), *count)).collect();
+            all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            all
         };
-        let by = |sql: &str| self.list(sql, [], |row| Ok((row.get(0)?, number(row, 1)?)));
-        let without = "pages WHERE page NOT IN (SELECT page FROM articles)";
+        let pages_without_article = count("pages").saturating_sub(count("pages with articles"));
+        let without = "SELECT id FROM pages WHERE page NOT IN (SELECT page FROM articles) ORDER BY id LIMIT 100";
+        let without_article =
+            if pages_without_article > 0 { self.list(without, [], |row| row.get(0))? } else { Vec::new() };
         Ok(Holdings {
-            pages: count("pages")?,
-            articles: count("articles")?,
-            events: count("events")?,
-            statements: count("statements")?,
-            figures: count("figures")?,
-            agreements: count("agreements")? + count("posture")?,
-            unsettled: by("SELECT field, count(*) FROM notes GROUP BY field ORDER BY 2 DESC, 1")?,
-            dated: by(
-                "SELECT coalesce(published_basis, 'none'), count(*) FROM articles GROUP BY 1 ORDER BY 2 DESC, 1",
-            )?,
+            pages: count("pages"),
+            articles: count("articles"),
+            events: count("events"),
+            statements: count("statements"),
+            figures: count("figures"),
+            agreements: count("agreements") + count("posture"),
+            unsettled: each("unsettled"),
+            dated: each("dated"),
             outlets: self.outlets()?,
-            without_article: self.list(&format!("SELECT id FROM {without} ORDER BY id LIMIT 100"), [], |r| r.get(0))?,
-            pages_without_article: count(without)?,
+            without_article,
+            pages_without_article,
         })
-    }
-
-    /// Every article's id with its number in the case; of two with one id the smaller.
-    pub fn numbers(&self) -> Result<Vec<(String, i64)>, Error> {
-        self.list("SELECT id, min(article) FROM articles GROUP BY id ORDER BY id", [], |r| Ok((r.get(0)?, r.get(1)?)))
     }
 
     /// The outlets, those with the most articles first.
@@ -104,13 +106,6 @@ impl Case {
         self.list(sql, [], |row| {
             Ok(Outlet { name: row.get(0)?, articles: number(row, 1)?, days: (row.get(2)?, row.get(3)?) })
         })
-    }
-
-    /// The numbers of the pages of the newest articles by day of print, those without a day last; about `most` articles.
-    pub fn newest(&self, most: usize) -> Result<Vec<i64>, Error> {
-        let sql = "SELECT DISTINCT page FROM
-            (SELECT page FROM articles ORDER BY published_start DESC, article DESC LIMIT ?)";
-        self.list(sql, [i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))
     }
 
     /// The ids of the articles that were added last, the last first, and the day of their run.

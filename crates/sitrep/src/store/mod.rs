@@ -42,7 +42,12 @@ pub use write::Run;
 const APPLICATION: i32 = 0x5349_5452;
 
 /// What leads from each version of the tables to the next.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+    include_str!("schema_4.sql"),
+];
 
 /// How long one who writes waits for another: a page is written in milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -183,6 +183,9 @@ pub fn findings(to: &Connection, article: i64, line: &Value) -> rusqlite::Result
     // By the names that its rows hold now, it is found.
     let sql =
         "INSERT INTO names (rowid, name, country) SELECT article, name, country FROM article_names WHERE article = ?";
+    to.prepare_cached(sql)?.execute([article])?;
+    let sql =
+        "INSERT INTO roles (rowid, actor, place) SELECT article, actor, place FROM article_roles WHERE article = ?";
     to.prepare_cached(sql)?.execute([article]).map(drop)
 }
 

@@ -70,11 +70,34 @@ impl Case {
     /// The articles that hold what is looked for, those beyond the limit only counted.
     pub fn choose(&self, query: &Query) -> Result<Chosen, Error> {
         let asked = Asked::of(query);
+        if let Some(matched) = self.counted(&asked)? {
+            return Ok(Chosen { articles: self.first(query)?, matched });
+        }
         let sql = asked.articles();
         let rows: Vec<(i64, i64, i64)> =
             self.list(&sql, asked.bound(&sql, &0).as_slice(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let matched = rows.first().map_or(0, |(matched, ..)| usize::try_from(*matched).unwrap_or(0));
         Ok(Chosen { articles: rows.into_iter().map(|(_, article, page)| (article, page)).collect(), matched })
+    }
+
+    /// How many articles there are, where an index knows it: all of them, or those with some words.
+    fn counted(&self, asked: &Asked) -> Result<Option<usize>, Error> {
+        if asked.events || asked.outlet.is_some() {
+            return Ok(None);
+        }
+        let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+        let counts = match asked.words.as_str() {
+            "" => self.list("SELECT count FROM held WHERE what = 'articles'", [], count)?,
+            words => self.list("SELECT count(*) FROM search WHERE search MATCH ?", [words], count)?,
+        };
+        Ok(counts.first().map(|count| usize::try_from(*count).unwrap_or(0)))
+    }
+
+    /// The same articles, those beyond the limit not even counted: without words, none is looked at once enough are found.
+    pub fn first(&self, query: &Query) -> Result<Vec<(i64, i64)>, Error> {
+        let asked = Asked::of(query);
+        let sql = asked.first();
+        self.list(&sql, asked.bound(&sql, &0).as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// The articles that hold what is looked for, with the words and the events that were found.
@@ -96,7 +119,7 @@ impl Case {
             })?;
             Ok(hit.pop().map(|hit| Hit { events, ..hit }))
         };
-        self.choose(query)?.articles.into_iter().filter_map(|at| hit(at).transpose()).collect()
+        self.first(query)?.into_iter().filter_map(|at| hit(at).transpose()).collect()
     }
 
     /// The articles, each with its page, that have most of some words: all of the longest, else all but one of them, else any
@@ -172,7 +195,8 @@ struct Asked {
     from: Option<String>,
     to: Option<String>,
     outlet: Option<String>,
-    /// Names that the articles must hold, as the index over names takes them.
+    anywhere: bool,
+    /// Names that the articles must hold, as the index takes them: that over names, or that over the roles of events.
     named: String,
     limit: i64,
 }
@@ -191,39 +215,71 @@ impl Asked {
             from: day(query.from),
             to: day(query.to),
             outlet: whole(&query.outlet),
-            named: named([&query.actor, &query.place]),
+            anywhere: query.anywhere,
+            named: if query.anywhere {
+                named([&query.actor, &query.place])
+            } else {
+                in_roles(&query.actor, &query.place)
+            },
             limit: i64::try_from(query.limit).unwrap_or(i64::MAX),
         }
     }
 
-    /// How many there are, and the first of them. The indexes over names and days first leave few articles, of which the
-    /// events are then asked.
+    /// How many there are, and the first of them.
     fn articles(&self) -> String {
+        let (from, rank, asked) = self.parts("");
+        format!(
+            "SELECT count(*) OVER (), article, page FROM (
+                SELECT a.article, a.page, a.id, {rank} AS rank FROM {from} WHERE true {asked}
+            ) ORDER BY rank DESC, id LIMIT :limit"
+        )
+    }
+
+    /// The first of them. Without words they come in the order of the index over days; the sign before what is looked for
+    /// keeps SQLite from another order, for which all of them would be found and sorted.
+    fn first(&self) -> String {
+        let (from, rank, asked) = self.parts("+");
+        format!("SELECT a.article, a.page FROM {from} WHERE true {asked} ORDER BY {rank} DESC, a.id LIMIT :limit")
+    }
+
+    /// Where articles are looked for, by what they are ranked, and what is asked of them. The indexes over names, kinds and
+    /// days first leave few articles, of which the events are then asked.
+    fn parts(&self, sign: &str) -> (&'static str, &'static str, String) {
         let (from, rank) = if self.words.is_empty() {
-            ("articles a", "a.published_start AS rank")
+            ("articles a", "a.published_start")
         } else {
-            ("search JOIN articles a ON a.article = search.rowid", "-bm25(search, 5.0, 1.0) AS rank")
+            ("search JOIN articles a ON a.article = search.rowid", "-bm25(search, 5.0, 1.0)")
         };
         let days = match (&self.from, &self.to) {
             (None, None) => "",
-            (_, None) => "AND a.article IN (SELECT article FROM times WHERE last_day >= :from)",
-            (None, _) => "AND a.article IN (SELECT article FROM times WHERE first_day <= :to)",
-            _ => "AND a.article IN (SELECT article FROM times WHERE first_day <= :to AND last_day >= :from)",
+            (_, None) => "times WHERE last_day >= :from",
+            (None, _) => "times WHERE first_day <= :to",
+            _ => "times WHERE first_day <= :to AND last_day >= :from",
         };
+        let within = |table: &str| {
+            if table.is_empty() {
+                String::new()
+            } else {
+                format!("AND {sign}a.article IN (SELECT article FROM {table})")
+            }
+        };
+        let index = if self.anywhere { "names" } else { "roles" };
         let parts = [
-            (!self.words.is_empty(), "AND search MATCH :words"),
-            (self.outlet.is_some(), "AND ' ' || a.outlet || ' ' LIKE :outlet ESCAPE '\\'"),
-            (!self.named.is_empty(), "AND a.article IN (SELECT rowid FROM names WHERE names MATCH :named)"),
-            (self.events, days),
+            (!self.words.is_empty(), "AND search MATCH :words".to_string()),
+            (self.outlet.is_some(), "AND ' ' || a.outlet || ' ' LIKE :outlet ESCAPE '\\'".to_string()),
+            (
+                !self.named.is_empty(),
+                format!("AND {sign}a.article IN (SELECT rowid FROM {index} WHERE {index} MATCH :named)"),
+            ),
+            (self.events && self.kind.is_some(), within("events WHERE type = upper(:kind)")),
+            (self.events, within(days)),
+            (
+                self.events && !self.anywhere,
+                format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})"),
+            ),
         ];
-        let parts: String = parts.into_iter().filter(|(asked, _)| *asked).flat_map(|(_, part)| [part, " "]).collect();
-        let events = format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})");
-        format!(
-            "SELECT count(*) OVER (), article, page FROM (
-                SELECT a.article, a.page, a.id, {rank} FROM {from} WHERE true {parts} {}
-            ) ORDER BY rank DESC, id LIMIT :limit",
-            if self.events { &events } else { "" }
-        )
+        let parts = parts.into_iter().filter(|(asked, _)| *asked).map(|(_, part)| part);
+        (from, rank, parts.collect::<Vec<_>>().join(" "))
     }
 
     /// One article that was found, with the words.
@@ -265,10 +321,20 @@ fn whole(words: &Option<String>) -> Option<String> {
     words.as_ref().map(|words| format!("% {} %", escape(words)))
 }
 
-/// Names as the index over names takes them: each held together. What names an event is among them.
+/// A name as the indexes over names take it: held together; none where no index could hold it.
+fn phrase(name: &str) -> Option<String> {
+    name.contains(char::is_alphanumeric).then(|| format!("\"{}\"", name.replace('"', " ")))
+}
+
+/// What is asked of the index over names: that an article holds them all.
 fn named(names: [&Option<String>; 2]) -> String {
-    let names = names.into_iter().flatten().filter(|name| name.contains(char::is_alphanumeric));
-    names.map(|name| format!("\"{}\"", name.replace('"', " "))).collect::<Vec<_>>().join(" ")
+    names.into_iter().flatten().filter_map(|name| phrase(name)).collect::<Vec<_>>().join(" ")
+}
+
+/// What is asked of the index over those who take part in events, and where these are.
+fn in_roles(actor: &Option<String>, place: &Option<String>) -> String {
+    let of = |column: &str, name: &Option<String>| Some(format!("{column} : {}", phrase(name.as_deref()?)?));
+    [of("actor", actor), of("place", place)].into_iter().flatten().collect::<Vec<_>>().join(" AND ")
 }
 
 /// Of a long text so many of its words are looked for, the longest: they mostly are the rarest.

@@ -21,3 +21,9 @@ addEventListener('keydown', e => {
 addEventListener('keydown', e => {
   if (e.key === 'Escape') for (const open of document.querySelectorAll('details[open]')) open.open = false;
 });
+// A page that is drawn from less than it will be comes again once it is whole: only then it has an ETag.
+const whole = () => fetch(location.href, { method: 'HEAD' }).then(answer => {
+  if (!answer.headers.get('ETag')) setTimeout(whole, 1000);
+  else if (!document.activeElement?.closest('form')) location.reload();
+}, () => setTimeout(whole, 5000));
+if (document.querySelector('[aria-busy=true]')) setTimeout(whole, 1000);

@@ -64,7 +64,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     }
     let mut sifted = sift(ask, FILTERS, lines)?;
     let filters = Filters::of(&mut sifted, "line", "lines");
-    let rows = rows(view, &sifted.lines);
+    let rows = Rows::for_twin(ask, COLUMNS, || rows(view, &sifted.lines));
     let (lines, way) = paged(ask, sifted.lines);
     let agreed =
         lines.iter().filter_map(|line| if let Line::Agreed(agreement) = line { Some(*agreement) } else { None });
@@ -95,6 +95,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body,
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 

@@ -44,7 +44,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let all = record.conflicts.iter().map(|conflict| (conflict, facts(record, conflict))).collect();
     let mut sifted = sift(ask, FILTERS, all)?;
     let filters = Filters::of(&mut sifted, "conflict", "conflicts").map(|filters| Filters { days: false, ..filters });
-    let rows = rows(view, &sifted.lines);
+    let rows = Rows::for_twin(ask, COLUMNS, || rows(view, &sifted.lines));
     let (mut lines, way) = paged(ask, sifted.lines);
     lines.sort_by_key(|conflict| conflict.verdict);
     let next = html! { "Look at the " a href="/figures" { "figures" } " read more than once, and at the " a href="/events" { "events" } " of several accounts." };
@@ -64,6 +64,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body,
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 

@@ -18,8 +18,8 @@ const EXAMPLES: usize = 3;
 pub const COLUMNS: &[&str] = &["what", "of", "count"];
 
 /// The page.
-pub fn page(site: &Site) -> Drawn {
-    let shown = site.shown(&Ask::of("/", ""))?;
+pub fn page(site: &Site, ask: &Ask) -> Drawn {
+    let shown = site.newest(ask.twin)?;
     let held = site.holdings()?;
     let view = &shown.view();
     let mut rows = Rows::new(COLUMNS);
@@ -72,6 +72,7 @@ pub fn page(site: &Site) -> Drawn {
         body,
         filters: None,
         rows,
+        busy: shown.is_busy(),
     })
 }
 

@@ -10,16 +10,16 @@ use sitrep::show::html::view::{View, days};
 use sitrep::show::html::{confirmed, section};
 use sitrep::show::{sections, words};
 
-use super::super::ask::link;
-use super::super::frame::Page;
+use super::super::ask::{Ask, link};
+use super::super::frame::{Page, newest};
 use super::super::site::Site;
 use super::{Drawn, Trouble, events, name};
 
 /// The page.
-pub fn page(site: &Site, id: &str) -> Drawn {
+pub fn page(site: &Site, ask: &Ask, id: &str) -> Drawn {
     let missing = || Trouble::Missing(format!("the event {id}"));
     let article = site.case(|case| case.article_of_event(id))?.ok_or_else(missing)?;
-    let (shown, at) = site.article(&article)?.ok_or_else(missing)?;
+    let (shown, at) = site.article(&article, ask.twin)?.ok_or_else(missing)?;
     let view = &shown.view();
     let own = shown.record.readings[at].ids.events.iter().position(|own| own == id).ok_or_else(missing)?;
     let own = Source { article: at, finding: EventIx(own) };
@@ -33,10 +33,11 @@ pub fn page(site: &Site, id: &str) -> Drawn {
     Ok(Page {
         of: "/events",
         title: words::kind(first),
-        head: heading(first, joined),
+        head: html! { (heading(first, joined)) @if shown.is_busy() { (newest(&shown)) } },
         body,
         filters: None,
         rows: events::rows(view, &told),
+        busy: shown.is_busy(),
     })
 }
 

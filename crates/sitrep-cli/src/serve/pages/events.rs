@@ -52,7 +52,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         sections::events(record).into_iter().map(|(article, event)| ((article, event), facts(record, article, event)));
     let mut sifted = sift(ask, FILTERS, lines.collect())?;
     let filters = Filters::of(&mut sifted, "event", "events");
-    let rows = rows(view, &sifted.lines);
+    let rows = Rows::for_twin(ask, COLUMNS, || rows(view, &sifted.lines));
     let (lines, way) = paged(ask, sifted.lines);
     let body = if lines.is_empty() {
         nothing("No event fits", html! { "Take a filter away, or look in the " a href="/search" { "articles" } "." })
@@ -67,6 +67,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body: section("table", "All events", note, body),
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 
@@ -87,7 +88,7 @@ pub fn with(facts: Facts, record: &Record, article: usize, event: &Event) -> Fac
         .and("type", event.kind)
         .and("status", event.status.as_str())
         .all("actor", roles.map(|entity| name(record, article, entity)))
-        .and("place", place.map_or("no place named", |place| name(record, article, place)))
+        .and("place", place.map_or(super::NOWHERE, |place| name(record, article, place)))
 }
 
 /// The events as rows.

@@ -55,7 +55,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let all = lines.into_iter().chain(singles).map(|series| (series, facts(record, series))).collect();
     let mut sifted = sift(ask, FILTERS, all)?;
     let filters = Filters::of(&mut sifted, "count", "counts");
-    let rows = rows(view, &sifted.lines);
+    let rows = Rows::for_twin(ask, COLUMNS, || rows(view, &sifted.lines));
     let (lines, way) = paged(ask, sifted.lines);
     let hides = ask.get("review").is_none();
     let lines: Vec<Cow<Series>> =
@@ -80,6 +80,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body,
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 
@@ -125,7 +126,7 @@ fn facts(record: &Record, series: &Series) -> Facts {
         .and("measure", series.measure.as_str())
         .and("review", reviewed(record, series))
         .all("actor", name(series.scope.actor).into_iter().chain(name(series.scope.target)))
-        .and("place", name(series.scope.place).unwrap_or("no place named"))
+        .and("place", name(series.scope.place).unwrap_or(super::NOWHERE))
 }
 
 fn rows(view: &View, lines: &[&Series]) -> Rows {

@@ -16,6 +16,7 @@ use sitrep::show::{sections, words};
 use super::super::ask::{Ask, link};
 use super::super::frame::{Filters, Page, head, newest, nothing};
 use super::super::land::{HEIGHT, Sheet, WIDTH};
+use super::super::rows::Rows;
 use super::super::sift::sift;
 use super::super::site::Site;
 use super::{Drawn, events, name};
@@ -66,7 +67,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let lines = all.map(|(article, event)| ((article, event), events::facts(record, article, event))).collect();
     let mut sifted = sift(ask, FILTERS, lines)?;
     let filters = Filters::of(&mut sifted, "event", "events");
-    let rows = events::rows(view, &sifted.lines);
+    let rows = Rows::for_twin(ask, events::COLUMNS, || events::rows(view, &sifted.lines));
     let (spots, rest, nowhere) = spots(record, &sifted.lines);
     let drawn: usize = spots.iter().map(|spot| spot.events.len()).sum();
     let sheet = ask.get("view").and_then(Sheet::of).unwrap_or_else(|| usual(&spots));
@@ -92,6 +93,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body,
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 
@@ -259,7 +261,7 @@ fn told(view: &View, spot: &Spot) -> Markup {
 
 fn without(view: &View, rest: &[Spot], nowhere: usize) -> Markup {
     html! {
-        @if nowhere > 0 { p.q { (words::counted(nowhere, "event names", "events name")) " no place at all: " a href=(link("/events", "place", "no place named")) { "listed with the events" } "." } }
+        @if nowhere > 0 { p.q { (words::counted(nowhere, "event names", "events name")) " no place at all: " a href=(link("/events", "place", super::NOWHERE)) { "listed with the events" } "." } }
         div.wide { table {
             thead { tr { th { "Printed place" } th { "What" } th { "Why it has no point" } } }
             tbody { @for spot in rest.iter().take(LISTED) { tr {

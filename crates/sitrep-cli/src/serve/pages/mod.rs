@@ -74,6 +74,9 @@ impl From<String> for Trouble {
     }
 }
 
+/// What the place filter says of lines without a place.
+pub const NOWHERE: &str = "no place named";
+
 /// A page, or why there is none.
 type Drawn = Result<Page, Trouble>;
 
@@ -104,7 +107,7 @@ pub fn answer(site: &Site, ask: &Ask) -> Answer {
 
 fn drawn(site: &Site, ask: &Ask) -> Drawn {
     match ask.path.as_str() {
-        "/" => overview::page(site),
+        "/" => overview::page(site, ask),
         "/timeline" => timeline::page(site, ask),
         "/events" => events::page(site, ask),
         "/statements" => statements::page(site, ask),
@@ -115,13 +118,13 @@ fn drawn(site: &Site, ask: &Ask) -> Drawn {
         "/map" => map::page(site, ask),
         "/people" => people::page(site, ask),
         "/search" => search::page(site, ask),
-        "/sources" => sources::page(site),
-        "/coverage" => coverage::page(site),
+        "/sources" => sources::page(site, ask),
+        "/coverage" => coverage::page(site, ask),
         "/review" => review::page(site, ask, None),
         path => match path.get(..3).zip(path.get(3..)) {
             Some(("/d/", id)) => reader::page(site, ask, id),
-            Some(("/e/", id)) => event::page(site, id),
-            Some(("/p/", id)) => person::page(site, id),
+            Some(("/e/", id)) => event::page(site, ask, id),
+            Some(("/p/", id)) => person::page(site, ask, id),
             _ if path.starts_with("/review/") => review::page(site, ask, Some(&path["/review/".len()..])),
             _ => Err(Trouble::Missing(format!("the page {path}"))),
         },
@@ -130,7 +133,9 @@ fn drawn(site: &Site, ask: &Ask) -> Drawn {
 
 fn shown(site: &Site, ask: &Ask, page: &Page) -> Answer {
     match ask.twin {
-        Twin::Html => Answer::found("text/html; charset=utf-8", frame::page(site, ask, page)),
+        Twin::Html => {
+            Answer { busy: page.busy, ..Answer::found("text/html; charset=utf-8", frame::page(site, ask, page)) }
+        }
         Twin::Csv => Answer::found("text/csv; charset=utf-8", page.rows.csv()),
         Twin::Json => {
             let asked: serde_json::Map<String, Value> = ask.with.iter().map(|(k, v)| (k.clone(), json!(v))).collect();
@@ -162,8 +167,9 @@ fn failed(site: &Site, ask: &Ask, why: Trouble) -> Answer {
         body,
         filters: None,
         rows: Rows::new(&[]),
+        busy: false,
     };
-    Answer { status, kind: "text/html; charset=utf-8", body: frame::page(site, ask, &page).into_bytes() }
+    Answer { status, kind: "text/html; charset=utf-8", body: frame::page(site, ask, &page).into_bytes(), busy: false }
 }
 
 /// The name of an article's entity, as the whole record has it.

@@ -13,7 +13,7 @@ use sitrep::store::Holdings;
 use super::super::ask::Ask;
 use super::super::frame::{Page, nothing};
 use super::super::rows::Rows;
-use super::super::site::{Shown, Site};
+use super::super::site::{Sight, Site};
 use super::{Drawn, conflicts as page_conflicts, figures as page_figures, standing_of};
 
 /// So many articles that came last, and so many lines of the newest days, stand on the overview: what fits one look.
@@ -26,8 +26,8 @@ const WEEKS: i32 = 60;
 pub const COLUMNS: &[&str] = &["what", "count"];
 
 /// The page.
-pub fn page(site: &Site) -> Drawn {
-    let shown = site.shown(&Ask::of("/", ""))?;
+pub fn page(site: &Site, ask: &Ask) -> Drawn {
+    let shown = site.newest(ask.twin)?;
     let held = site.holdings()?;
     let view = &shown.view();
     let mut rows = Rows::new(COLUMNS);
@@ -54,10 +54,18 @@ pub fn page(site: &Site) -> Drawn {
             (section("trouble", "Could not be read", html! {}, html! { @for why in site.failed() { p.state.bad { (why) } } }))
         }
     };
-    Ok(Page { of: "/", title: "Overview".to_string(), head: heading(site, view, &shown), body, filters: None, rows })
+    Ok(Page {
+        of: "/",
+        title: "Overview".to_string(),
+        head: heading(site, view, &shown),
+        body,
+        filters: None,
+        rows,
+        busy: shown.is_busy(),
+    })
 }
 
-fn heading(site: &Site, view: &View, shown: &Shown) -> Markup {
+fn heading(site: &Site, view: &View, shown: &Sight) -> Markup {
     let days = match sections::span(view) {
         None => "no day of print is known".to_string(),
         Some((first, last)) if first == last => format!("printed on {}", words::day(first)),
@@ -128,7 +136,7 @@ fn open(view: &View) -> Markup {
 }
 
 /// The articles that came into the case last.
-fn last(site: &Site, shown: &Shown) -> Result<Markup, sitrep::error::Error> {
+fn last(site: &Site, shown: &Sight) -> Result<Markup, sitrep::error::Error> {
     let added = site.case(|case| case.last_added(LAST))?;
     let of = |id: &str| shown.record.readings.iter().find(|reading| reading.article.id == id);
     Ok(html! {

@@ -64,6 +64,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body: section("names", "Names", html! { "Those that the most articles name come first." }, body),
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 

@@ -14,22 +14,22 @@ use sitrep::show::words;
 use super::super::ask::{Ask, link};
 use super::super::frame::{LINES, Page, newest};
 use super::super::rows::Rows;
-use super::super::site::{Shown, Site};
+use super::super::site::{Sight, Site};
 use super::{Drawn, Trouble, name, source};
 
 /// The columns of the twins.
 pub const COLUMNS: &[&str] = &["what", "words", "detail", "article", "address", "sentence", "outlet", "published"];
 
 /// The page.
-pub fn page(site: &Site, id: &str) -> Drawn {
-    let shown = site.shown(&Ask::of("/", ""))?;
+pub fn page(site: &Site, ask: &Ask, id: &str) -> Drawn {
+    let shown = site.newest(ask.twin)?;
     let missing = || Trouble::Missing(format!("the name {id}"));
     if let Some(at) = place(&shown.record, id) {
         return Ok(draw(&shown, at));
     }
     // A name that only older articles print: the record of its page alone knows it.
     let article = site.case(|case| case.article_of_entity(id))?.ok_or_else(missing)?;
-    let (shown, _) = site.article(&article)?.ok_or_else(missing)?;
+    let (shown, _) = site.article(&article, ask.twin)?.ok_or_else(missing)?;
     let at = place(&shown.record, id).ok_or_else(missing)?;
     Ok(draw(&shown, at))
 }
@@ -43,7 +43,7 @@ fn place(record: &Record, id: &str) -> Option<usize> {
     record.entities.iter().position(is)
 }
 
-fn draw(shown: &Shown, at: usize) -> Page {
+fn draw(shown: &Sight, at: usize) -> Page {
     let view = &shown.view();
     let record = view.record();
     let entity = &record.entities[at];
@@ -85,6 +85,7 @@ fn draw(shown: &Shown, at: usize) -> Page {
         body,
         filters: None,
         rows: rows(view, at, &said, &about, &events),
+        busy: shown.is_busy(),
     }
 }
 

@@ -47,7 +47,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let all = view.record().positions.iter().map(|position| (position, facts(view.record(), position))).collect();
     let mut sifted = sift(ask, FILTERS, all)?;
     let filters = Filters::of(&mut sifted, "position", "positions");
-    let rows = rows(view, &sifted.lines);
+    let rows = Rows::for_twin(ask, COLUMNS, || rows(view, &sifted.lines));
     let (lines, way) = paged(ask, sifted.lines);
     let note = html! { "A turn is marked where two days leave no doubt of the order." };
     let elsewhere = html! { "Only statements whose issue is settled stand here. Take a filter away, or look at all the " a href="/statements" { "statements" } "." };
@@ -68,6 +68,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body,
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 

@@ -1,6 +1,5 @@
 //! `/d/ID`: one article with its evidence marked, why it is dated as it is, what was left out, and its page as it came.
 
-use axum::http::StatusCode;
 use maud::{Markup, html};
 use serde_json::json;
 use sitrep::article::Basis;
@@ -12,9 +11,9 @@ use sitrep::show::html::view::{self, View, days};
 use sitrep::show::html::{articles, confirmed, conflicts, section, timeline};
 use sitrep::show::{self, words};
 
-use super::super::ask::{Ask, link};
+use super::super::ask::{Ask, Twin, link};
 use super::super::door::Answer;
-use super::super::frame::Page;
+use super::super::frame::{Page, newest};
 use super::super::rows::Rows;
 use super::super::site::Site;
 use super::{Drawn, Trouble, ends, source};
@@ -28,9 +27,9 @@ pub const COLUMNS: &[&str] =
 
 /// The article as `sitrep read --json` has it.
 pub fn json(site: &Site, id: &str) -> Result<Answer, Trouble> {
-    let (shown, at) = site.article(id)?.ok_or_else(|| missing(id))?;
+    let (shown, at) = site.article(id, Twin::Json)?.ok_or_else(|| missing(id))?;
     let text = show::json::reading(&shown.record.readings[at]).to_string();
-    Ok(Answer { status: StatusCode::OK, kind: "application/json", body: text.into_bytes() })
+    Ok(Answer::found("application/json", text))
 }
 
 fn missing(id: &str) -> Trouble {
@@ -39,7 +38,7 @@ fn missing(id: &str) -> Trouble {
 
 /// The page.
 pub fn page(site: &Site, ask: &Ask, id: &str) -> Drawn {
-    let (shown, at) = site.article(id)?.ok_or_else(|| missing(id))?;
+    let (shown, at) = site.article(id, ask.twin)?.ok_or_else(|| missing(id))?;
     let view = &shown.view();
     let reading = &shown.record.readings[at];
     let raw = ask.get("show") == Some("page");
@@ -58,10 +57,11 @@ pub fn page(site: &Site, ask: &Ask, id: &str) -> Drawn {
     Ok(Page {
         of: "/search",
         title: words::title(reading),
-        head: heading(reading, shown.numbers[at]),
+        head: html! { (heading(reading, shown.numbers[at])) @if shown.is_busy() { (newest(&shown)) } },
         body,
         filters: None,
         rows: rows(view, at),
+        busy: shown.is_busy(),
     })
 }
 

@@ -117,7 +117,7 @@ fn more(record: &Record, at: At) -> &str {
 
 /// The page: the queue, and the desk of one record, or of the first that waits.
 pub fn page(site: &Site, ask: &Ask, asked: Option<&str>) -> Drawn {
-    let shown = site.shown(ask)?;
+    let shown = site.settled(ask)?;
     let view = &shown.view();
     let record = view.record();
     let said = Said::of(site)?;
@@ -186,6 +186,7 @@ pub fn page(site: &Site, ask: &Ask, asked: Option<&str>) -> Drawn {
         body,
         filters,
         rows,
+        busy: false,
     })
 }
 

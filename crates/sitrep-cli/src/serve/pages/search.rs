@@ -29,6 +29,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         from: days.and_then(|days| days.start),
         to: days.and_then(|days| days.end),
         outlet: text("outlet"),
+        anywhere: false,
         // One more than fits says whether there is a next page.
         limit: after.saturating_add(LINES + 1),
     };
@@ -81,7 +82,15 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
             }
         }
     };
-    Ok(Page { of: "/search", title: title.clone(), head: head(&title, lead), body, filters: Some(filters), rows })
+    Ok(Page {
+        of: "/search",
+        title: title.clone(),
+        head: head(&title, lead),
+        body,
+        filters: Some(filters),
+        rows,
+        busy: false,
+    })
 }
 
 fn link_after(ask: &Ask, after: usize) -> String {

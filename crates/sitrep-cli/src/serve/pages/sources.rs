@@ -20,8 +20,8 @@ use super::Drawn;
 pub const COLUMNS: &[&str] = &["outlet", "articles", "copies", "first", "last"];
 
 /// The page.
-pub fn page(site: &Site) -> Drawn {
-    let shown = site.shown(&Ask::of("/", ""))?;
+pub fn page(site: &Site, ask: &Ask) -> Drawn {
+    let shown = site.newest(ask.twin)?;
     let view = &shown.view();
     let held = site.holdings()?;
     let outlets = &held.outlets;
@@ -55,6 +55,7 @@ pub fn page(site: &Site) -> Drawn {
         body,
         filters: None,
         rows,
+        busy: shown.is_busy(),
     })
 }
 

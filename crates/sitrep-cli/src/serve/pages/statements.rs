@@ -53,7 +53,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let lines = all.map(|said| (said, facts(view, &speakers[said.0], said.1))).collect();
     let mut sifted = sift(ask, FILTERS, lines)?;
     let filters = Filters::of(&mut sifted, "statement", "statements");
-    let rows = rows(view, &speakers, &sifted.lines);
+    let rows = Rows::for_twin(ask, COLUMNS, || rows(view, &speakers, &sifted.lines));
     let (lines, way) = paged(ask, sifted.lines);
     let body = html! {
         @for lines in lines.chunk_by(|a, b| a.0 == b.0) { (one(view, &speakers[lines[0].0], lines)) }
@@ -70,6 +70,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body,
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 

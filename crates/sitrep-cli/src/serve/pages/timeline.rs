@@ -46,7 +46,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     let mut sifted = sift(ask, FILTERS, lines)?;
     let filters = Filters::of(&mut sifted, "dated line", "dated lines");
     let print = sections::span(record).map(|(_, last)| last);
-    let rows = rows(view, &sifted.lines);
+    let rows = Rows::for_twin(ask, COLUMNS, || rows(view, &sifted.lines));
     let (lines, way) = paged(ask, sifted.lines);
     let note = html! {
         "Filled: happened. Hollow: planned. Dashed: alleged, threatened or denied. Arrow: beyond the axis, or no end is known."
@@ -66,6 +66,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         body: section("lines", "Days", note, body),
         filters,
         rows,
+        busy: shown.is_busy(),
     })
 }
 

@@ -124,8 +124,13 @@ impl Speakers {
     fn people(&self, document: &Document, found: &Found, run: std::ops::Range<usize>) -> Vec<(usize, Span, String)> {
         let near = document.span(run.clone());
         let people = found.entities.iter().filter(|e| e.kind == EntityKind::Person);
-        let mentions = people.flat_map(|e| e.mentions.iter().map(|m| (*m, e.name.clone())));
-        let names = document.names.iter().filter(|n| n.label == "PERSON").map(|n| document.span(n.tokens.clone()));
+        let mentions =
+            people.flat_map(|e| e.mentions.iter().filter(|m| near.contains(**m)).map(|m| (*m, e.name.clone())));
+        let names = document
+            .names
+            .iter()
+            .filter(|n| n.label == "PERSON" && n.tokens.start < run.end && run.start <= n.tokens.start);
+        let names = names.map(|n| document.span(n.tokens.clone()));
         let strangers = names.filter(|s| found.entity_at(*s).is_none()).map(|s| (s, s.of(document.text()).to_string()));
         let pronouns = self.named.iter().filter(|(at, _)| is_personal(document, *at));
         let pronouns = pronouns.filter_map(|(_, s)| Some((s.span, s.name.clone()?)));

@@ -1,0 +1,57 @@
+//! Which articles of a case are brought together for a page: the newest of those that fit its filters.
+
+use sitrep::error::Error;
+use sitrep::store::{Case, Query};
+
+use super::ask::Ask;
+use super::pages::NOWHERE;
+
+/// So many articles are brought together at most: about as many as a person can look through, and few enough to be
+/// brought together in seconds.
+pub const MOST: usize = 2_000;
+/// Of a larger case so many of those that fit a filter: nobody has worked these out before the page is asked for.
+const FITTING: usize = 500;
+
+/// The pages whose lines are events: what is asked of them, one event must have. Of other lines it is asked when they are
+/// drawn; their article need only name it.
+const OF_EVENTS: [&str; 3] = ["/timeline", "/events", "/map"];
+
+/// The articles chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice(Query);
+
+impl Choice {
+    /// The newest of the case.
+    pub fn newest() -> Choice {
+        Choice(Query { limit: MOST, ..Query::default() })
+    }
+
+    /// Those that fit the filters of an address. A case of up to [`MOST`] articles is shown whole, and its lines sifted.
+    pub fn of(ask: &Ask, articles: usize) -> Choice {
+        let text = |name: &str| ask.get(name).map(str::to_string);
+        let days = ask.days().ok().flatten();
+        let query = Query {
+            words: String::new(),
+            actor: text("actor"),
+            kind: text("type"),
+            place: text("place").filter(|place| place != NOWHERE),
+            from: days.and_then(|days| days.start),
+            to: days.and_then(|days| days.end),
+            outlet: text("outlet"),
+            anywhere: false,
+            limit: FITTING,
+        };
+        if articles <= MOST || query.is_empty() {
+            return Choice::newest();
+        }
+        Choice(Query { anywhere: !OF_EVENTS.contains(&ask.path.as_str()), ..query })
+    }
+
+    /// The numbers of the pages on which they stand, the newest first.
+    pub fn pages(&self, case: &Case) -> Result<Vec<i64>, Error> {
+        let mut pages: Vec<i64> = case.first(&self.0)?.into_iter().map(|(_, page)| page).collect();
+        let mut seen = std::collections::HashSet::new();
+        pages.retain(|page| seen.insert(*page));
+        Ok(pages)
+    }
+}
