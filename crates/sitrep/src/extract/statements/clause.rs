@@ -192,7 +192,7 @@ fn content(document: &Document, verb: usize, entry: &Verb) -> Content {
     }
     let said = |&o: &usize| {
         let named = document.tokens[o].tag.starts_with('W') || document.tokens[o].pos == "PRON";
-        !named && !(entry.words_only && source::can_want(document, o))
+        !(named || entry.words_only && source::can_want(document, o))
     };
     match document.child(verb, &["dobj"]).filter(|o| entry.object && !entry.addressee && said(o)) {
         Some(object) => (vec![object_span(document, verb, object), plan(document, verb, object)], None),
