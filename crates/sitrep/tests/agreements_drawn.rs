@@ -57,16 +57,15 @@ fn by_hand(reading: &mut Reading) {
         teller: None,
         rule: "by hand",
     };
-    reading.found = Found {
-        entities: vec![
-            entity("Sahran", EntityKind::Country),
-            entity("Norland", EntityKind::Country),
-            entity("Bir Hadid", EntityKind::Place),
-        ],
-        agreements: vec![plan],
-        posture: vec![guards],
-        ..Found::default()
-    };
+    let mut found = Found::default();
+    found.entities = vec![
+        entity("Sahran", EntityKind::Country),
+        entity("Norland", EntityKind::Country),
+        entity("Bir Hadid", EntityKind::Place),
+    ];
+    found.agreements = vec![plan];
+    found.posture = vec![guards];
+    reading.found = found;
     reading.ids = Ids::of(&reading.article.id, &reading.found, &reading.points);
 }
 

@@ -248,7 +248,9 @@ impl Site {
     pub fn settled(&self, ask: &Ask) -> Result<Sight, Error> {
         let choice = Choice::of(ask, self.holdings()?.articles);
         let one = self.chosen(&choice)?;
-        match self.kept()?.choices.before(&choice).filter(|_| one.done().is_none()) {
+        // Not in the `match`: its lock would be held to the end, and what is called there takes it again.
+        let before = self.kept()?.choices.before(&choice);
+        match before.filter(|_| one.done().is_none()) {
             Some(before) => {
                 self.works.ask(&one);
                 Ok(Sight::all(before))
