@@ -250,7 +250,8 @@ impl Site {
         let one = self.chosen(&choice)?;
         // Not in the `match`: its lock would be held to the end, and what is called there takes it again.
         let before = self.kept()?.choices.before(&choice);
-        match before.filter(|_| one.done().is_none()) {
+        let many = self.pages_of(&one)?.len() > AT_ONCE;
+        match before.filter(|_| many && one.done().is_none()) {
             Some(before) => {
                 self.works.ask(&one);
                 Ok(Sight::all(before))

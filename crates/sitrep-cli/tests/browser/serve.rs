@@ -340,7 +340,8 @@ fn long_pages_hold_on_a_small_screen() {
         )
     };
     let many: Vec<String> = (0..1_000).map(sentence).collect();
-    let line = format!("Three men were killed in Erbil on Monday, the police said. {}", "x".repeat(600_000));
+    let way = "mile after mile ".repeat(40_000);
+    let line = format!("Three men were killed in Erbil on Monday, the police said. They had driven {way}to the town.");
     let pages = [
         json!({ "id": "many", "outlet": "Alda Post", "published": "2024-03-30", "text": many.join("\n\n") }),
         json!({ "id": "line", "outlet": "Alda Post", "published": "2024-03-30", "text": line }),
