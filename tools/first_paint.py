@@ -166,7 +166,7 @@ def main():
 def in_browser(asked, kinds, filtered):
     """First contentful paint, as the browser itself measures it."""
     driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, text=True)
-    port = next(line for line in driver.stdout if "on port" in line).rsplit("port ", 1)[1].strip(" .\n")
+    port = next(line for line in driver.stdout if "successfully on port" in line).rsplit("port ", 1)[1].strip(" .\n")
     to = http.client.HTTPConnection(f"127.0.0.1:{port}", timeout=600)
 
     def tell(method, path, body=None):
