@@ -178,7 +178,7 @@ fn filters_are_links_and_a_state_is_an_address() {
     browser.ask("all('.facets summary').find(s => words(s) === 'Date').click()");
     browser.ask("document.getElementById('date').value = '2024-01'");
     browser.click(".days button");
-    assert_eq!(browser.ask("return location.search"), "?date=2024-01");
+    browser.wait_for("return location.search === '?date=2024-01'");
     let days = server.lines("/events.json?date=2024-01");
     assert!(!days.is_empty());
     let in_month = |line: &Value| {
