@@ -1,7 +1,8 @@
 //! The dated lines of one article. A sentence is one if it tells of an event whose time is settled to a month or less, or of
-//! something else that happened on a day: beside a verb of the past, or as an entry of a chronicle. Two events of one sentence and one time are one line. What somebody would have done,
-//! or asks for, is no dated happening, and a time of more than a month is none. An article that prints its day and opens
-//! with an event without one gives a line of that day, which says when it was told.
+//! something else that happened on a day: beside a verb of the past, or as an entry of a chronicle. Two events of one
+//! sentence and one time are one line. What somebody would have done, or asks for, is no dated happening, and a time of more
+//! than a month is none. An article that prints its day and opens with an event without one gives a line of that day, which
+//! says when it was told.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -96,8 +97,8 @@ impl Lines<'_> {
             && !self.bounds(time)
     }
 
-    /// The words of an entry of a chronicle: a day of a month, before that of print, opens it. Its tense says nothing (`8 December:
-    /// The court lets him go`, where the parser ends a sentence at the colon).
+    /// The words of an entry of a chronicle: a day of a month, before that of print, opens it. Its tense says nothing
+    /// (`8 December: The court lets him go`, where the parser ends a sentence at the colon).
     fn entry(&self, time: &Time, day: Day, sentence: usize) -> Option<Span> {
         let text = &self.reading.article.text;
         let dated = matches!(

@@ -1,7 +1,9 @@
-//! What dated lines weigh. A day weighs what the independent articles that name it, or were printed on it, weigh together: each as
-//! much as its sentence with that day (its first, for the day of print) that is nearest to the subject of the set. The words that most articles of a day share tell best what happened on it:
-//! the line that has most of them takes the weight of its day, and each that follows half of the one before; a line that repeats
-//! one before it comes after all that tell something new.
+//! What dated lines weigh. A day weighs what the independent articles that name it, or were printed on it, weigh together:
+//! each as much as its sentence with that day (its first, for the day of print) that is nearest to the subject of the set.
+//! The words that most articles of a day share tell best what happened on it: the line that has most of them takes the
+//! weight of its day, and each that follows half of the one before; a line that repeats one before it comes after all that
+//! tell something new. The idea, days by mentions and sentences by what they share, is that of date-wise timeline
+//! summaries (Ghalandari and Ifrim 2020); that each line has half of the one before is a judgement, tuned on half of T17.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
