@@ -1,6 +1,7 @@
 //! Figures of many articles, lined up where they count the same thing for the same stated scope. A figure that states
 //! less than two parts of its scope stands alone, but for a tally of attacks since a day that is said of the same parties:
-//! `46 times since October 17` and `at least 151 times since October 17` are one growing count.
+//! `46 times since October 17` and `at least 151 times since October 17` are one growing count. An article that tells no year
+//! of that day has a reading in it where the others settle one year; its own figure keeps its day open.
 
 use std::collections::{BTreeMap, BTreeSet};
 
