@@ -247,6 +247,7 @@ pub fn newest(shown: &Sight) -> Markup {
             } },
             Waits::First(pages) => (still(html! { "Of the " (number(articles)) " newest articles so far; " (words::counted(pages, "page is", "pages are")) " being brought together." })),
             Waits::Before => (still(html! { "As the case was a moment ago; what came since is being brought together." })),
+            Waits::Ago => { p.q.newest { "As the case was a moment ago. " a href="" { "Ask again" } " for what came since." } },
             Waits::Alone => (still(html! { "This article alone so far; those beside it are being brought together." })),
         }
     }

@@ -254,7 +254,7 @@ impl Site {
         match before.filter(|_| many && one.done().is_none()) {
             Some(before) => {
                 self.works.ask(&one);
-                Ok(Sight::all(before))
+                Ok(Sight { shown: before, waits: Waits::Ago })
             }
             None => self.of_choice(&choice, Twin::Json),
         }

@@ -128,6 +128,8 @@ pub enum Waits {
     First(usize),
     /// From what the case held before it changed.
     Before,
+    /// The same, on a page that is not drawn again by itself, for somebody works on it.
+    Ago,
     /// From one page alone, without those beside it.
     Alone,
 }
