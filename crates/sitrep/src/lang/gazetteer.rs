@@ -50,7 +50,7 @@ struct Entry {
     known: Known,
     /// Found with or without the Arabic article, and whatever the spelling of common first names.
     loose: bool,
-    /// An acronym (`IS`, `US`): counts only in capitals.
+    /// An acronym (`IS`, `US`, `LeT`): counts only in capitals, or with those inside it.
     capitals: bool,
 }
 
@@ -101,7 +101,7 @@ impl Gazetteer {
             if last.is_empty() || matches!(last.as_str(), "al" | "el" | "ul" | "the") {
                 return None;
             }
-            let capitals = name.iter().all(|word| !word.chars().any(char::is_lowercase));
+            let capitals = name.iter().all(|word| shouts(word));
             let senses = self.senses(&fold(&name.join(" ")), capitals);
             (!senses.is_empty()).then_some((count, senses))
         })
@@ -231,7 +231,9 @@ impl Gazetteer {
     fn name(&mut self, name: &'static str, others: &'static str, known: &Known, loose: bool) {
         for name in std::iter::once(name).chain(parts(others)) {
             let key = if loose { self.loose(&fold(name)) } else { fold(name) };
-            let capitals = !name.chars().any(char::is_lowercase) && name.chars().count() < 8;
+            let letters = name.chars().count();
+            let inside = name.chars().any(char::is_lowercase);
+            let capitals = shouts(name) && letters < if inside { 5 } else { 8 };
             let entries = self.index.entry(key).or_default();
             if !entries.iter().any(|e| is_same(&e.known, known)) {
                 entries.push(Entry { known: known.clone(), loose, capitals });
@@ -296,6 +298,16 @@ fn can_begin(words: &[&str], i: usize) -> bool {
         return false;
     }
     is_name(rest) || (rest.is_empty() && words[i + 1..].iter().take(2).any(|word| is_name(word)))
+}
+
+/// Whether a word is printed as acronyms are: without small letters, or with a capital behind one (`LeT`).
+fn shouts(word: &str) -> bool {
+    let mut small = false;
+    let mut inner = word.chars().map(|c| {
+        small |= c.is_lowercase();
+        small && c.is_uppercase()
+    });
+    !word.chars().any(char::is_lowercase) || inner.any(|inner| inner)
 }
 
 /// A mark that no name runs across.
@@ -368,6 +380,8 @@ mod tests {
             |words: &[&str]| matches!(gazetteer().longest(words, 0), Some((1, s)) if matches!(s[0], Known::Country(_)));
         assert!(country(&["US"]) && country(&["U.S."]));
         assert!(!country(&["us"]) && !country(&["Us"]));
+        let group = |word| matches!(gazetteer().longest(&[word], 0), Some((_, s)) if matches!(s[0], Known::Group(_)));
+        assert!(group("LeT") && group("LET") && !group("Let"));
         assert!(gazetteer().longest(&["Is", "it"], 0).is_none_or(|(_, s)| !matches!(s[0], Known::Group(_))));
         assert!(gazetteer().longest(&["nice", "weather"], 0).is_none());
     }

@@ -73,6 +73,9 @@ fn plain(words: &Words, hits: &Hits, i: usize, owner: &Owner) -> Option<Sighting
     }
     let key = key(words, owner, start..head + 1);
     let run = i..head + 1;
+    let against =
+        kind == EntityKind::Government && (start..head).any(|i| words.is(i, "opposition") || words.is(i, "rebel"));
+    let kind = if against { EntityKind::ArmedGroup } else { kind };
     let tie = tie(owner, RelationKind::PartOf, i..owner.end, i..owner.end);
     Some(Sighting { words: run, what: What::Body(kind, key), tie })
 }

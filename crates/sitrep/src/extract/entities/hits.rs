@@ -105,6 +105,7 @@ fn without_office(words: &Words, i: usize, found: (usize, Vec<Known>)) -> (usize
 
 /// Short English words are acronyms of something too, and in a page of capitals nothing tells them apart.
 fn is_plain_word(words: &Words, i: usize, count: usize) -> bool {
-    const SHORT: &[&str] = &["AM", "AS", "BE", "BY", "DO", "IN", "IS", "IT", "NO", "OR", "SO", "TO", "WE", "WHO"];
+    const SHORT: &[&str] =
+        &["AM", "AS", "BE", "BY", "DO", "IN", "IS", "IT", "LET", "NO", "OR", "SO", "TO", "WE", "WHO"];
     count == 1 && words.case(i) != Case::Plain && SHORT.contains(&words.text(i))
 }

@@ -24,6 +24,9 @@ pub static GIVEN: Set = LazyLock::new(|| {
     entries(include_str!("../../lang/en/name_spellings.txt")).flat_map(|line| line.split(' ')).collect()
 });
 
+/// Words by which the name of a news outlet is known.
+pub static OUTLETS: Set = LazyLock::new(|| entries(include_str!("../../lang/en/outlet_words.txt")).collect());
+
 /// Prepositions of place.
 pub static LOCATIVES: Set = LazyLock::new(|| entries(include_str!("../../lang/en/locatives.txt")).collect());
 

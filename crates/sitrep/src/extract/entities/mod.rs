@@ -5,11 +5,14 @@
 //! (`Reading was hard`); a place that could be two is named without a point, and a note says so.
 
 mod again;
+mod around;
 mod bodies;
 mod cluster;
+mod filed;
 mod hits;
 mod lists;
 mod namesakes;
+mod nisba;
 mod office;
 mod people;
 mod settle;
@@ -36,6 +39,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     settle::seats(&words, &hits, &mut sightings);
     namesakes::settle(&words, &hits, &mut sightings);
     let mut clusters = Clusters::new(&words, sightings);
+    nisba::settle(&mut clusters, &hits);
     let surnames = people::join(&mut clusters);
     again::apposed(&mut clusters);
     again::acronyms(&mut clusters);

@@ -4,14 +4,15 @@
 
 use std::ops::Range;
 
+use super::around;
 use super::bodies;
+use super::filed;
 use super::hits::{Hit, Hits};
-use super::lists::{BODIES, GIVEN, HEADS, LOCATIVES, MODIFIERS, ROLES, WEAPONS};
+use super::lists::{BODIES, GIVEN, HEADS, LOCATIVES, MODIFIERS, OUTLETS, ROLES, WEAPONS};
 use super::sighting::{Sighting, What};
 use super::words::{Case, Words};
-use crate::dateline::dateline;
 use crate::entity::EntityKind;
-use crate::lang::{DemonymKind, Known, Place, PlaceKind};
+use crate::lang::{DemonymKind, Group, Known, Place, PlaceKind};
 
 /// A town with so many people is what its name means unless something speaks against it. Below, the parser must have
 /// seen a name or the text must place something there. 100,000 is also where the gazetteer ranks towns above surnames.
@@ -56,39 +57,17 @@ fn one(words: &Words, hits: &Hits, i: usize, name: Option<&Tagged>) -> Option<Si
         && hit.is_none_or(|h| h.words.end < name.words.end)
         && let Some(kind) = longer(words, hits, name)
     {
-        let what = hit.and_then(|h| facility(words, h, name)).unwrap_or(What::Named(kind));
-        return Some(base(words, Sighting { words: name.words.clone(), what, tie: None }));
+        let what = hit.and_then(|h| around::facility(words, h, &name.words)).unwrap_or(What::Named(kind));
+        return Some(around::base(words, Sighting { words: name.words.clone(), what, tie: None }));
     }
     let hit = hit.filter(|h| !is_dated(words, h))?;
     let label = name.map_or("", |n| n.label);
     let what = known(words, hits, hit, label)?;
-    if let Some(body) = led_by_place(words, hit, &what) {
+    if let Some(body) = around::led_by_place(words, hit, &what) {
         return Some(body);
     }
     let tie = bodies::own_tie(words, hit, &what);
-    Some(grown(words, Sighting { words: hit.words.clone(), what, tie }))
-}
-
-/// A body whose name begins with a place: `Kurdistan Region Security Council`. All words up to the noun for the body
-/// bear capitals.
-fn led_by_place(words: &Words, hit: &Hit, what: &What) -> Option<Sighting> {
-    let What::Place(_) = what else { return None };
-    let run = hit.words.clone();
-    let capital = |i: usize| {
-        words.tag(i).starts_with("NNP")
-            && words.case(i) == Case::Plain
-            && words.text(i).starts_with(char::is_uppercase)
-            && words.text(i).chars().all(char::is_alphabetic)
-    };
-    let mut end = run.end;
-    // Four words: the longest such names read (`Supreme Judicial Security Council`).
-    while end < run.end + 4 && words.after(end) == Some(end) && capital(end) {
-        end += 1;
-    }
-    let bodies = ["council", "committee", "commission", "parliament", "assembly", "court"];
-    let at = (run.end..end).rev().find(|i| bodies.contains(&words.text(*i).to_lowercase().as_str()))?;
-    let kind = HEADS.get(words.text(at).to_lowercase().as_str())?;
-    Some(Sighting { words: run.start..at + 1, what: What::Named(*kind), tie: None })
+    Some(around::grown(words, around::base(words, Sighting { words: hit.words.clone(), what, tie })))
 }
 
 /// `November 17`, `July 14`: a group to the gazetteer, a day to the parser.
@@ -106,6 +85,12 @@ fn longer(words: &Words, hits: &Hits, name: &Tagged) -> Option<EntityKind> {
     let is_group = |h: &&&Hit| h.words.len() > 1 && matches!(h.senses[0], Known::Group(_));
     if inside.iter().any(|h| h.words.end > run.end) || inside.iter().any(|h| is_group(&h)) {
         return None;
+    }
+    let town = |h: &&Hit| matches!(h.senses[0], Known::Place(p) if p.kind == PlaceKind::Town);
+    // `Ayn Dara`, each word of which is a town too
+    let two = name.label == "GPE" && inside.len() > 1 && inside.iter().all(town);
+    if two && inside.iter().map(|h| h.words.len()).sum::<usize>() == run.len() {
+        return Some(EntityKind::Place);
     }
     let covered: usize = inside.iter().filter(|h| h.title().is_none()).map(|h| h.words.len()).sum();
     let marks = run.clone().filter(|i| !words.text(*i).chars().any(char::is_alphanumeric)).count();
@@ -128,27 +113,6 @@ fn longer(words: &Words, hits: &Hits, name: &Tagged) -> Option<EntityKind> {
         return None;
     }
     kind_of(words, name)
-}
-
-/// A facility that begins with the name of a place keeps its place: `Erbil International Airport`.
-fn facility(words: &Words, hit: &Hit, name: &Tagged) -> Option<What> {
-    let places = places(&hit.senses);
-    let last = words.text(name.words.end - 1).to_lowercase();
-    let built = HEADS.get(last.as_str()) == Some(&EntityKind::Facility);
-    (built && !places.is_empty() && places.iter().any(|p| !p.common)).then_some(What::At(places))
-}
-
-/// A name that the parser alone knows, with the noun for a building after it: `T4 airbase`.
-fn base(words: &Words, mut sighting: Sighting) -> Sighting {
-    const NOUNS: &[&str] = &["airbase", "airport", "airfield", "barracks", "prison", "refinery", "dam"];
-    let noun = |i: usize| words.after(i).map(|n| words.text(n).to_lowercase()).unwrap_or_default();
-    let end = sighting.words.end;
-    let qualified = matches!(noun(end).as_str(), "air" | "military" | "naval") && noun(end + 1) == "base";
-    if (qualified || NOUNS.contains(&noun(end).as_str())) && matches!(sighting.what, What::Named(_)) {
-        sighting.words.end += if qualified { 2 } else { 1 };
-        sighting.what = What::Named(EntityKind::Facility);
-    }
-    sighting
 }
 
 /// What a parser's label says, corrected by the last word of the name.
@@ -179,13 +143,16 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
         return Some(EntityKind::Person);
     }
     let begins = HEADS.get(first.to_lowercase().as_str()).filter(|_| run.len() > 1);
-    if let Some(kind) = begins.filter(|k| !matches!(k, EntityKind::Facility | EntityKind::Place)) {
+    if let Some(kind) = begins.filter(|k| !matches!(k, EntityKind::Facility | EntityKind::Place | EntityKind::Other)) {
         return Some(*kind);
     }
     let shout = run.len() == 1 && first.len() < 4 && !first.chars().any(char::is_lowercase);
     match name.label {
-        "ORG" | "PERSON" | "GPE" if is_filed(words, &run) => Some(EntityKind::Place),
+        "ORG" | "PERSON" | "GPE" if filed::is_place(words, &run) => Some(EntityKind::Place),
+        "ORG" | "PERSON" if filed::stands_in(words, &run) => None,
+        "ORG" | "PERSON" if is_sited(words, &run) => Some(EntityKind::Place),
         "PERSON" | "GPE" | "LOC" | "FAC" if shout => None,
+        "PERSON" if is_article_paper(words, &run) => Some(EntityKind::Organisation),
         "PERSON" => Some(EntityKind::Person),
         "ORG" if run.len() == 1 && matches!(first, "Council" | "Commission" | "Committee" | "Ministry" | "Command") => {
             None
@@ -201,13 +168,11 @@ fn kind_of(words: &Words, name: &Tagged) -> Option<EntityKind> {
     }
 }
 
-/// `PORT ALDA, 3 March 2025 - `: the name in capitals that a dateline opens with is where the story was filed.
-fn is_filed(words: &Words, run: &Range<usize>) -> bool {
-    let capitals = |i: usize| words.text(i).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    let opens = run.start == words.paragraph_start(run.start) && run.clone().all(capitals);
-    let comma = matches!(words.after(run.end).map(|next| words.text(next)), Some("," | "("));
-    let filed = opens && comma;
-    filed && dateline(words.document.text()).is_some_and(|line| line.start == words.span(run.clone()).start)
+/// `the village of Ayn Tuwayr`, which the parser takes for a person or a body.
+fn is_sited(words: &Words, run: &Range<usize>) -> bool {
+    let of = words.before(run.start).filter(|b| words.is(*b, "of"));
+    let noun = of.and_then(|of| words.before(of)).map(|n| words.text(n).to_lowercase());
+    matches!(noun.as_deref(), Some("city" | "district" | "suburb" | "suburbs" | "town" | "village"))
 }
 
 /// An acronym in brackets behind plain words stands for those: `traumatic injuries (TI)`.
@@ -225,6 +190,12 @@ fn is_article_name(words: &Words, run: &Range<usize>) -> bool {
         && run.len() <= 4
         && !matches!(last.dep, "nsubj" | "nsubjpass" | "poss")
         && last.head != words.all[run.start].token
+}
+
+/// `the Gazette`: people bear no article.
+fn is_article_paper(words: &Words, run: &Range<usize>) -> bool {
+    let article = words.before(run.start).is_some_and(|b| words.is(b, "the"));
+    article && run.len() == 1 && OUTLETS.contains(words.text(run.start).to_lowercase().as_str())
 }
 
 /// A town of two words that no table knows and where nothing is said to be is too often a person.
@@ -260,12 +231,13 @@ fn known(words: &Words, hits: &Hits, hit: &Hit, label: &'static str) -> Option<W
     for sense in &hit.senses {
         let what = match sense {
             Known::Country(country) => Some(What::Country(country)),
-            Known::Group(group) => Some(What::Group(group)),
+            Known::Group(group) => is_group(hits, hit, group).then_some(What::Group(group)),
             Known::Agency(agency) => Some(What::Agency(agency)),
             Known::Metonym(seat) if seat.sure => Some(What::Seat(seat)),
             Known::Holder(holder) if !holder.surname_only => Some(What::Holder(holder.clone())),
             Known::Holder(holder) => is_surname(words, hit, label).then(|| What::Surname(holder.clone())),
             Known::Demonym(people) => is_people(words, hit).then_some(What::People(people)),
+            Known::Place(_) if filed::is_cut(words, hits, hit) => None,
             Known::Place(_) => (is_place(words, hit, label, &places) || is_article_town(words, hits, hit, label))
                 .then(|| What::Place(places.clone())),
             Known::Title(_) if hit.words.len() == 1 || label.is_empty() => return None,
@@ -287,13 +259,22 @@ pub fn places(senses: &[Known]) -> Vec<Place> {
     senses.iter().filter_map(|s| if let Known::Place(place) = s { Some(*place) } else { None }).collect()
 }
 
+/// A name of one word that others bear too (`MIT`, `Azov`) is the group's where the article names its country.
+fn is_group(hits: &Hits, hit: &Hit, group: &Group) -> bool {
+    let home = || hits.name_country(group.country) || group.country == "SU" && hits.name_country("RU");
+    group.sure || hit.words.len() > 1 || group.country.is_empty() || home()
+}
+
 /// A surname alone needs a person's label, or a title before it.
 fn is_surname(words: &Words, hit: &Hit, label: &str) -> bool {
     let titled = words.before(hit.words.start).is_some_and(|b| {
         let word = words.text(b);
         ROLES.contains_key(word.to_lowercase().as_str()) || word.ends_with('.') && word.starts_with(char::is_uppercase)
     });
-    label == "PERSON" || titled
+    let rules = words
+        .after(hit.words.end)
+        .is_some_and(|next| matches!(words.text(next), "regime" | "government" | "administration" | "dictatorship"));
+    label == "PERSON" || titled || rules
 }
 
 /// The plural of a people; of a faith too (`Druze` stays an adjective).
@@ -372,39 +353,17 @@ fn is_inside(words: &Words, hit: &Hit) -> bool {
     })
 }
 
-/// Takes in the noun that says what sort of place it is: `Taji base`, `Anbar province`.
-fn grown(words: &Words, mut sighting: Sighting) -> Sighting {
-    let What::Place(places) = &sighting.what else { return sighting };
-    let own = places.first().is_some_and(|p| p.kind == PlaceKind::Facility);
-    let mut end = sighting.words.end;
-    let lower = |i: usize| words.text(i).to_lowercase();
-    while let Some(at) = words.after(end)
-        && matches!(lower(at).as_str(), "air" | "military" | "naval" | "army" | "international" | "refugee")
-    {
-        end += 1;
-    }
-    let Some(at) = words.after(end) else { return sighting };
-    let noun = lower(at);
-    let units: Vec<Place> = places.iter().filter(|p| p.kind == PlaceKind::Admin1).copied().collect();
-    if HEADS.get(noun.as_str()) == Some(&EntityKind::Facility) && !matches!(noun.as_str(), "port" | "street") {
-        sighting.words.end = at + 1;
-        sighting.what = if own { sighting.what } else { What::At(places.clone()) };
-    } else if end == sighting.words.end
-        && matches!(noun.as_str(), "province" | "governorate" | "region" | "state" | "oblast")
-        && !units.is_empty()
-    {
-        sighting.words.end = at + 1;
-        sighting.what = What::Place(units);
-    }
-    sighting
-}
-
 /// The parser's names that can be entities, cut to the words that bear the name, in order.
 fn tagged(words: &Words, hits: &Hits) -> Vec<Tagged> {
     const KEPT: &[&str] = &["PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT"];
     let names = words.document.names.iter().filter(|n| KEPT.contains(&n.label) && !n.tokens.is_empty());
-    let cut =
-        names.map(|n| Tagged { words: trim(words, hits, words.of_tokens(n.tokens.clone()), n.label), label: n.label });
+    let cut = names.map(|n| {
+        let whole = words.of_tokens(n.tokens.clone());
+        let sited = whole.len() > 1 && ["Near", "Outside"].contains(&words.text(whole.start));
+        // `Near Tal Afar, a strike …`, which the parser takes for a person
+        let label = if sited && matches!(n.label, "PERSON" | "ORG") { "GPE" } else { n.label };
+        Tagged { words: trim(words, hits, whole, label), label }
+    });
     cut.filter(|t| !t.words.is_empty() && is_fair(words, t) && !is_title(hits, t)).collect()
 }
 
@@ -435,7 +394,8 @@ fn trim(words: &Words, hits: &Hits, mut run: Range<usize>, label: &str) -> Range
         let word = words.text(run.start).to_lowercase();
         let title =
             hits.at(run.start).filter(|h| h.words.end < run.end && (h.title().is_some() || h.demonym().is_some()));
-        if is_mark(run.start) || matches!(word.as_str(), "the" | "a" | "an" | "'s" | "’s") {
+        let small = matches!(word.as_str(), "the" | "a" | "an" | "'s" | "’s" | "near" | "outside");
+        if is_mark(run.start) || small && run.len() > 1 || matches!(word.as_str(), "the" | "'s" | "’s") {
             run.start += 1;
         } else if let (Some(title), "PERSON") = (title, label) {
             run.start = title.words.end;
