@@ -18,7 +18,8 @@ mod world;
 pub use fold::fold;
 pub use gazetteer::{Gazetteer, Known, gazetteer};
 pub use names::{
-    Agency, Country, Demonym, DemonymKind, Group, GroupKind, Holder, Metonym, Term, Title, TitleKind, country_of, terms,
+    Agency, Country, Demonym, DemonymKind, Group, GroupKind, Holder, Metonym, Term, Title, TitleKind, country_of,
+    is_office, terms,
 };
 pub use places::{Place, PlaceKind, Precision};
 pub use world::{Campaign, Elections, Occasion, Pattern, WorldEvent, campaigns, elections, occasions, world_events};

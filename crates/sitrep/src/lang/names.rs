@@ -103,6 +103,11 @@ pub fn terms(office: &str, of: &str) -> impl Iterator<Item = &'static Term> {
     TABLES.terms.iter().filter(move |term| term.of == of && term.office == office)
 }
 
+/// Whether the table of offices knows an office, by its name in lower case, of any country.
+pub fn is_office(office: &str) -> bool {
+    TABLES.terms.iter().any(|term| term.office == office)
+}
+
 /// One form for the ways in which an office is printed.
 fn plain(title: &str) -> String {
     let title = title.replace("defence", "defense");

@@ -5,7 +5,7 @@
 
 use crate::date::Window;
 use crate::found::{Found, Ref, StatementIx};
-use crate::lang::{Known, fold, gazetteer, terms};
+use crate::lang::{Known, fold, gazetteer, is_office, terms};
 use crate::note::Note;
 
 /// What the notes are about.
@@ -17,13 +17,17 @@ pub fn holders(print: Option<Window>, outside: bool, found: &mut Found) {
     for (ix, statement) in found.statements.iter_mut().enumerate() {
         let Some(source) = &mut statement.source else { continue };
         source.holder = None;
-        let office = source.role.as_deref().filter(|_| outside && source.entity.is_none()).and_then(office);
-        let Some((of, office)) = office else { continue };
-        match holder(print, of, &office) {
+        let Some(role) = source.role.as_deref().filter(|_| outside && source.entity.is_none()) else { continue };
+        let held = match office(role) {
+            Some((of, office)) => holder(print, of, &office),
+            None if is_bare(role) => Err("no country is printed with it"),
+            None => continue,
+        };
+        match held {
             Ok(name) => source.holder = Some(name.to_string()),
             Err(why) => {
                 let about = Some(Ref::Statement(StatementIx(ix)));
-                let why = format!("who '{}' was is not settled: {why}", source.role.as_deref().unwrap_or_default());
+                let why = format!("who '{role}' was is not settled: {why}");
                 found.notes.push(Note { about, field: FIELD, why, span: Some(source.span) });
             }
         }
@@ -40,9 +44,23 @@ fn office(role: &str) -> Option<(&'static str, String)> {
         Known::Demonym(people) if !people.country.is_empty() => Some(people.country),
         _ => None,
     })?;
-    let office = fold(&words[count..].join(" "));
+    let office = spelled(&words[count..].join(" "));
     let known = terms(&office, country).next().is_some();
     known.then_some((country, office))
+}
+
+/// An office as the table spells it.
+fn spelled(office: &str) -> String {
+    fold(office).replace("defense minister", "defence minister")
+}
+
+/// Whether a role is an office of the table without a country: `the prime minister`.
+fn is_bare(role: &str) -> bool {
+    let (article, rest) = role.split_once(' ').unwrap_or_default();
+    let office = spelled(rest);
+    // `the commander` and `the leader` are seldom those of the table
+    let of_state = ["president", "minister", "premier", "chancellor"].iter().any(|word| office.ends_with(word));
+    article.eq_ignore_ascii_case("the") && of_state && is_office(&office)
 }
 
 /// Who held it, or why that is open.

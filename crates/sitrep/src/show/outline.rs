@@ -168,7 +168,8 @@ fn said(record: &Record) -> Vec<Part> {
             let printed = statement.source.as_ref().map(|source| one_line(reading.quote(source.span)));
             let printed = printed.filter(|words| words != speaker.name);
             let confirmed = words::confirmed(reading, &reading.ids.statements[at.finding.0]);
-            let printed = printed.into_iter().chain(confirmed).collect::<Vec<_>>();
+            let back = sections::points_back(reading, at.finding);
+            let printed = printed.into_iter().chain(back).chain(confirmed).collect::<Vec<_>>();
             let printed = (!printed.is_empty()).then(|| printed.join(", "));
             let byte = statement.content.first().map_or(statement.span.start, |content| content.start);
             let head = format!("{}{}", day.unwrap_or_default(), statement.polarity);

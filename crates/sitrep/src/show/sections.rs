@@ -6,7 +6,7 @@ use super::words;
 use crate::date::{Day, Window};
 use crate::event::Event;
 use crate::figure::Measure;
-use crate::found::{EventIx, StatementIx};
+use crate::found::{EventIx, Ref, StatementIx};
 use crate::reading::Reading;
 use crate::record::{Record, Series, Source};
 use crate::time::Time;
@@ -74,6 +74,13 @@ fn title(record: &Record, entity: usize) -> Option<&str> {
     let members = record.entities[entity].members.iter();
     let titles = members.flat_map(|at| &record.readings[at.article].found.entities[at.entity.0].titles);
     titles.map(|t| t.title.as_str()).max_by_key(|t| (t.len(), std::cmp::Reverse(*t)))
+}
+
+/// A remark on a statement whose content says nothing by itself: `acknowledged these fears`.
+pub fn points_back(reading: &Reading, ix: StatementIx) -> Option<String> {
+    let about = Some(Ref::Statement(ix));
+    let noted = reading.found.notes.iter().any(|note| note.about == about && note.field == "content");
+    noted.then(|| "what is meant stands before it".to_string())
 }
 
 /// When a statement was said, where the text settles it.

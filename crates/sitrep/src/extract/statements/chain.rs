@@ -11,12 +11,18 @@ use super::clause;
 use super::count;
 use super::cue;
 use super::draft::{self, Draft};
+use super::marks::Quote;
 use super::paper;
 use super::phrase;
+use super::relay;
+
+/// Verbs of saying, of which another may tell in turn.
+const SPEECH: &[&str] =
+    &["say", "tell", "state", "announce", "confirm", "deny", "claim", "admit", "reveal", "warn", "declare"];
 
 /// Turns outlets that only pass something on into links.
-pub fn outlets(document: &Document, drafts: &mut Vec<Draft>) {
-    relayed(document, drafts);
+pub fn outlets(document: &Document, quotes: &[Quote], drafts: &mut Vec<Draft>) {
+    relay::relayed(document, quotes, drafts);
     citing(document, drafts);
     drafts.retain(|draft| !draft.content.is_empty());
     passed_on(document, drafts);
@@ -29,8 +35,16 @@ pub fn outlets(document: &Document, drafts: &mut Vec<Draft>) {
 /// `…, the council said, as quoted by Radio Sahran`, `According to Radio Sahran, the dam broke, according to engineers`:
 /// the phrase is no content of the other report in the sentence, and the outlet is its link.
 fn passed_on(document: &Document, drafts: &mut Vec<Draft>) {
-    let passes = |s: usize| is_outlet(document, s) && !paper::is_study(document, s);
-    let is_phrase = |d: &Draft| d.rule == phrase::RULE && d.source.is_some_and(passes);
+    // `according to a news release` tells what a body says itself
+    let own = |s: usize| matches!(cue::lemma(document, s).as_str(), "release" | "statement");
+    let passes = |s: usize| is_outlet(document, s) && !paper::is_study(document, s) && !own(s);
+    let at = |d: &Draft| document.span(d.cue..d.cue + 1);
+    let holds = |d: &Draft, span: Span| d.content.iter().any(|c| c.contains(span));
+    // the phrase hangs on the other's verb, and each holds the other: `…, the council said, as reported by a guard`
+    let mutual = |d: &Draft, of: &Draft| d.cue != of.cue && holds(d, at(of)) && holds(of, at(d));
+    let hangs = |d: &Draft, of: &Draft| SPEECH.contains(&cue::lemma(document, of.cue).as_str()) && mutual(d, of);
+    let is_phrase =
+        |d: &Draft| d.rule == phrase::RULE && (d.source.is_some_and(passes) || drafts.iter().any(|of| hangs(d, of)));
     let phrases: Vec<(usize, usize)> =
         drafts.iter().filter(|d| is_phrase(d)).filter_map(|d| Some((d.cue, d.source?))).collect();
     for (head, outlet) in phrases {
@@ -42,9 +56,7 @@ fn passed_on(document: &Document, drafts: &mut Vec<Draft>) {
         let held = document.span(words.clone());
         let phrase = drafts.iter().find(|d| d.cue == head).cloned();
         let tells = |d: &Draft| {
-            let cue = document.span(d.cue..d.cue + 1);
-            let holds = |d: &Draft, span: Span| d.content.iter().any(|c| c.contains(span));
-            let beside = |p: &Draft| holds(p, cue) || (d.rule == p.rule && p.content == d.content);
+            let beside = |p: &Draft| holds(p, at(d)) || (d.rule == p.rule && p.content == d.content);
             holds(d, held) || phrase.as_ref().is_some_and(beside) || d.content.iter().any(|c| c.overlaps(held))
         };
         let mut any = false;
@@ -72,9 +84,8 @@ fn told(document: &Document, drafts: &mut [Draft]) {
 /// Drops what one speaker's words tell of another: it belongs to the first. A report of speech within a report
 /// (`she said that Norland had denied …`) stays.
 fn within_another(document: &Document, drafts: &mut Vec<Draft>) {
-    let speech = ["say", "tell", "state", "announce", "confirm", "deny", "claim", "admit", "reveal", "warn", "declare"];
     let stays = |d: &Draft, of: &Draft| {
-        let told = of.rule == d.rule && speech.contains(&cue::lemma(document, d.cue).as_str());
+        let told = of.rule == d.rule && SPEECH.contains(&cue::lemma(document, d.cue).as_str());
         of.form == Form::Indirect && (told || d.rule == count::RULE)
     };
     let held = |d: &Draft, of: &Draft| {
@@ -110,7 +121,7 @@ fn cites(document: &Document, verb: usize) -> Option<(usize, usize)> {
 }
 
 /// A content without the tokens of a phrase.
-fn without(document: &Document, content: Span, phrase: &Range<usize>) -> Vec<Span> {
+pub fn without(document: &Document, content: Span, phrase: &Range<usize>) -> Vec<Span> {
     let run = document.tokens_in(content);
     if run.end <= phrase.start || phrase.end <= run.start {
         return vec![content];
@@ -151,41 +162,6 @@ fn heads(document: &Document, outer: &Draft, inner: &Draft) -> bool {
     top(inner.cue)
         || (released && top(clause))
         || paper.is_some_and(|s| top(document.tokens[s].head) && paper::issuer(document, s).is_some())
-}
-
-/// `…, Radio Sahran reported` behind what another said: the words are no content, and the outlet is a link.
-fn relayed(document: &Document, drafts: &mut Vec<Draft>) {
-    for (verb, outlet) in (1..document.tokens.len()).filter_map(|t| Some((t, relays(document, t)?))) {
-        let sentence = document.sentence_of(verb);
-        let phrase = document.subtree(outlet).start.min(verb)..document.subtree(outlet).end.max(verb + 1);
-        let stop = document.span(phrase.clone()).start;
-        let here = |d: &Draft| d.cue != verb && d.cue_span.is_some() && document.sentence_of(d.cue) == sentence;
-        let mut any = false;
-        for draft in drafts.iter_mut().filter(|d| here(d) && d.cue < phrase.start && d.source != Some(outlet)) {
-            if draft.content.iter().any(|c| c.start > stop) {
-                continue;
-            }
-            draft.content = draft.content.iter().flat_map(|&c| without(document, c, &phrase)).collect();
-            draft.via.push(outlet);
-            any = true;
-        }
-        if any {
-            drafts.retain(|d| d.cue != verb);
-        }
-    }
-}
-
-/// The outlet of `, Radio Sahran reported` and `, reports Radio Sahran`, at the verb, where the sentence ends with it.
-pub fn relays(document: &Document, verb: usize) -> Option<usize> {
-    if cue::lemma(document, verb) != "report" || !["VBD", "VBZ", "VBP"].contains(&document.tokens[verb].tag) {
-        return None;
-    }
-    let outlet = document.child(verb, &["nsubj", "dobj"]).filter(|&s| is_outlet(document, s))?;
-    let (near, sentence) = (document.subtree(outlet), document.sentences.get(document.sentence_of(verb))?);
-    let phrase = near.start.min(verb)..near.end.max(verb + 1);
-    let comma = phrase.start.checked_sub(1).is_some_and(|b| document.word(b) == ",");
-    // Four tokens: `on Friday.`
-    (comma && phrase.len() <= 8 && sentence.end <= phrase.end + 4 && near.contains(&outlet)).then_some(outlet)
 }
 
 /// `Radio Sahran quoted him as saying`, `he was quoted by Radio Sahran as saying`.

@@ -6,12 +6,12 @@ use crate::document::Document;
 use crate::span::Span;
 use crate::statement::{Form, Polarity};
 
-use super::chain;
 use super::cue::{self, Verb};
 use super::draft::{self, Draft};
 use super::marks::Quote;
 use super::paper;
 use super::participle;
+use super::relay;
 use super::source;
 
 /// The statements of all reporting verbs, in the order of the verbs. A verb inside a quotation in the first person
@@ -134,8 +134,15 @@ const FALSE: &[&str] = &[
     "untrue",
 ];
 
+/// What is offered without a promise: `offered his condolences`.
+const KIND_WORDS: &[&str] = &["apology", "condolence", "congratulation", "greeting", "prayer", "sympathy", "thank"];
+
 /// `called the raids a crime` asserts and `called that false` denies; `called for`, `on` and `to` demand.
 fn judged(document: &Document, verb: usize, entry: &Verb) -> Option<Polarity> {
+    let object = document.child(verb, &["dobj"]).map(|o| cue::lemma(document, o));
+    if object.is_some_and(|o| KIND_WORDS.contains(&o.as_str())) {
+        return Some(Polarity::Asserts);
+    }
     let asks = document.children_by(verb, &["prep"]).any(|p| matches!(document.word(p), "for" | "on" | "upon"));
     if !entry.call || asks || document.child(verb, &["neg"]).is_some() {
         return None;
@@ -260,7 +267,13 @@ fn called(document: &Document, verb: usize) -> Content {
 fn passive_content(document: &Document, verb: usize, entry: &Verb) -> Content {
     let cut = agent_branch(document, verb);
     let subject = document.child(verb, &["nsubjpass"]);
-    if let Some(clause) = clause_of(document, verb).filter(|_| entry.clause || entry.infinitive) {
+    // `one claimed by rebels that hit a mosque`: what is told of the noun is no content
+    let told = |c: usize| {
+        let subject = document.child(c, &["nsubj", "nsubjpass"]);
+        agent(document, verb).is_some() && subject.is_some_and(|s| document.tokens[s].tag == "WDT")
+    };
+    let clause = clause_of(document, verb).filter(|&c| (entry.clause || entry.infinitive) && !told(c));
+    if let Some(clause) = clause {
         let addressee = subject.filter(|_| entry.addressee);
         return (vec![draft::spans(document, clause, &cut)], addressee);
     }
@@ -282,7 +295,7 @@ fn clause_of(document: &Document, verb: usize) -> Option<usize> {
         let bare = document.child(c, &["nsubj", "nsubjpass", "aux"]).is_none();
         c < verb && document.tokens[c].tag == "VBG" && bare
     };
-    let relayed = |c: usize| chain::relays(document, c).is_some();
+    let relayed = |c: usize| relay::relay(document, c).is_some();
     let clauses = || document.children_by(verb, &["ccomp"]).filter(|&c| !opening(c) && !opposed(document, c, verb));
     let clause = clauses().find(|&c| c > verb).or_else(|| clauses().next());
     // `said that it fell, reports Radio Sahran`: the clause may hang on the outlet's verb.

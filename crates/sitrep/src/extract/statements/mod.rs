@@ -19,8 +19,10 @@ mod opening;
 mod paper;
 mod participle;
 mod phrase;
+mod relay;
 mod source;
 mod speakers;
+mod thin;
 mod tidy;
 mod toward;
 
@@ -28,6 +30,7 @@ use crate::document::Document;
 use crate::found::{Found, Ref, StatementIx};
 use crate::note::Note;
 use crate::span::Span;
+use crate::statement::{Form, Statement};
 
 use draft::Draft;
 
@@ -42,7 +45,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     opening::cut(document, &mut drafts);
     participle::lift(document, &quotes, &mut drafts);
     attribute::attribute(document, &quotes, &mut drafts);
-    chain::outlets(document, &mut drafts);
+    chain::outlets(document, &quotes, &mut drafts);
     tidy::tidy(document, &quotes, &mut drafts);
     toward::aim(document, &mut drafts);
     own_voice(document, &quotes, &mut drafts);
@@ -71,13 +74,21 @@ fn add(document: &Document, found: &mut Found, drafts: &[Draft]) {
         let inner = draft.cue_span.is_some_and(|cue| drafts.iter().any(|d| inside(d, cue)));
         let (statement, open) = said.statement(document, found, draft, inner);
         // `Berg stressed that the dam is safe, according to the paper`: two cues, one statement.
-        if statement.source.is_some()
-            && found.statements.iter().any(|s| s.content == statement.content && s.source == statement.source)
-        {
+        let same =
+            |s: &&mut Statement| s.source.is_some() && s.content == statement.content && s.source == statement.source;
+        if let Some(first) = found.statements.iter_mut().find(same) {
+            let new = statement.via.iter().filter(|via| !first.via.contains(via)).cloned();
+            let new: Vec<_> = new.collect();
+            first.via.extend(new);
             continue;
         }
         found.statements.push(statement);
         let about = Some(Ref::Statement(StatementIx(found.statements.len() - 1)));
         found.notes.extend(open.map(|(why, span)| Note { about, field: "source", why, span }));
+        if draft.form == Form::Indirect && thin::is_thin(document, &draft.content) {
+            let span = draft.content[0];
+            let why = format!("'{}' points at what was said before", span.of(document.text()));
+            found.notes.push(Note { about, field: "content", why, span: Some(span) });
+        }
     }
 }

@@ -155,6 +155,10 @@ fn acts(document: &Document, draft: &Draft) -> bool {
             of.head == source && document.tokens[source].pos != "PROPN"
         }
         "support" | "back" => of.tag == "VBG" && !clause,
+        // `the hill, also called the Anvil`
+        "call" => {
+            of.tag == "VBN" && of.dep != "ROOT" && document.child(draft.cue, &["agent", "auxpass", "aux"]).is_none()
+        }
         _ => false,
     }
 }

@@ -33,7 +33,10 @@ pub fn by(view: &View, speaker: &Speaker) -> Markup {
 /// One statement: day, polarity, words; below them how the speaker is printed, where that says more than the heading.
 pub fn line(view: &View, at: Source<StatementIx>, speaker: &Speaker) -> Markup {
     let reading = &view.readings[at.article];
-    told(view, at, below(reading, &reading.found.statements[at.finding.0], speaker))
+    let below = below(reading, &reading.found.statements[at.finding.0], speaker);
+    let back = sections::points_back(reading, at.finding);
+    let parts: Vec<String> = below.into_iter().chain(back).collect();
+    told(view, at, (!parts.is_empty()).then(|| parts.join(" · ")))
 }
 
 /// One statement with a line of ours below it: its day, what the speaker does by it, the printed words.
