@@ -52,6 +52,9 @@ pub struct Event {
     pub place: Option<Where>,
     /// When.
     pub time: Option<When>,
+    /// Whether it is named only to say when something else took place: `since the war began`.
+    #[serde(default)]
+    pub aside: bool,
     /// With what.
     pub weapons: Vec<Weapon>,
     /// Killed, wounded, captured, arrested, missing, displaced.

@@ -102,7 +102,9 @@ fn steps(text: &Text, span: crate::span::Span, goals: &[usize], others: &[usize]
         // the clause that says where a thing stands tells no day of its own (`the depot located in Homs on Monday`)
         let stands = matches!(text.lemma(at), "locate" | "situate") && text.dep(at) == "acl";
         let clause = text.is_verb(at) && steps > 0 && text.dep(at) != "conj" && !stands;
-        if others.contains(&at) || clause {
+        // the day of what something else is counted from: `In the wake of the raid of Monday, troops arrested three`
+        let bound = matches!(text.lemma(at), "before" | "since" | "until" | "till" | "wake" | "aftermath");
+        if others.contains(&at) || clause || bound && steps > 1 {
             return None;
         }
         at = text.head(at)?;

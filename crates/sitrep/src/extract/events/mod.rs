@@ -12,6 +12,7 @@ use crate::found::{EventIx, Found, Ref};
 use crate::note::Note;
 
 mod anchors;
+mod aside;
 mod claims;
 mod day;
 mod harm;
@@ -88,17 +89,22 @@ fn event(text: &Text, found: &Found, anchor: &Anchor, parts: &[usize], tokens: &
             weapons.push(weapon.clone());
         }
     }
+    let (actors, recipients) = (role(&anchor.sides.actors), role(&anchor.sides.recipients));
+    // a tank that is destroyed is what was hit, and not what it was hit with
+    weapons.retain(|weapon| !recipients.iter().any(|hit| hit.span == weapon.span));
     let span = text.doc.span(anchor.words.clone());
+    let time = parts.iter().find_map(|&p| day::time(text, found, &anchor.at(p), &others));
     Event {
         anchor: span,
         kind: anchor.trigger.kind.unwrap_or("ASSAULT"),
         mode: mode(anchor, &arms),
         contexts: harm::contexts(text, anchor),
         acled: acled(text, found, anchor, &arms, status, outcome),
-        actors: role(&anchor.sides.actors),
-        recipients: role(&anchor.sides.recipients),
+        actors,
+        recipients,
         place: parts.iter().find_map(|&p| place::place(text, found, &anchor.at(p))),
-        time: parts.iter().find_map(|&p| day::time(text, found, &anchor.at(p), &others)),
+        aside: aside::aside(text, found, anchor, time.as_ref().map(|when| when.span)),
+        time,
         weapons,
         harm: Vec::new(),
         status,

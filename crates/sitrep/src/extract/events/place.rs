@@ -96,7 +96,15 @@ pub fn place(text: &Text, found: &Found, anchor: &Anchor) -> Option<Where> {
     let own = around(text, found, &hosts);
     let hit = hit(text, anchor).filter(|_| own.as_ref().is_none_or(|spot| !spot.exact));
     let target = hit.and_then(|nouns| at_target(text, found, &nouns));
-    best(own.into_iter().chain(target)).map(|spot| spot.place)
+    let place = best(own.into_iter().chain(target)).map(|spot| spot.place);
+    place.filter(|place| !of_object(text, anchor, place))
+}
+
+/// `condemned the raids in Homs`: what stands behind what is judged or asked for is where that was, and not where it was said.
+fn of_object(text: &Text, anchor: &Anchor, place: &Where) -> bool {
+    let says = matches!(anchor.trigger.kind, Some("ACCUSE" | "REJECT" | "REQUEST" | "SUPPORT")) && !anchor.trigger.noun;
+    let object = text.doc.child(anchor.token, &["dobj"]).filter(|_| says);
+    object.is_some_and(|object| place.span.start > text.doc.tokens[object].start)
 }
 
 /// The words on which the place of an event may hang.

@@ -160,7 +160,11 @@ fn class_of(text: &Text, found: &Found, trigger: &Trigger, place: &str, noun: us
 
 /// Whether an owner acts: a state, a force or a group does, a person is the one it is done to.
 fn agentive(text: &Text, found: &Found, owner: usize) -> bool {
-    kind_of(text, found, owner) == Some(RoleKind::Organisation)
+    let place = matches!(
+        text.lemma(owner),
+        "airport" | "area" | "base" | "city" | "district" | "province" | "town" | "village"
+    );
+    kind_of(text, found, owner) == Some(RoleKind::Organisation) && !place
 }
 
 /// `US strikes`, `rebel offensive`, `embassy bombing`, `troop withdrawal`.

@@ -179,7 +179,8 @@ fn governed(text: &Text, anchor: &Anchor, start: usize, outcome: Option<Outcome>
             break;
         }
         if (text.is_verb(head) && at != start || text.is_verb(head) && text.dep(at) != "prep")
-            && let Some(own) = own_clause(text, head).filter(|s| carries_over(text, at, head, *s))
+            && let Some(own) =
+                own_clause(text, head).filter(|s| carries_over(text, at, head, *s) || on_a_way(text, anchor, at, *s))
         {
             status = Some((own, outcome));
             break;
@@ -280,6 +281,12 @@ fn at_is_clause(text: &Text, at: usize, anchor: &Anchor) -> bool {
     matches!(text.dep(at), "xcomp" | "ccomp" | "pcomp")
         || text.doc.children[at].iter().any(|&c| c == anchor.token && text.dep(c) == "pcomp")
         || text.lemma(at) == "of" && anchor.trigger.noun
+}
+
+/// `will fly to Oslo for talks`: the talks are to come, too.
+fn on_a_way(text: &Text, anchor: &Anchor, at: usize, status: Status) -> bool {
+    let meets = anchor.trigger.noun && anchor.trigger.kind == Some("CONSULT");
+    meets && status == Status::Planned && text.dep(at) == "prep" && text.lemma(at) == "for"
 }
 
 /// Whether what a governing verb's own clause says (`would`, `not`) holds of what it governs.

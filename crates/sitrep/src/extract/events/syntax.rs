@@ -125,6 +125,12 @@ impl<'d> Text<'d> {
         if self.perfect(verb).is_some() {
             return false;
         }
+        // `were killed and wounded in raids that hit`, where the tree may give the second verb what stands behind it
+        let joined = self.dep(verb) == "conj"
+            && self.head(verb).is_some_and(|h| own(h) && self.tag(h) == "VBN" && h + 2 == verb);
+        if joined && self.tag(verb) == "VBN" && self.doc.child(verb, &["aux", "nsubj"]).is_none() {
+            return true;
+        }
         if self.tag(verb) != "VBN" || self.doc.child(verb, &["aux", "nsubj", "dobj"]).is_some() {
             return false;
         }
@@ -220,11 +226,34 @@ impl<'d> Text<'d> {
             "conj" | "dep" if self.is_verb(head) => self.subjects(head, depth + 1),
             "xcomp" | "ccomp" if self.is_verb(head) => self.controllers(head, depth),
             "advcl" if self.is_verb(head) && self.doc.child(verb, &["mark"]).is_none() => {
-                self.subjects(head, depth + 1)
+                match self.doc.child(head, &["dobj"]).filter(|_| self.presses(head, verb)) {
+                    Some(object) => self.spread(object),
+                    None => self.subjects(head, depth + 1),
+                }
             }
             "pcomp" => self.through_preposition(head, depth),
             _ => Vec::new(),
         }
+    }
+
+    /// `press the regime to end its raids`: who is pressed is to act.
+    fn presses(&self, head: usize, verb: usize) -> bool {
+        let to = self.doc.child(verb, &["aux"]).is_some_and(|a| self.tag(a) == "TO");
+        let asks = [
+            "ask",
+            "compel",
+            "convince",
+            "encourage",
+            "force",
+            "order",
+            "persuade",
+            "press",
+            "pressure",
+            "push",
+            "tell",
+            "urge",
+        ];
+        to && asks.contains(&self.lemma(head)) && !self.passive(head)
     }
 
     /// `Togo fought two wars before it seized the area`: an `it` in a clause of time stands for the subject of the main

@@ -55,7 +55,7 @@ impl Lines<'_> {
     /// Sentences with an event whose time is settled.
     fn of_events(&mut self) {
         let found = &self.reading.found;
-        for (ix, event) in found.events.iter().enumerate().filter(|(_, event)| dated(event)) {
+        for (ix, event) in found.events.iter().enumerate().filter(|(_, event)| dated(event) && !event.aside) {
             let Some(time) = event.time.as_ref().map(|when| &found.times[when.time.0]) else { continue };
             let Some(window) = time.window.filter(|window| short(*window)) else { continue };
             let Some(sentence) = self.reading.sentence_at(event.anchor.start) else { continue };
@@ -76,7 +76,8 @@ impl Lines<'_> {
             if self.lines.contains_key(&(sentence, window)) {
                 continue;
             }
-            let happened = self.happened(time, day) && !otherwise.contains(&sentence) && !self.conditional(sentence);
+            let open = otherwise.contains(&sentence) || self.conditional(sentence) || self.unknown(sentence);
+            let happened = self.happened(time, day) && !open;
             let words = happened.then(|| self.reading.sentences[sentence]).or_else(|| self.entry(time, day, sentence));
             if let Some(words) = words {
                 self.add_words((sentence, words), window, "day", Ref::Time(TimeIx(ix)));
@@ -118,11 +119,19 @@ impl Lines<'_> {
         told.then_some(words)
     }
 
-    /// Whether the word before a time makes it the start or the end of a stretch (`since Friday`).
+    /// Whether the words before a time make it the start or the end of a stretch: `since Friday`, `since the first on
+    /// 17 October`.
     fn bounds(&self, time: &Time) -> bool {
-        let before = self.reading.article.text[..time.span.start].trim_end();
-        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        BOUNDS.iter().any(|bound| bound.eq_ignore_ascii_case(word))
+        let text = &self.reading.article.text;
+        let sentence = self.reading.sentence_at(time.span.start).map_or(0, |ix| self.reading.sentences[ix].start);
+        let before = text[sentence.min(time.span.start)..time.span.start].trim_end();
+        let is = |list: &[&str], word: &str| list.iter().any(|bound| bound.eq_ignore_ascii_case(word));
+        let mut words = before.rsplit(|c: char| !c.is_alphabetic());
+        let direct = words.next().is_some_and(|word| is(&BOUNDS, word));
+        // no mark stands between the two
+        let near = before.rsplit([',', ';', ':', '(', '“', '"', '–', '—']).next().unwrap_or_default();
+        let near = near.rsplit(char::is_whitespace).take(FAR);
+        direct || near.into_iter().any(|word| is(FAR_BOUNDS, word))
     }
 
     /// The sentences with an event that is not told as having happened: their past tense may be that of a wish.
@@ -136,6 +145,12 @@ impl Lines<'_> {
     fn conditional(&self, sentence: usize) -> bool {
         let mut words = self.reading.quote(self.reading.sentences[sentence]).split(|c: char| !c.is_alphabetic());
         words.any(|word| CONDITIONS.iter().any(|one| one.eq_ignore_ascii_case(word)))
+    }
+
+    /// Whether a sentence only tells what nobody knew or said.
+    fn unknown(&self, sentence: usize) -> bool {
+        let words = self.reading.quote(self.reading.sentences[sentence]).to_lowercase();
+        UNKNOWN.iter().any(|unknown| words.contains(unknown))
     }
 
     /// The opening, on the day of print, where it tells of an event without a time of its own.
@@ -158,6 +173,15 @@ const ENTRY: usize = 3;
 
 /// Words before a time that is the start or the end of a stretch: what is told of lies on some day of the stretch.
 static BOUNDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../lang/en/time_bounds.txt")).collect());
+
+/// So many words before a time one of [`FAR_BOUNDS`] still makes it a bound: `since the first of them on`.
+const FAR: usize = 6;
+
+/// Of the words of [`BOUNDS`] those that do so from afar.
+const FAR_BOUNDS: &[&str] = &["before", "since", "till", "until"];
+
+/// Words that say that something is not known.
+static UNKNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../lang/en/unknown.txt")).collect());
 
 /// Words that begin a condition.
 static CONDITIONS: LazyLock<Vec<&str>> =
