@@ -33,6 +33,7 @@ correct(figures[2], "review", "accepted")
 correct(statements[0], "review", "accepted")
 correct(statements[1], "polarity", "warns")
 correct(statements[2], "speaker", "null")
+correct(brief["articles"][0], "published", "2031-05-07/2031-05-09")
 for kind in ("entities", "agreements"):
     if brief[kind]:
         correct(brief[kind][0], "review", "accepted")

@@ -161,6 +161,9 @@ fn short(line: &Value, pages: Option<&Record>) -> Option<String> {
     let sentences = pages.is_none().then(|| alone(&told));
     let record = pages.or(sentences.as_ref()).expect("pages or sentences");
     let kind = line["kind"].as_str().expect("a kind");
+    if kind == "article" && pages.is_none() {
+        return Some("when it was printed is read from its whole page".to_string());
+    }
     let found = told.iter().enumerate().map(|(number, told)| {
         let article = match pages {
             Some(_) => record.readings.iter().position(|reading| told["article"] == reading.article.id.as_str()),
@@ -168,7 +171,8 @@ fn short(line: &Value, pages: Option<&Record>) -> Option<String> {
         };
         let article = article.ok_or("its article is not among the pages")?;
         let span = if pages.is_some() { &told["span"] } else { &told["in_sentence"] };
-        Ok((article, there(&record.readings[article], kind, span)))
+        let reading = &record.readings[article];
+        Ok((article, if kind == "article" { vec![Ref::Article] } else { there(reading, kind, span) }))
     });
     let found: Vec<(usize, Vec<Ref>)> = match found.collect::<Result<_, &str>>() {
         Ok(found) => found,
@@ -254,6 +258,7 @@ fn fields(kind: &str, record: &Value) -> Vec<(&'static str, String)> {
             vec![("speaker", words(&record["source"]["name"])), ("polarity", words(&record["polarity"]))]
         }
         "time" => vec![("type", words(&record["type"])), ("value", words(&record["value"]))],
+        "article" => vec![("published", words(&record["published"]["edtf"]))],
         "posture" => vec![("change", words(&record["change"]))],
         _ => vec![("name", words(&record["name"])), ("kind", words(&record["kind"]))],
     }

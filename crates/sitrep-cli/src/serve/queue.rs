@@ -3,15 +3,17 @@
 //! conflict, a count of more than one reading, a position, the harm of an event. Equals stand in page order. docs/serve.md has
 //! the weights.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sitrep::article::Basis;
 use sitrep::conflict::Verdict;
+use sitrep::correction::Correction;
 use sitrep::event::{Event, Status};
 use sitrep::figure::{Bound, Figure};
 use sitrep::found::{AgreementIx, EntityIx, EventIx, FigureIx, Ref, StatementIx, TimeIx};
 use sitrep::reading::Reading;
 use sitrep::record::{Record, Source};
+use sitrep::show::words;
 use sitrep::statement::Statement;
 use sitrep::time::Anchor;
 
@@ -107,6 +109,11 @@ pub fn queue(record: &Record) -> Vec<Item> {
         for ix in 0..found.agreements.len() {
             one(Ref::Agreement(AgreementIx(ix)), Vec::new());
         }
+        let printed = of_article(reading);
+        // A day that is printed, and that nothing contradicts, asks for nobody.
+        if !printed.is_empty() || reading.confirmed.iter().any(|said| said.record == reading.article.id) {
+            one(Ref::Article, printed);
+        }
     }
     all.extend(names(record, &mut told));
     let mut items: Vec<Item> = all.into_iter().map(|at| item(&mut told, at)).collect();
@@ -158,6 +165,9 @@ fn used(record: &Record, told: &mut Told) {
         for figure in reading.found.events.iter().flat_map(|event| &event.harm) {
             told.use_of(Source { article, finding: Ref::Figure(*figure) }, "harm of an event");
         }
+        for _ in rest_on_print(reading) {
+            told.use_of(Source { article, finding: Ref::Article }, "day that hangs on it");
+        }
     }
 }
 
@@ -182,11 +192,46 @@ fn of_event(reading: &Reading, ix: EventIx, event: &Event, accounts: Option<usiz
     doubts
 }
 
-/// A day that was counted from a day of print which was worked out itself.
+/// A day that was counted from a day of print which was worked out itself, and which nobody accepted.
 fn counted(reading: &Reading, time: Option<TimeIx>) -> Option<(u32, String)> {
-    let time = &reading.found.times[time?.0];
-    let inferred = reading.published.basis == Basis::Inferred && matches!(time.anchor, Some(Anchor::Published(_)));
-    inferred.then(|| (HEDGED, "the day is counted from a day of print that was worked out".to_string()))
+    let doubtful = reading.published.basis == Basis::Inferred && words::review(reading, &reading.article.id).is_none();
+    let counted = doubtful && is_counted(reading, time?);
+    counted.then(|| (HEDGED, "the day is counted from a day of print that was worked out".to_string()))
+}
+
+fn is_counted(reading: &Reading, time: TimeIx) -> bool {
+    matches!(reading.found.times[time.0].anchor, Some(Anchor::Published(_)))
+}
+
+/// The times of events, statements, figures and forces that are counted from the article's day of print, or wait for it.
+fn rest_on_print(reading: &Reading) -> impl Iterator<Item = TimeIx> {
+    let found = &reading.found;
+    let events = found.events.iter().filter_map(|event| Some(event.time.as_ref()?.time));
+    let said = found.statements.iter().filter_map(|statement| statement.said);
+    let as_of = found.figures.iter().filter_map(|figure| figure.scope.as_of);
+    // What was not settled for want of a day to count from has a note.
+    let open: BTreeSet<TimeIx> = found
+        .notes
+        .iter()
+        .filter_map(|note| match note.about {
+            Some(Ref::Time(time)) if note.field == "value" => Some(time),
+            _ => None,
+        })
+        .collect();
+    let stands = found.posture.iter().filter_map(|posture| posture.time);
+    events.chain(said).chain(as_of).chain(stands).filter(move |time| is_counted(reading, *time) || open.contains(time))
+}
+
+/// When an article was printed: not known, worked out, or at odds with what it says itself.
+fn of_article(reading: &Reading) -> Vec<(u32, String)> {
+    let aside = reading.found.notes.iter().filter(|note| note.field == Correction::PUBLISHED);
+    let mut doubts: Vec<(u32, String)> = aside.map(|note| (AT_ODDS, note.why.clone())).collect();
+    match reading.published.basis {
+        Basis::Unknown => doubts.push((OPEN, "no day of print is known".to_string())),
+        Basis::Inferred => doubts.push((HEDGED, "the day of print was worked out".to_string())),
+        Basis::Printed | Basis::Metadata | Basis::Confirmed => (),
+    }
+    doubts
 }
 
 fn of_statement(reading: &Reading, statement: &Statement) -> Vec<(u32, String)> {

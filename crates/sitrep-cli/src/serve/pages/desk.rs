@@ -17,8 +17,8 @@ use super::super::alike::{alike, in_common};
 use super::super::ask::Ask;
 use super::super::queue::{At, Item, members};
 use super::super::site::Site;
-use super::Trouble;
 use super::review::{Said, Ways, class};
+use super::{Trouble, printed};
 
 /// So many words of the article are offered for a field; others can be typed.
 const OFFERED: usize = 60;
@@ -43,8 +43,12 @@ pub fn draw(
 ) -> Result<Markup, Trouble> {
     let missing = || Trouble::Missing(format!("the record {id}"));
     let alone = site.alone(id)?.ok_or_else(missing)?;
-    let own = &alone.view();
-    let at = find(own.record(), id).ok_or_else(missing)?;
+    let mut own = &alone.view();
+    let mut at = find(own.record(), id).ok_or_else(missing)?;
+    // Other articles narrow a day of print that was worked out: it is shown as the queue has it, until a person says it.
+    if let Some(among) = find(view.record(), id).filter(|_| at.finding == Ref::Article && said.about(id).is_empty()) {
+        (own, at) = (view, among);
+    }
     let reading = &own.record().readings[at.article];
     let beside = find(view.record(), id).map(|at| beside(view, at)).unwrap_or_default();
     let may = ask.who.may;
@@ -124,14 +128,20 @@ fn question(reading: &Reading, at: At, beside: &[Beside]) -> String {
         Ref::Agreement(ix) => format!("Is this an agreement: {}?", found.agreements[ix.0].kind),
         Ref::Entity(ix) if joined > 0 => format!("Is “{}” the same in these sentences?", found.entities[ix.0].name),
         Ref::Entity(ix) => format!("Is “{}” read rightly?", found.entities[ix.0].name),
+        Ref::Article => printed::question(reading),
         Ref::Time(_) | Ref::Posture(_) => "Is this read rightly?".to_string(),
     }
 }
 
 /// The words by which a record goes, cut to what fits a line of the queue.
 pub fn words_of(reading: &Reading, finding: Ref) -> String {
+    let words = if finding == Ref::Article {
+        words::title(reading)
+    } else {
+        reading.quote(reading.found.span(finding)).to_string()
+    };
     // Forty: about as much as stands beside the kind.
-    let words = reading.quote(reading.found.span(finding)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     match words.char_indices().nth(40) {
         Some((at, _)) => format!("{}…", words[..at].trim_end()),
         None => words,
@@ -141,6 +151,9 @@ pub fn words_of(reading: &Reading, finding: Ref) -> String {
 /// The sentence of a record, its words marked, with who printed it and when.
 fn account(view: &View, at: At) -> Markup {
     let reading = &view.record().readings[at.article];
+    if at.finding == Ref::Article {
+        return printed::account(view, at.article);
+    }
     let words = reading.found.span(at.finding);
     let whole = reading.sentences_of(words);
     html! {
@@ -242,6 +255,7 @@ fn fields(view: &View, at: At, may: bool) -> Markup {
                 (row("kind", html! { (entity.kind.as_str().replace('_', " ")) }, html! { @for title in &entity.titles { (cited(title.span)) " " } }))
             }
         }
+        Ref::Article => printed::field(view, at.article, may),
         Ref::Time(_) | Ref::Posture(_) => html! {},
     };
     html! { table.fields { thead { tr { th { "Field" } th { "As read" } th { "Stands on" } } } tbody { (rows) } } }
@@ -310,7 +324,7 @@ fn printed(reading: &Reading, name: &str, now: Option<Span>, all: &[&str], may: 
 }
 
 /// Typed, with words of the article offered.
-fn typed(name: &str, now: &str, all: Option<&[&str]>, may: bool) -> Markup {
+pub fn typed(name: &str, now: &str, all: Option<&[&str]>, may: bool) -> Markup {
     if !may {
         return html! { bdi { (now) } };
     }
@@ -328,15 +342,20 @@ fn roles(reading: &Reading, name: &str, event: &Event, roles: &[Role], may: bool
 }
 
 fn buttons(ask: &Ask, reading: &Reading, at: At, ways: &Ways) -> Markup {
-    let corrects = matches!(at.finding, Ref::Event(_) | Ref::Figure(_) | Ref::Statement(_));
+    let corrects = matches!(at.finding, Ref::Event(_) | Ref::Figure(_) | Ref::Statement(_) | Ref::Article);
     let ties = matches!(at.finding, Ref::Event(_) | Ref::Entity(_) | Ref::Agreement(_));
-    let kind =
-        if corrects { "Words of the article, or - for none; of several with “; ” between them." } else { "" };
+    let kind = if at.finding == Ref::Article {
+        printed::HOW
+    } else if corrects {
+        "Words of the article, or - for none; of several with “; ” between them."
+    } else {
+        ""
+    };
     html! {
         p.q { label for="by" { "Signed " } input.field.by id="by" name="by" required maxlength="80" autocomplete="name" value=(ask.who.name.as_deref().unwrap_or_default()) placeholder="your name"; " " (kind) }
         div.do {
             button.first type="submit" name="do" value="accept" { "Accept " kbd { "a" } }
-            button type="submit" name="do" value="reject" { "Reject " kbd { "x" } }
+            @if at.finding != Ref::Article { button type="submit" name="do" value="reject" { "Reject " kbd { "x" } } }
             @if corrects { button type="submit" name="do" value="correct" data-key="e" { "Save the fields " kbd { "e" } } }
             @if let Some(next) = &ways.next { a rel="next" href=(next) { "Skip " kbd { "j" } } }
             @if let Some(before) = &ways.before { a rel="prev" href=(before) { "Back " kbd { "k" } } }

@@ -32,6 +32,7 @@ mod overview;
 mod people;
 mod person;
 mod positions;
+mod printed;
 mod reader;
 mod review;
 mod search;

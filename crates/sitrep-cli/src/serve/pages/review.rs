@@ -99,13 +99,16 @@ pub fn kind(finding: Ref) -> &'static str {
         Ref::Entity(_) => "name",
         Ref::Time(_) => "time",
         Ref::Posture(_) => "posture",
+        Ref::Article => "article",
     }
 }
 
-/// What it is more exactly: the type of an event, the polarity of a statement, the measure of a figure.
+/// What it is more exactly: the type of an event, the polarity of a statement, the measure of a figure, on what a day of print rests.
 fn more(record: &Record, at: At) -> &str {
-    let found = &record.readings[at.article].found;
+    let reading = &record.readings[at.article];
+    let found = &reading.found;
     match at.finding {
+        Ref::Article => reading.published.basis.as_str(),
         Ref::Event(ix) => found.events[ix.0].kind,
         Ref::Statement(ix) => found.statements[ix.0].polarity.as_str(),
         Ref::Figure(ix) => found.figures[ix.0].measure.as_str(),
