@@ -34,6 +34,8 @@ correct(statements[0], "review", "accepted")
 correct(statements[1], "polarity", "warns")
 correct(statements[2], "speaker", "null")
 correct(brief["articles"][0], "published", "2031-05-07/2031-05-09")
+if brief["times"]:
+    correct(brief["times"][0], "days", "2031-05-06")
 for kind in ("entities", "agreements"):
     if brief[kind]:
         correct(brief[kind][0], "review", "accepted")

@@ -296,6 +296,60 @@ fn a_day_of_print_is_corrected_and_moves_every_time_that_hangs_on_it() {
     assert!(complains(&["correct", path(&case), &id, "same", &event, "--by", "Ann"]).contains("same cannot"));
 }
 
+/// The second day is counted from the first, which nothing settles.
+const RAIDS: &str = "Two raids\n\nGunmen attacked an army post in Erbil on Tuesday, wounding four soldiers. \
+    Two days later, rebels shelled a market in Erbil.\n";
+
+#[test]
+fn the_days_of_a_time_are_corrected_for_all_that_tells_of_it() {
+    let case = case("days");
+    let page = case.with_file_name("raids.txt");
+    fs::write(&page, RAIDS).expect("a page");
+    prints(&["add", path(&case), path(&page)]);
+    let whole = || prints(&["brief", "--json", path(&case)]);
+    let before = whole();
+    let time = |quote: &str| first(&case, "times", |time| time["quote"] == quote);
+    let id = |record: &Value| record["id"].as_str().expect("an id").to_string();
+    let (tuesday, article) = (id(&time("Tuesday")), id(&first(&case, "articles", |a| a["page"]["id"] == "raids.txt")));
+    assert_eq!(time("Tuesday")["start"], Value::Null);
+    prints(&["correct", path(&case), &tuesday, "days", "2024-05-07", "--by", "Ann"]);
+    let moved = || {
+        assert_eq!((&time("Tuesday")["value"], &time("Tuesday")["end"]), (&"2024-05-07".into(), &"2024-05-07".into()));
+        assert_eq!(time("Two days later")["value"], "2024-05-09", "what is counted from it moves too");
+        assert_eq!(time("Tuesday")["confirmed"]["days"]["by"], "Ann");
+        let line = first(&case, "timeline", |line| {
+            line["text"]
+                .as_str()
+                .is_some_and(|text| text.starts_with("Gunmen attacked an army post in Erbil on Tuesday,"))
+        });
+        assert_eq!(line["start"], "2024-05-07");
+    };
+    moved();
+    // No day of print outweighs it, and no reading again.
+    prints(&["correct", path(&case), &article, "published", "2024-06-20", "--by", "Ben"]);
+    moved();
+    let tables = rusqlite::Connection::open(&case).expect("a case");
+    tables.execute("UPDATE runs SET rules = 'of old'", []).expect("an old case");
+    prints(&["add", "--again", path(&case)]);
+    moved();
+    let folder = case.with_file_name("gold");
+    prints(&["export", path(&case), "--as", "gold", "-o", path(&folder)]);
+    let gold = fs::read_to_string(folder.join("gold.jsonl")).expect("gold");
+    let line = gold.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let line = line.into_iter().find(|line| line["kind"] == "time").expect("the time");
+    assert_eq!((&line["quote"], &line["record"]["start"]), (&"Tuesday".into(), &"2024-05-07".into()));
+    prints(&["correct", path(&case), &tuesday, "days", "2024-05-06/2024-05-07", "--by", "Ann"]);
+    assert_eq!((&time("Tuesday")["start"], &time("Tuesday")["end"]), (&"2024-05-06".into(), &"2024-05-07".into()));
+    for (record, field) in [(&tuesday, "days"), (&tuesday, "days"), (&article, "published")] {
+        prints(&["correct", path(&case), record, field, "--undo"]);
+    }
+    assert_eq!(whole(), before, "all is as it was read");
+    for wrong in ["null", "Tuesday", "2024-05-09/2024-05-07"] {
+        let why = complains(&["correct", path(&case), &tuesday, "days", wrong, "--by", "Ann"]);
+        assert!(why.contains("the days of a time are a day"), "{why}");
+    }
+}
+
 #[test]
 fn what_was_decided_is_gold_for_tests() {
     let case = case("gold");

@@ -17,7 +17,7 @@ use crate::statement::{Polarity, Source};
 pub struct Correction {
     /// Id of the record.
     pub record: String,
-    /// `review` of any record (`accepted`, `rejected`); `published` of an article, a day or a window in EDTF; `type`, `status`, `place`, `time`, `actor`, `recipient` of an event;
+    /// `review` of any record (`accepted`, `rejected`); `published` of an article and `days` of a time, a day or a window in EDTF; `type`, `status`, `place`, `time`, `actor`, `recipient` of an event;
     /// `value` of a figure; `speaker`, `polarity` of a statement; `same` and `apart` of an event, an entity or an agreement,
     /// whose value is the id of another. Places, times, speakers and those who take part are words of the article, or none.
     pub field: String,
@@ -39,6 +39,8 @@ impl Correction {
     pub const SAME: &str = "same";
     /// The field of an article that says when it was printed.
     pub const PUBLISHED: &str = "published";
+    /// The field of a time that says which days it covers.
+    pub const DAYS: &str = "days";
     /// The field that says that a record is no part of the one in which another stands.
     pub const APART: &str = "apart";
 
@@ -47,9 +49,10 @@ impl Correction {
         matches!(self.field.as_str(), Correction::SAME | Correction::APART)
     }
 
-    /// Whether it says when the article was printed. From that day times are counted: who applies it counts them anew.
+    /// Whether it says when the article was printed, or which days a time covers. From these other times are counted: who applies
+    /// it counts them anew.
     pub fn moves_times(&self) -> bool {
-        self.field == Correction::PUBLISHED
+        matches!(self.field.as_str(), Correction::PUBLISHED | Correction::DAYS)
     }
 
     /// The day of it.
@@ -79,6 +82,7 @@ impl Correction {
             ("review", ..) => self.reviewed(reading),
             (Correction::PUBLISHED, ..) if article => self.correct_published(reading),
             (Correction::SAME | Correction::APART, ..) if joins => self.tied(),
+            (Correction::DAYS, ..) if ids.times.contains(&self.record) => self.correct_days(reading),
             ("type" | "status" | "place" | "time" | "actor" | "recipient", Some(event), ..) => {
                 self.correct_event(reading, event)
             }
@@ -92,7 +96,7 @@ impl Correction {
                 })
             }
             _ => Err(format!(
-                "{} cannot be corrected here; `review` of any record, `published` of an article, `type`, `status`, `place`, `time`, `actor` and \
+                "{} cannot be corrected here; `review` of any record, `published` of an article, `days` of a time, `type`, `status`, `place`, `time`, `actor` and \
                  `recipient` of an event, `value` of a figure, `speaker` and `polarity` of a statement, `same` and `apart` \
                  of an event, a name or an agreement can",
                 self.field
@@ -134,6 +138,17 @@ impl Correction {
         reading.published = Published { window, basis: Basis::Confirmed, because, aside };
         reading.article.published = reading.published.clone();
         reading.found.notes.retain(|note| note.field != Correction::PUBLISHED);
+        Ok(())
+    }
+
+    /// The days of a time: they outweigh what would be counted, and are the days of all that tells of that time.
+    fn correct_days(&mut self, reading: &mut Reading) -> Result<(), String> {
+        let wrong = "the days of a time are a day, `2031-05-07`, or a window, `2031-05-07/2031-05-09`, `2031-05-07/..`";
+        let window = self.value.as_deref().and_then(Window::of).ok_or(wrong)?;
+        let at = reading.ids.times.iter().position(|id| *id == self.record).ok_or("no such time")?;
+        let time = &mut reading.found.times[at];
+        self.was = time.window.map(Window::edtf);
+        (time.said, time.window) = (Some(window), Some(window));
         Ok(())
     }
 

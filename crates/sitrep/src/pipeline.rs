@@ -243,12 +243,11 @@ fn corrected(reading: &mut Reading, corrections: &HashMap<String, Vec<Correction
     }
 }
 
-/// Writes one correction into a reading; of a day of print, counts its times anew.
+/// Writes one correction into a reading; of a day of print, or the days of a time, counts its times anew.
 pub fn apply(correction: &mut Correction, reading: &mut Reading, outside: bool) -> Option<Result<(), String>> {
     let done = correction.apply(reading);
     if matches!(done, Some(Ok(()))) && correction.moves_times() {
-        let published = reading.published.clone();
-        date(reading, published, Vec::new(), outside);
+        resolve::resolve(&reading.article, reading.published.window, outside, &mut reading.found);
     }
     done
 }

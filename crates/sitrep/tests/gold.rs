@@ -257,7 +257,11 @@ fn fields(kind: &str, record: &Value) -> Vec<(&'static str, String)> {
         "statement" => {
             vec![("speaker", words(&record["source"]["name"])), ("polarity", words(&record["polarity"]))]
         }
-        "time" => vec![("type", words(&record["type"])), ("value", words(&record["value"]))],
+        "time" => vec![
+            ("type", words(&record["type"])),
+            ("value", words(&record["value"])),
+            ("days", format!("{} to {}", words(&record["start"]), words(&record["end"]))),
+        ],
         "article" => vec![("published", words(&record["published"]["edtf"]))],
         "posture" => vec![("change", words(&record["change"]))],
         _ => vec![("name", words(&record["name"])), ("kind", words(&record["kind"]))],

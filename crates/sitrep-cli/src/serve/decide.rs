@@ -17,7 +17,7 @@ pub type Form = BTreeMap<String, String>;
 
 /// The fields that a person can correct, in the order of the desk.
 pub const FIELDS: &[&str] =
-    &["published", "type", "status", "place", "time", "actor", "recipient", "value", "speaker", "polarity"];
+    &["published", "days", "type", "status", "place", "time", "actor", "recipient", "value", "speaker", "polarity"];
 
 /// What was done.
 pub struct Done {

@@ -5,17 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sitrep::article::Basis;
 use sitrep::conflict::Verdict;
-use sitrep::correction::Correction;
-use sitrep::event::{Event, Status};
-use sitrep::figure::{Bound, Figure};
-use sitrep::found::{AgreementIx, EntityIx, EventIx, FigureIx, Ref, StatementIx, TimeIx};
-use sitrep::reading::Reading;
+use sitrep::found::{AgreementIx, EntityIx, EventIx, FigureIx, PostureIx, Ref, StatementIx, TimeIx};
 use sitrep::record::{Record, Source};
-use sitrep::show::words;
-use sitrep::statement::Statement;
-use sitrep::time::Anchor;
+
+use super::doubts::{
+    AT_ODDS, JOINED, OPEN, counted, is_counted, is_doubtful, of_article, of_event, of_figure, of_statement, times,
+    waits,
+};
 
 /// A record of one article.
 pub type At = Source<Ref>;
@@ -38,12 +35,6 @@ impl Item {
         (1 + self.doubt) * (1 + self.uses)
     }
 }
-
-/// What a field that the text leaves open weighs, an account that differs, a join by more than one name, and all else.
-const OPEN: u32 = 2;
-const AT_ODDS: u32 = 3;
-const JOINED: u32 = 2;
-const HEDGED: u32 = 1;
 
 /// Joins of names that are no guess: whoever bears the same name, or stands at one point of the map.
 const SURE: [&str; 2] = ["same name and kind", "one place of the gazetteer"];
@@ -109,6 +100,14 @@ pub fn queue(record: &Record) -> Vec<Item> {
         for ix in 0..found.agreements.len() {
             one(Ref::Agreement(AgreementIx(ix)), Vec::new());
         }
+        for ix in 0..found.posture.len() {
+            one(Ref::Posture(PostureIx(ix)), counted(reading, found.posture[ix].time).into_iter().collect());
+        }
+        // Where the day of print is in doubt the article asks for all its times.
+        let dated = reading.published.window.is_some() && !is_doubtful(reading);
+        let on: BTreeSet<TimeIx> = times(reading).filter(|time| dated && waits(reading, *time)).collect();
+        let said = (0..found.times.len()).filter(|ix| found.times[*ix].said.is_some()).map(TimeIx);
+        on.into_iter().chain(said).for_each(|time| one(Ref::Time(time), Vec::new()));
         let printed = of_article(reading);
         // A day that is printed, and that nothing contradicts, asks for nobody.
         if !printed.is_empty() || reading.confirmed.iter().any(|said| said.record == reading.article.id) {
@@ -165,100 +164,13 @@ fn used(record: &Record, told: &mut Told) {
         for figure in reading.found.events.iter().flat_map(|event| &event.harm) {
             told.use_of(Source { article, finding: Ref::Figure(*figure) }, "harm of an event");
         }
-        for _ in rest_on_print(reading) {
-            told.use_of(Source { article, finding: Ref::Article }, "day that hangs on it");
+        for time in times(reading) {
+            told.use_of(Source { article, finding: Ref::Time(time) }, "record of that time");
+            if is_counted(reading, time) || waits(reading, time) {
+                told.use_of(Source { article, finding: Ref::Article }, "day that hangs on it");
+            }
         }
     }
-}
-
-fn of_event(reading: &Reading, ix: EventIx, event: &Event, accounts: Option<usize>) -> Vec<(u32, String)> {
-    let mut doubts = Vec::new();
-    // A note that says why weighs more, and is not counted twice.
-    let noted =
-        |field: &str| reading.found.notes.iter().any(|note| note.about == Some(Ref::Event(ix)) && note.field == field);
-    if let Some(accounts) = accounts {
-        doubts.push((JOINED, format!("joined: {accounts} accounts taken for one event")));
-    }
-    if matches!(event.status, Status::Alleged | Status::Threatened | Status::Hypothetical | Status::Denied) {
-        doubts.push((HEDGED, event.status.to_string()));
-    }
-    if event.time.is_none() && !noted("time") {
-        doubts.push((HEDGED, "no day".to_string()));
-    }
-    if event.place.is_none() && !noted("place") {
-        doubts.push((HEDGED, "no place".to_string()));
-    }
-    doubts.extend(counted(reading, event.time.as_ref().map(|when| when.time)));
-    doubts
-}
-
-/// A day that was counted from a day of print which was worked out itself, and which nobody accepted.
-fn counted(reading: &Reading, time: Option<TimeIx>) -> Option<(u32, String)> {
-    let doubtful = reading.published.basis == Basis::Inferred && words::review(reading, &reading.article.id).is_none();
-    let counted = doubtful && is_counted(reading, time?);
-    counted.then(|| (HEDGED, "the day is counted from a day of print that was worked out".to_string()))
-}
-
-fn is_counted(reading: &Reading, time: TimeIx) -> bool {
-    matches!(reading.found.times[time.0].anchor, Some(Anchor::Published(_)))
-}
-
-/// The times of events, statements, figures and forces that are counted from the article's day of print, or wait for it.
-fn rest_on_print(reading: &Reading) -> impl Iterator<Item = TimeIx> {
-    let found = &reading.found;
-    let events = found.events.iter().filter_map(|event| Some(event.time.as_ref()?.time));
-    let said = found.statements.iter().filter_map(|statement| statement.said);
-    let as_of = found.figures.iter().filter_map(|figure| figure.scope.as_of);
-    // What was not settled for want of a day to count from has a note.
-    let open: BTreeSet<TimeIx> = found
-        .notes
-        .iter()
-        .filter_map(|note| match note.about {
-            Some(Ref::Time(time)) if note.field == "value" => Some(time),
-            _ => None,
-        })
-        .collect();
-    let stands = found.posture.iter().filter_map(|posture| posture.time);
-    events.chain(said).chain(as_of).chain(stands).filter(move |time| is_counted(reading, *time) || open.contains(time))
-}
-
-/// When an article was printed: not known, worked out, or at odds with what it says itself.
-fn of_article(reading: &Reading) -> Vec<(u32, String)> {
-    let aside = reading.found.notes.iter().filter(|note| note.field == Correction::PUBLISHED);
-    let mut doubts: Vec<(u32, String)> = aside.map(|note| (AT_ODDS, note.why.clone())).collect();
-    match reading.published.basis {
-        Basis::Unknown => doubts.push((OPEN, "no day of print is known".to_string())),
-        Basis::Inferred => doubts.push((HEDGED, "the day of print was worked out".to_string())),
-        Basis::Printed | Basis::Metadata | Basis::Confirmed => (),
-    }
-    doubts
-}
-
-fn of_statement(reading: &Reading, statement: &Statement) -> Vec<(u32, String)> {
-    let mut doubts = Vec::new();
-    match &statement.source {
-        None if !statement.author => doubts.push((HEDGED, "no speaker printed".to_string())),
-        Some(source) if source.name.is_none() => doubts.push((HEDGED, "a speaker without a name".to_string())),
-        _ => (),
-    }
-    if !statement.via.is_empty() {
-        doubts.push((HEDGED, "told through others".to_string()));
-    }
-    doubts.extend(counted(reading, statement.said));
-    doubts
-}
-
-fn of_figure(reading: &Reading, figure: &Figure) -> Vec<(u32, String)> {
-    let mut doubts = Vec::new();
-    if matches!(figure.bound, Bound::About | Bound::Vague) {
-        doubts.push((HEDGED, "not exact".to_string()));
-    }
-    let teller = figure.teller.map(|ix| &reading.found.statements[ix.0]);
-    if teller.is_some_and(|said| said.source.as_ref().is_none_or(|source| source.name.is_none())) {
-        doubts.push((HEDGED, "a teller without a name".to_string()));
-    }
-    doubts.extend(counted(reading, figure.scope.as_of));
-    doubts
 }
 
 /// The names that were joined to others by more than the same words.

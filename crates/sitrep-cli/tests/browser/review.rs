@@ -308,6 +308,24 @@ fn a_day_of_print_is_asked_for_typed_and_taken_back() {
     browser.click("button[value='undo published']");
     until("taken back", || desk.standing(&article) == "to do");
     assert_eq!(day(&desk), Value::Null);
+    // The days of one event alone: its desk leads to that of its time.
+    let event = desk.lines("/review.json?kind=event&type=ASSAULT")[0]["id"].as_str().expect("an id").to_string();
+    browser.go(&desk.at(&format!("/review/{event}")));
+    browser.click(".fields td a[href^='/review/']");
+    let time = on_desk(&browser);
+    assert!(time != event && says("When was “Tuesday”?"));
+    browser.ask("document.getElementById('f-days').value = ''");
+    browser.click("#f-days");
+    browser.press("2024-05-14\u{e007}");
+    browser.wait_for("return all('.said-of .ok').some(line => words(line).startsWith('days: 2024-05-14, Ann'))");
+    assert_eq!((day(&desk), desk.standing(&time)), (json!("2024-05-14"), "corrected".to_string()));
+    browser.go(&desk.at(&format!("/e/{event}")));
+    let page = browser.ask("return words(document.querySelector('main'))");
+    assert!(page.as_str().is_some_and(|page| page.contains("days by Ann, ")), "{page}");
+    browser.go(&desk.at(&format!("/review/{time}")));
+    browser.click("button[value='undo days']");
+    until("taken back", || day(&desk) == Value::Null);
+    browser.go(&desk.at(&format!("/review/{article}")));
     // Or it is right as it was worked out.
     browser.press("a");
     until("accepted", || desk.standing(&article) == "accepted");

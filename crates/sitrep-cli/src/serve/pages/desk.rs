@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use sitrep::entity::EntityKind;
 use sitrep::event::{Event, Role, Status, TYPES};
-use sitrep::found::Ref;
+use sitrep::found::{EntityIx, Ref};
 use sitrep::reading::Reading;
 use sitrep::record::{Record, Source};
 use sitrep::show::html::confirmed;
@@ -18,7 +18,7 @@ use super::super::ask::Ask;
 use super::super::queue::{At, Item, members};
 use super::super::site::Site;
 use super::review::{Said, Ways, class};
-use super::{Trouble, printed};
+use super::{Trouble, days};
 
 /// So many words of the article are offered for a field; others can be typed.
 const OFFERED: usize = 60;
@@ -45,8 +45,10 @@ pub fn draw(
     let alone = site.alone(id)?.ok_or_else(missing)?;
     let mut own = &alone.view();
     let mut at = find(own.record(), id).ok_or_else(missing)?;
-    // Other articles narrow a day of print that was worked out: it is shown as the queue has it, until a person says it.
-    if let Some(among) = find(view.record(), id).filter(|_| at.finding == Ref::Article && said.about(id).is_empty()) {
+    // Other articles narrow a day of print that was worked out, and with it the times: they are shown as the queue has them, until a
+    // person says something of them.
+    let narrowed = matches!(at.finding, Ref::Article | Ref::Time(_)) && said.about(id).is_empty();
+    if let Some(among) = find(view.record(), id).filter(|_| narrowed) {
         (own, at) = (view, among);
     }
     let reading = &own.record().readings[at.article];
@@ -128,8 +130,9 @@ fn question(reading: &Reading, at: At, beside: &[Beside]) -> String {
         Ref::Agreement(ix) => format!("Is this an agreement: {}?", found.agreements[ix.0].kind),
         Ref::Entity(ix) if joined > 0 => format!("Is “{}” the same in these sentences?", found.entities[ix.0].name),
         Ref::Entity(ix) => format!("Is “{}” read rightly?", found.entities[ix.0].name),
-        Ref::Article => printed::question(reading),
-        Ref::Time(_) | Ref::Posture(_) => "Is this read rightly?".to_string(),
+        Ref::Article => days::question(reading),
+        Ref::Time(ix) => days::question_of_time(reading, ix),
+        Ref::Posture(_) => "Do these forces stand so?".to_string(),
     }
 }
 
@@ -152,7 +155,7 @@ pub fn words_of(reading: &Reading, finding: Ref) -> String {
 fn account(view: &View, at: At) -> Markup {
     let reading = &view.record().readings[at.article];
     if at.finding == Ref::Article {
-        return printed::account(view, at.article);
+        return days::account(view, at.article);
     }
     let words = reading.found.span(at.finding);
     let whole = reading.sentences_of(words);
@@ -255,9 +258,21 @@ fn fields(view: &View, at: At, may: bool) -> Markup {
                 (row("kind", html! { (entity.kind.as_str().replace('_', " ")) }, html! { @for title in &entity.titles { (cited(title.span)) " " } }))
             }
         }
-        Ref::Article => printed::field(view, at.article, may),
-        Ref::Time(_) | Ref::Posture(_) => html! {},
+        Ref::Article => days::field(view, at.article, may),
+        Ref::Time(ix) => days::field_of_time(view, at.article, ix, may),
+        Ref::Posture(ix) => {
+            let posture = &found.posture[ix.0];
+            let name = |entity: Option<EntityIx>| html! { bdi { (entity.map_or("not settled", |ix| found.entities[ix.0].name.as_str())) } };
+            html! {
+                (row("actor", name(posture.actor), cited(posture.span)))
+                (row("place", name(posture.place), html! {}))
+                (row("change", html! { (posture.change.as_str().replace('_', " ")) }, html! {}))
+            }
+        }
     };
+    // The days are those of a time, which has a desk of its own: all that tells of that time moves with it.
+    let when = confirmed::time_of(reading, at.finding);
+    let rows = html! { (rows) @if let Some(time) = when { (days::of_record(reading, time)) } };
     html! { table.fields { thead { tr { th { "Field" } th { "As read" } th { "Stands on" } } } tbody { (rows) } } }
 }
 
@@ -342,10 +357,13 @@ fn roles(reading: &Reading, name: &str, event: &Event, roles: &[Role], may: bool
 }
 
 fn buttons(ask: &Ask, reading: &Reading, at: At, ways: &Ways) -> Markup {
-    let corrects = matches!(at.finding, Ref::Event(_) | Ref::Figure(_) | Ref::Statement(_) | Ref::Article);
+    let corrects =
+        matches!(at.finding, Ref::Event(_) | Ref::Figure(_) | Ref::Statement(_) | Ref::Article | Ref::Time(_));
     let ties = matches!(at.finding, Ref::Event(_) | Ref::Entity(_) | Ref::Agreement(_));
     let kind = if at.finding == Ref::Article {
-        printed::HOW
+        days::PRINTED
+    } else if matches!(at.finding, Ref::Time(_)) {
+        days::HOW
     } else if corrects {
         "Words of the article, or - for none; of several with “; ” between them."
     } else {

@@ -20,7 +20,7 @@ pub fn time(reading: &Reading, ix: usize) -> Value {
         Anchor::Known(day) => day.to_string(),
         Anchor::Time(ix) => reading.ids.times[ix.0].clone(),
     });
-    let derived: &[&str] = if anchor.is_some() { &["value", "start", "end"] } else { &[] };
+    let derived: &[&str] = if anchor.is_some() || time.said.is_some() { &["value", "start", "end"] } else { &[] };
     confirmed(
         reading,
         json!({
