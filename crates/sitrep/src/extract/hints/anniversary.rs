@@ -52,8 +52,11 @@ fn ordinal(word: &str) -> Option<i16> {
     number.or_else(|| digits.parse().ok()).filter(|n| (1..=150).contains(n))
 }
 
+/// How many sentences back the day may stand on which somebody `was speaking`.
+const BACK: usize = 3;
+
 /// The weekday of the ceremony that marks an anniversary: that of its sentence, or where this only says where somebody
-/// `was speaking`, that of the sentence before.
+/// `was speaking`, the last one printed before it.
 fn held(words: &Words, found: &Found) -> Option<Weekday> {
     let document = words.document;
     let ceremony = words.any(CEREMONIES)?;
@@ -68,8 +71,9 @@ fn held(words: &Words, found: &Found) -> Option<Weekday> {
     let speaking = document.ancestors(ceremony).find(|&t| document.tokens[t].tag == "VBG")?;
     let who = document.child(speaking, &["nsubj"])?;
     let was = document.child(speaking, &["aux"]).is_some_and(|t| &*document.tokens[t].lemma == "be");
-    let before = (document.tokens[who].tag == "PRP" && was && number > 0).then(|| Words::of(document, number - 1))?;
-    only_weekday(&before, found)
+    let told = document.tokens[who].tag == "PRP" && was && &*document.tokens[speaking].lemma == "speak";
+    let mut before = (number.saturating_sub(BACK)..number).rev().filter(|_| told);
+    before.find_map(|number| only_weekday(&Words::of(document, number), found))
 }
 
 /// The one past weekday that a sentence prints.
