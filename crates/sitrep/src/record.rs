@@ -143,7 +143,7 @@ pub struct Member {
 pub struct FusedEvent {
     /// The smallest id of its members.
     pub id: String,
-    /// The event as each article tells it.
+    /// The event as each article tells it, the fullest account first.
     pub members: Vec<Source<EventIx>>,
     /// Why each member but the first was joined; none where people joined it.
     pub because: BTreeMap<Source<EventIx>, &'static str>,

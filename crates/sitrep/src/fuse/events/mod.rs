@@ -3,6 +3,7 @@
 //! two such events leaves open which of them another article means: a series of like attacks stays a series. Two ways in
 //! which the words themselves say that it is one [`again`].
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod again;
@@ -41,8 +42,8 @@ pub fn events(readings: &[Reading], of: &Of, stories: &[Story], origins: &Origin
     };
     let (groups, why) = ties.settle(all.len(), node, |alone| accounts.joined(&all, alone));
     let fused = groups.all().into_iter().map(|mut group| {
-        // how it is told in passing (`the first since March, when …`) comes last
-        group.sort_by_key(|ix| (accounts.event(all[*ix]).last, *ix));
+        // the fullest account first: lists and tables show it; one in passing (`the first since March, when …`) comes last
+        group.sort_by_key(|ix| (accounts.event(all[*ix]).last, Reverse(accounts.fullness(all[*ix])), *ix));
         let members: Vec<At> = group.iter().map(|ix| all[*ix]).collect();
         let ids = members.iter().map(|at| &readings[at.article].ids.events[at.finding.0]);
         FusedEvent {
@@ -169,6 +170,19 @@ impl Accounts<'_> {
             bucket.iter().copied().filter(alone).collect::<Vec<_>>()
         });
         several.filter(|bucket| bucket.len() > 1).collect()
+    }
+
+    /// Whether an account has a day of its own, and how much else it tells.
+    fn fullness(&self, at: At) -> (bool, usize) {
+        let event = self.event(at);
+        let told = [
+            event.place.as_ref().is_some_and(|place| place.entity.is_some()),
+            !event.actors.is_empty(),
+            !event.recipients.is_empty(),
+            !event.weapons.is_empty(),
+            !event.harm.is_empty(),
+        ];
+        (event.time.is_some(), told.into_iter().filter(|told| *told).count())
     }
 
     /// The days of an event, or of the one that it is, where they are few.
