@@ -1,6 +1,7 @@
 //! Which articles of a case are brought together for a page: the newest of those that fit its filters.
 
 use sitrep::error::Error;
+use sitrep::event::TYPES;
 use sitrep::store::{Case, Query};
 
 use super::ask::Ask;
@@ -33,7 +34,8 @@ impl Choice {
         let query = Query {
             words: String::new(),
             actor: text("actor"),
-            kind: text("type"),
+            // The queue has types of figures and statements too, which no event has: they sift what is brought together.
+            kind: text("type").filter(|kind| !ask.path.starts_with("/review") || TYPES.contains(&kind.as_str())),
             place: text("place").filter(|place| place != NOWHERE),
             from: days.and_then(|days| days.start),
             to: days.and_then(|days| days.end),
@@ -81,5 +83,8 @@ mod tests {
             assert_eq!(Choice(of(path, "older=2000", articles)), Choice::newest(), "{path}");
         }
         assert_eq!(Choice(of("/review", "older=soon", 4_300)), Choice::newest());
+        // What is no type of an event leaves the articles as they are.
+        assert_eq!(Choice(of("/review", "type=killed", 4_300)), Choice::newest());
+        assert_eq!(of("/review", "type=ASSAULT", 4_300).kind.as_deref(), Some("ASSAULT"));
     }
 }

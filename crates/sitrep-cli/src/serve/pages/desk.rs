@@ -46,8 +46,9 @@ pub fn draw(
     let mut own = &alone.view();
     let mut at = find(own.record(), id).ok_or_else(missing)?;
     // Other articles narrow a day of print that was worked out, and with it the times: they are shown as the queue has them, until a
-    // person says something of them.
-    let narrowed = matches!(at.finding, Ref::Article | Ref::Time(_)) && said.about(id).is_empty();
+    // person gives other days.
+    let given = said.about(id).iter().any(|one| one.field != "review");
+    let narrowed = matches!(at.finding, Ref::Article | Ref::Time(_)) && !given;
     if let Some(among) = find(view.record(), id).filter(|_| narrowed) {
         (own, at) = (view, among);
     }
