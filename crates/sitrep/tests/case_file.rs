@@ -190,6 +190,9 @@ fn what_is_asked_for_is_found_with_one_event_or_anywhere() {
     assert_eq!(titles(Query { anywhere: true, ..holt }), 1);
     let all = case.first(&Query { limit: 2, ..Query::default() }).expect("articles");
     assert_eq!(all, case.choose(&Query { limit: 2, ..Query::default() }).expect("articles").articles);
+    let second = case.first(&Query { limit: 2, skip: 1, ..Query::default() }).expect("articles");
+    assert_eq!((&second[0], second.len()), (&all[1], all.len().min(2)), "it goes on behind the first");
+    assert_eq!(case.first(&Query { limit: 2, skip: 99, ..Query::default() }).expect("articles"), []);
     assert_eq!(titles(Query::default()), 3);
 }
 

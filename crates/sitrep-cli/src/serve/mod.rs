@@ -17,6 +17,7 @@ mod ask;
 mod choice;
 mod decide;
 mod door;
+mod doubts;
 mod frame;
 mod guard;
 mod land;

@@ -198,6 +198,7 @@ struct Asked {
     anywhere: bool,
     /// Names that the articles must hold, as the index takes them: that over names, or that over the roles of events.
     named: String,
+    skip: i64,
     limit: i64,
 }
 
@@ -221,6 +222,7 @@ impl Asked {
             } else {
                 in_roles(&query.actor, &query.place)
             },
+            skip: i64::try_from(query.skip).unwrap_or(i64::MAX),
             limit: i64::try_from(query.limit).unwrap_or(i64::MAX),
         }
     }
@@ -231,7 +233,7 @@ impl Asked {
         format!(
             "SELECT count(*) OVER (), article, page FROM (
                 SELECT a.article, a.page, a.id, {rank} AS rank FROM {from} WHERE true {asked}
-            ) ORDER BY rank DESC, id LIMIT :limit"
+            ) ORDER BY rank DESC, id LIMIT :limit OFFSET :skip"
         )
     }
 
@@ -239,7 +241,9 @@ impl Asked {
     /// keeps SQLite from another order, for which all of them would be found and sorted.
     fn first(&self) -> String {
         let (from, rank, asked) = self.parts("+");
-        format!("SELECT a.article, a.page FROM {from} WHERE true {asked} ORDER BY {rank} DESC, a.id LIMIT :limit")
+        format!(
+            "SELECT a.article, a.page FROM {from} WHERE true {asked} ORDER BY {rank} DESC, a.id LIMIT :limit OFFSET :skip"
+        )
     }
 
     /// Where articles are looked for, by what they are ranked, and what is asked of them. The indexes over names, kinds and
@@ -298,7 +302,7 @@ impl Asked {
 
     /// What stands for the names in a statement, for those that it has.
     fn bound<'a>(&'a self, sql: &str, article: &'a i64) -> Vec<(&'static str, &'a dyn ToSql)> {
-        let all: [(&'static str, &'a dyn ToSql); 11] = [
+        let all: [(&'static str, &'a dyn ToSql); 12] = [
             (":words", &self.words),
             (":kind", &self.kind),
             (":actor", &self.actor),
@@ -308,6 +312,7 @@ impl Asked {
             (":to", &self.to),
             (":outlet", &self.outlet),
             (":named", &self.named),
+            (":skip", &self.skip),
             (":limit", &self.limit),
             (":article", article),
         ];
