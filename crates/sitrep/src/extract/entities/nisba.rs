@@ -91,7 +91,7 @@ fn is_person(clusters: &Clusters, cluster: usize) -> bool {
         };
         let titled = super::office::title_before(clusters, run.start).is_some();
         let alone = |i: usize| {
-            let surname = words.text(i) == words.text(run.end - 1) && !clusters.over(i).is_some_and(|s| of(s));
+            let surname = words.text(i) == words.text(run.end - 1) && !clusters.over(i).is_some_and(of);
             surname
                 && words.tag(i).starts_with("NNP")
                 && words.before(i).is_none_or(|b| !words.tag(b).starts_with("NNP"))
