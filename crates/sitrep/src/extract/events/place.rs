@@ -102,7 +102,7 @@ pub fn place(text: &Text, found: &Found, anchor: &Anchor) -> Option<Where> {
 
 /// `condemned the raids in Homs`: what stands behind what is judged or asked for is where that was, and not where it was said.
 fn of_object(text: &Text, anchor: &Anchor, place: &Where) -> bool {
-    let says = matches!(anchor.trigger.kind, Some("ACCUSE" | "REJECT" | "REQUEST" | "SUPPORT")) && !anchor.trigger.noun;
+    let says = matches!(anchor.trigger.kind, Some("ACCUSE" | "REJECT" | "REQUEST")) && !anchor.trigger.noun;
     let object = text.doc.child(anchor.token, &["dobj"]).filter(|_| says);
     object.is_some_and(|object| place.span.start > text.doc.tokens[object].start)
 }

@@ -130,8 +130,10 @@ impl Lines<'_> {
         let direct = words.next().is_some_and(|word| is(&BOUNDS, word));
         // no mark stands between the two
         let near = before.rsplit([',', ';', ':', '(', '“', '"', '–', '—']).next().unwrap_or_default();
-        let near = near.rsplit(char::is_whitespace).take(FAR);
-        direct || near.into_iter().any(|word| is(FAR_BOUNDS, word))
+        let near: Vec<&str> = near.rsplit(char::is_whitespace).take(FAR).collect();
+        // `before dawn on March 5` is that day
+        let part = near.iter().any(|word| is(&DAY_PARTS, word));
+        direct || !part && near.iter().any(|word| is(FAR_BOUNDS, word))
     }
 
     /// The sentences with an event that is not told as having happened: their past tense may be that of a wish.
@@ -179,6 +181,9 @@ const FAR: usize = 6;
 
 /// Of the words of [`BOUNDS`] those that do so from afar.
 const FAR_BOUNDS: &[&str] = &["before", "since", "till", "until"];
+
+static DAY_PARTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../lang/en/day_parts.txt")).collect());
 
 /// Words that say that something is not known.
 static UNKNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../lang/en/unknown.txt")).collect());
