@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use sitrep::error::Error;
@@ -15,13 +15,14 @@ use sitrep::store::{Case, Query};
 use sitrep::verify::verify;
 
 use super::reply::Drawn;
+use crate::serve::Site;
 
 /// A case of up to so many articles is brought together whole.
 const WHOLE: usize = 500;
 /// Of a larger one so many articles at a time: `sitrep brief` takes as many, within a second.
 pub const CHOSEN: usize = 200;
-/// So many records are kept: an agent turns the pages of a few questions.
-const KEPT: usize = 4;
+/// So many records are kept: some agents turn the pages of a few questions each. One takes a few megabytes.
+const KEPT: usize = 16;
 
 /// Where the tools look.
 pub enum Desk {
@@ -33,26 +34,47 @@ pub enum Desk {
 
 /// A case, and what was brought together from it.
 pub struct CaseDesk {
-    path: PathBuf,
+    source: Source,
     how: How,
-    kept: Mutex<Vec<Kept>>,
+    /// The question last asked first.
+    kept: Mutex<Vec<Arc<Kept>>>,
 }
 
+/// Where a case is.
+enum Source {
+    /// In a file, which is opened for each question: it may be another file by then.
+    File(PathBuf),
+    /// With the pages for people, whose connections are used.
+    Site(Arc<Site>),
+}
+
+/// A question in one state of the case.
 struct Kept {
     state: State,
+    /// None where the case is brought together whole.
     query: Option<Query>,
-    record: Arc<Record>,
-    of: usize,
+    /// The record, and how many articles hold what is asked for; who asks the same meanwhile waits for it.
+    brought: Mutex<Option<(Arc<Record>, usize)>>,
 }
 
-/// When the files of a case were last written, and how long they are.
+/// When the files of a case were last written, and how long they are; nothing of a case in memory, which stays as it is.
 type State = Vec<Option<(SystemTime, u64)>>;
 
 impl Desk {
     /// A case. It is opened once, to fail now and not at the first question.
     pub fn of_case(path: &Path, how: How) -> Result<Desk, Error> {
         Case::read(path)?;
-        Ok(Desk::Case(CaseDesk { path: path.to_path_buf(), how, kept: Mutex::default() }))
+        Ok(Desk::on(Source::File(path.to_path_buf()), how))
+    }
+
+    /// The case that a server shows.
+    pub fn of_site(site: Arc<Site>) -> Desk {
+        let how = site.how;
+        Desk::on(Source::Site(site), how)
+    }
+
+    fn on(source: Source, how: How) -> Desk {
+        Desk::Case(CaseDesk { source, how, kept: Mutex::default() })
     }
 
     /// The record of the articles that can hold what is asked for, and how many there are.
@@ -66,22 +88,22 @@ impl Desk {
     /// The articles that hold what is asked for, best first, by their ids; none for pages, which have no index.
     pub fn search(&self, query: &Query) -> Result<Option<(Vec<String>, usize)>, Error> {
         let Desk::Case(desk) = self else { return Ok(None) };
-        let case = Case::read(&desk.path)?;
-        let chosen = case.choose(query)?;
-        Ok(Some((case.ids_of(&chosen.articles)?, chosen.matched)))
+        desk.case(|case| {
+            let chosen = case.choose(query)?;
+            Ok(Some((case.ids_of(&chosen.articles)?, chosen.matched)))
+        })
     }
 
     /// Does something with an article; none where there is none of this id.
     pub fn article<T>(&self, id: &str, show: impl FnOnce(&Reading) -> T) -> Result<Option<T>, Error> {
         match self {
             Desk::Pages(record) => Ok(record.readings.iter().find(|reading| reading.article.id == id).map(show)),
-            Desk::Case(case) => {
-                for told in pipeline::tell(&[&case.path], case.how, Some(id)) {
-                    if let Some(reading) = told?.readings.iter().find(|reading| reading.article.id == id) {
-                        return Ok(Some(show(reading)));
-                    }
-                }
-                Ok(None)
+            Desk::Case(desk) => {
+                let told = desk.case(|case| {
+                    let page = case.page_of(id)?.into_iter().collect();
+                    pipeline::of_pages(case, page, desk.how)?.collect::<Result<Vec<_>, _>>()
+                })?;
+                Ok(told.iter().flat_map(|told| &told.readings).find(|reading| reading.article.id == id).map(show))
             }
         }
     }
@@ -97,8 +119,8 @@ impl Desk {
                 let readings: Vec<&Reading> = record.readings.iter().collect();
                 Ok(show(&readings, verify(&readings, quotation)))
             }
-            Desk::Case(case) => {
-                let (readings, verification) = pipeline::verify(&case.path, quotation, case.how)?;
+            Desk::Case(desk) => {
+                let (readings, verification) = desk.case(|case| pipeline::verify(case, quotation, desk.how))?;
                 Ok(show(&readings.iter().collect::<Vec<_>>(), verification))
             }
         }
@@ -106,35 +128,66 @@ impl Desk {
 }
 
 impl CaseDesk {
+    fn case<T>(&self, work: impl FnOnce(&Case) -> Result<T, Error>) -> Result<T, Error> {
+        match &self.source {
+            Source::File(path) => work(&Case::read(path)?),
+            Source::Site(site) => site.case(work),
+        }
+    }
+
     fn record(&self, query: &Query) -> Result<(Arc<Record>, Drawn), Error> {
         let state = self.state();
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|kept| kept.state == state);
-        let fits = |kept: &&Kept| kept.query.as_ref().is_none_or(|of| of == query);
-        if let Some(kept) = kept.iter().find(fits) {
-            return Ok((Arc::clone(&kept.record), drawn(&kept.record, kept.of)));
+        let all = self.case(|case| Ok(case.choose(&Query { limit: 1, ..Query::default() })?.matched))?;
+        let kept = self.kept(state, (all > WHOLE).then_some(query));
+        let mut brought = lock(&kept.brought);
+        if brought.is_none() {
+            *brought = Some(self.bring_together(kept.query.as_ref(), all)?);
         }
-        let all = Case::read(&self.path)?.choose(&Query { limit: 1, ..Query::default() })?.matched;
-        let (record, of, query) = if all <= WHOLE {
-            (pipeline::record(pipeline::tell(&[&self.path], self.how, None), self.how), all, None)
-        } else {
-            let record = pipeline::topic(&self.path, query, self.how)?;
-            let of = record.asked.as_ref().map_or(all, |asked| asked.matched);
-            (record, of, Some(query.clone()))
+        let (record, of) = brought.as_ref().expect("brought together above");
+        Ok((Arc::clone(record), drawn(record, *of)))
+    }
+
+    /// The place for what a question brings together; of too many the one goes that was not asked for the longest.
+    fn kept(&self, state: State, query: Option<&Query>) -> Arc<Kept> {
+        let mut all = lock(&self.kept);
+        all.retain(|kept| kept.state == state);
+        let at = all.iter().position(|kept| kept.query.as_ref() == query);
+        let new = || Arc::new(Kept { state, query: query.cloned(), brought: Mutex::default() });
+        let one = at.map_or_else(new, |at| all.remove(at));
+        all.truncate(KEPT - 1);
+        all.insert(0, Arc::clone(&one));
+        one
+    }
+
+    /// Reads in the case and brings together outside of it: a case in memory has one connection, which others wait for.
+    fn bring_together(&self, query: Option<&Query>, all: usize) -> Result<(Arc<Record>, usize), Error> {
+        let Some(query) = query else {
+            let whole = |case: &Case| Ok(pipeline::of_pages(case, case.pages()?, self.how)?.collect::<Vec<_>>());
+            return Ok((Arc::new(pipeline::record(self.case(whole)?, self.how)), all));
         };
-        let record = Arc::new(record);
-        kept.truncate(KEPT - 1);
-        kept.insert(0, Kept { state, query, record: Arc::clone(&record), of });
-        Ok((Arc::clone(&record), drawn(&record, of)))
+        let record = self.case(|case| pipeline::topic(case, query, self.how))?.record();
+        let of = record.asked.as_ref().map_or(all, |asked| asked.matched);
+        Ok((Arc::new(record), of))
     }
 
     /// Another as soon as anybody wrote to the case, or to the log beside it.
     fn state(&self) -> State {
-        let log =
-            self.path.with_file_name(format!("{}-wal", self.path.file_name().unwrap_or_default().to_string_lossy()));
+        let path = match &self.source {
+            Source::File(path) => path.as_path(),
+            Source::Site(site) => match &site.path {
+                Some(path) => path,
+                None => return Vec::new(),
+            },
+        };
+        let log = path.with_file_name(format!("{}-wal", path.file_name().unwrap_or_default().to_string_lossy()));
         let state = |path: &Path| fs::metadata(path).ok().and_then(|file| Some((file.modified().ok()?, file.len())));
-        vec![state(&self.path), state(&log)]
+        vec![state(path), state(&log)]
     }
+}
+
+/// Whoever panicked with a lock left what it guards whole.
+fn lock<T>(guarded: &Mutex<T>) -> MutexGuard<'_, T> {
+    guarded.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn drawn(record: &Record, of: usize) -> Drawn {
