@@ -233,6 +233,29 @@ fn what_is_wrong_is_said_and_the_talk_goes_on() {
 }
 
 #[test]
+fn what_a_person_rejected_is_not_told() {
+    let (_, case) = pages("rejected");
+    let mut agent = Agent::of(&case);
+    for (tool, arguments) in [
+        ("statements", json!({"actor": "Holt"})),
+        ("events", json!({"type": "ASSAULT"})),
+        ("figure_series", json!({"type": "wounded"})),
+        ("timeline", json!({"from": "2024-05-06", "to": "2024-05-06"})),
+    ] {
+        let before = agent.call(tool, arguments.clone());
+        let id = before["items"][0]["id"].as_str().expect("an item");
+        for id in id.split(' ') {
+            let mut sitrep = Command::new(env!("CARGO_BIN_EXE_sitrep"));
+            let ran = sitrep.arg("correct").arg(&case).args([id, "review", "rejected", "--by", "Ann"]).output();
+            assert!(ran.expect("a run").status.success(), "{tool} {id}");
+        }
+        let after = agent.call(tool, arguments);
+        assert_eq!(after["total"].as_u64().map(|left| left + 1), before["total"].as_u64(), "{tool}: {before} {after}");
+    }
+    agent.leave();
+}
+
+#[test]
 fn standard_input_is_no_page_here() {
     let ran = Command::new(env!("CARGO_BIN_EXE_sitrep")).args(["mcp", "-"]).output().expect("a run");
     assert!(String::from_utf8_lossy(&ran.stderr).contains("where the agent speaks"), "{ran:?}");
