@@ -68,7 +68,10 @@ impl Brief {
         });
         let file = file.transpose()?;
         let mut record = match &query {
-            Some(query) => pipeline::topic(&Case::read(&self.input.paths[0])?, query, self.input.how())?.record(),
+            Some(query) => {
+                let case = Case::read(&self.input.paths[0])?;
+                pipeline::topic(&case, query, case.choose(query)?, self.input.how())?.record()
+            }
             None => pipeline::record(self.input.tell(None)?, self.input.how()),
         };
         record.as_of = self.as_of;

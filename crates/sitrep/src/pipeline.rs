@@ -21,7 +21,7 @@ use crate::query::Query;
 use crate::quotation::{Quotation, Verification, Wording};
 use crate::reading::{Reading, Told};
 use crate::record::{Asked, Record};
-use crate::store::{self, Case, Packed, Run, Stored};
+use crate::store::{self, Case, Chosen, Packed, Run, Stored};
 use crate::{clean, extract, fuse, parse, read, resolve, show, verify};
 
 /// The version of the rules by which pages are read: a sum over them.
@@ -150,10 +150,8 @@ pub struct Topic {
     how: How,
 }
 
-/// Reads out of a case what those articles tell that hold what is looked for, the best of them where there are more than the
-/// query's limit.
-pub fn topic(case: &Case, query: &Query, how: How) -> Result<Topic, Error> {
-    let chosen = case.choose(query)?;
+/// Reads out of a case what those articles tell that were chosen for a query.
+pub fn topic(case: &Case, query: &Query, chosen: Chosen, how: How) -> Result<Topic, Error> {
     let pages: BTreeSet<i64> = chosen.articles.iter().map(|(_, page)| *page).collect();
     Ok(Topic {
         told: of_pages(case, pages.into_iter().collect(), how)?.collect(),
@@ -183,9 +181,7 @@ const HELD: usize = 100;
 pub fn verify(case: &Case, quotation: &Quotation, how: How) -> Result<(Vec<Reading>, Verification), Error> {
     let parts: String = verify::parts(&quotation.words).iter().map(|part| format!("\"{}\" ", plain(part))).collect();
     let speaker = quotation.speaker.as_deref().map(plain).unwrap_or_default();
-    let holding = |words: String| -> Result<_, Error> {
-        Ok(case.choose(&Query { words, limit: HELD, ..Query::default() })?.articles)
-    };
+    let holding = |words: String| case.first(&Query { words, limit: HELD, ..Query::default() });
     for step in 0..3 {
         let articles = match step {
             _ if parts.is_empty() => break,

@@ -53,8 +53,8 @@ struct Kept {
     state: State,
     /// None where the case is brought together whole.
     query: Option<Query>,
-    /// The record, and how many articles hold what is asked for; who asks the same meanwhile waits for it.
-    brought: Mutex<Option<(Arc<Record>, usize)>>,
+    /// The record, and from how many articles it is; who asks the same meanwhile waits for it.
+    brought: Mutex<Option<(Arc<Record>, Drawn)>>,
 }
 
 /// When the files of a case were last written, and how long they are; nothing of a case in memory, which stays as it is.
@@ -80,7 +80,7 @@ impl Desk {
     /// The record of the articles that can hold what is asked for, and how many there are.
     pub fn record(&self, query: &Query) -> Result<(Arc<Record>, Drawn), Error> {
         match self {
-            Desk::Pages(record) => Ok((Arc::clone(record), drawn(record, record.readings.len()))),
+            Desk::Pages(record) => Ok((Arc::clone(record), Drawn::all(record.readings.len()))),
             Desk::Case(case) => case.record(query),
         }
     }
@@ -141,10 +141,9 @@ impl CaseDesk {
         let kept = self.kept(state, (all > WHOLE).then_some(query));
         let mut brought = lock(&kept.brought);
         if brought.is_none() {
-            *brought = Some(self.bring_together(kept.query.as_ref(), all)?);
+            *brought = Some(self.bring_together(kept.query.as_ref())?);
         }
-        let (record, of) = brought.as_ref().expect("brought together above");
-        Ok((Arc::clone(record), drawn(record, *of)))
+        Ok(brought.clone().expect("brought together above"))
     }
 
     /// The place for what a question brings together; of too many the one goes that was not asked for the longest.
@@ -160,14 +159,21 @@ impl CaseDesk {
     }
 
     /// Reads in the case and brings together outside of it: a case in memory has one connection, which others wait for.
-    fn bring_together(&self, query: Option<&Query>, all: usize) -> Result<(Arc<Record>, usize), Error> {
+    fn bring_together(&self, query: Option<&Query>) -> Result<(Arc<Record>, Drawn), Error> {
         let Some(query) = query else {
             let whole = |case: &Case| Ok(pipeline::of_pages(case, case.pages()?, self.how)?.collect::<Vec<_>>());
-            return Ok((Arc::new(pipeline::record(self.case(whole)?, self.how)), all));
+            let record = pipeline::record(self.case(whole)?, self.how);
+            let drawn = Drawn::all(record.readings.len());
+            return Ok((Arc::new(record), drawn));
         };
-        let record = self.case(|case| pipeline::topic(case, query, self.how))?.record();
-        let of = record.asked.as_ref().map_or(all, |asked| asked.matched);
-        Ok((Arc::new(record), of))
+        let (topic, matched, or_more) = self.case(|case| {
+            let chosen = case.choose_some(query)?;
+            let (matched, or_more) = (chosen.matched, chosen.or_more);
+            Ok((pipeline::topic(case, query, chosen, self.how)?, matched, or_more))
+        })?;
+        let record = topic.record();
+        let articles = record.readings.len();
+        Ok((Arc::new(record), Drawn { articles, of: matched.max(articles), or_more }))
     }
 
     /// Another as soon as anybody wrote to the case, or to the log beside it.
@@ -188,8 +194,4 @@ impl CaseDesk {
 /// Whoever panicked with a lock left what it guards whole.
 fn lock<T>(guarded: &Mutex<T>) -> MutexGuard<'_, T> {
     guarded.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn drawn(record: &Record, of: usize) -> Drawn {
-    Drawn { articles: record.readings.len(), of: of.max(record.readings.len()) }
 }
