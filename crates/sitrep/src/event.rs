@@ -68,6 +68,10 @@ pub struct Event {
     pub blamed_on: Vec<Claim>,
     /// The event that it answers, where the text says so.
     pub response_to: Option<EventIx>,
+    /// Whether the words say that nothing of its kind came between it and what the article tells of (`the first since
+    /// March, when …`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub last: bool,
     /// The rule that found it.
     #[serde(deserialize_with = "crate::word::one")]
     pub rule: Word,

@@ -1,6 +1,8 @@
 //! The record of a set of articles: what all of them tell, joined only where the texts leave no doubt, every part with
 //! the findings that it stands on.
 
+use std::collections::BTreeMap;
+
 use crate::agreement::{AgreementKind, Standing, StepStatus};
 use crate::article::Why;
 use crate::conflict::Conflict;
@@ -141,8 +143,10 @@ pub struct Member {
 pub struct FusedEvent {
     /// The smallest id of its members.
     pub id: String,
-    /// The event as each article tells it.
+    /// The event as each article tells it, the fullest account first.
     pub members: Vec<Source<EventIx>>,
+    /// Why each member but the first was joined; none where people joined it.
+    pub because: BTreeMap<Source<EventIx>, &'static str>,
     /// The independent articles that tell of it, by their index.
     pub sources: Vec<usize>,
 }

@@ -1,11 +1,15 @@
 //! The pages that users bring, where a copy lies beside the workspace: sixteen articles, each with its headline, its
-//! text cut exactly from the page, and nothing of the site in it. Without the pages the test has nothing to say.
+//! text cut exactly from the page, and nothing of the site in it; and what an analyst would find who laid them side by side.
+//! Without the pages the tests have nothing to say.
 
 use std::path::{Path, PathBuf};
 
 use sitrep::article::Article;
+use sitrep::conflict::Verdict;
+use sitrep::figure::Measure;
 use sitrep::page::{Body, Page};
-use sitrep::{clean, read};
+use sitrep::record::Record;
+use sitrep::{clean, pipeline, read};
 
 /// Articles on each page, in order of the files' names.
 const ARTICLES: [usize; 5] = [2, 2, 10, 1, 1];
@@ -66,4 +70,43 @@ fn maps_back(page: &Page, article: &Article) {
     }
     let joins = article.text.matches("\n\n").count();
     assert_eq!(mapped + 2 * joins, text.len());
+}
+
+/// The strike of 4 January 2024 that two articles of the third page tell, one of them in passing; no other events are one.
+#[test]
+fn one_strike_of_two_articles() {
+    let Some(folder) = pages() else { return };
+    let record = pipeline::brief(read::read(&[folder]), pipeline::How::default());
+    let joined: Vec<_> = record.events.iter().filter(|event| event.members.len() > 1).collect();
+    let [strike] = joined[..] else { panic!("{} joined events", joined.len()) };
+    let told: Vec<(usize, &str)> = strike.members.iter().map(|at| (at.article, anchor(&record, *at))).collect();
+    assert_eq!(told, [(8, "attacking"), (8, "strike"), (5, "targeted")]);
+    let first = strike.members[0];
+    let found = &record.readings[first.article].found;
+    let day = found.events[first.finding.0].time.as_ref().expect("a day").time;
+    assert_eq!(found.times[day.0].window.expect("a day").edtf(), "2024-01-04");
+}
+
+fn anchor(record: &Record, at: sitrep::record::Source<sitrep::found::EventIx>) -> &str {
+    let reading = &record.readings[at.article];
+    reading.quote(reading.found.events[at.finding.0].anchor)
+}
+
+/// One growing tally, no injuries of two attacks in one series, and five pairs of accounts that are worth a look.
+#[test]
+fn tallies_and_conflicts() {
+    let Some(folder) = pages() else { return };
+    let record = pipeline::brief(read::read(&[folder]), pipeline::How::default());
+    let several: Vec<_> = record.series.iter().filter(|series| series.readings.len() > 1).collect();
+    let [tally] = several[..] else { panic!("{} series of several readings", several.len()) };
+    assert_eq!((tally.measure, tally.readings.len()), (Measure::Attacks, 2));
+    let verdicts: Vec<(Verdict, &str)> = record.conflicts.iter().map(|one| (one.verdict, one.field.as_str())).collect();
+    let expected = [
+        (Verdict::Differs, "target"),
+        (Verdict::Differs, "framing"),
+        (Verdict::LikelyError, "date"),
+        (Verdict::Compatible, "number"),
+        (Verdict::Compatible, "number"),
+    ];
+    assert_eq!(verdicts, expected);
 }

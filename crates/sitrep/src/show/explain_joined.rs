@@ -58,7 +58,8 @@ fn accounts(record: &Record, event: &FusedEvent, out: &mut dyn Write) -> io::Res
     writeln!(out, "  joined across articles: {} accounts, {sources}", event.members.len())?;
     event.members.iter().try_for_each(|at| {
         let anchor = record.readings[at.article].found.events[at.finding.0].anchor;
-        told(record, at.article, anchor.start, out)
+        told(record, at.article, anchor.start, out)?;
+        event.because.get(at).map_or(Ok(()), |why| writeln!(out, "      because: {why}"))
     })
 }
 

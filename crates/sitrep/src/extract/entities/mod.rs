@@ -16,6 +16,7 @@ mod settle;
 mod sight;
 mod sighting;
 mod standins;
+mod stated;
 mod words;
 
 use std::collections::HashMap;
@@ -41,6 +42,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     again::acronyms(&mut clusters);
     again::names(&mut clusters, &surnames);
     own_ties(&mut clusters);
+    stated::ties(&mut clusters);
     office::offices(&mut clusters, &hits);
     standins::offices(&mut clusters, &hits);
     standins::pronouns(&mut clusters);

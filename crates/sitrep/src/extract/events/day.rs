@@ -9,7 +9,18 @@ use crate::time::TimeKind;
 
 /// When an event took place: the nearest time whose way up the tree leads to the anchor without passing another clause.
 pub fn time(text: &Text, found: &Found, anchor: &Anchor, others: &[usize]) -> Option<When> {
-    around(text, found, anchor.token, &goals(text, anchor, others), others)
+    let own = around(text, found, anchor.token, &goals(text, anchor, others), others);
+    own.or_else(|| named_by(text, found, anchor.token))
+}
+
+/// `since October 7, when gunmen attacked a village`: the time of which the clause says what it saw.
+fn named_by(text: &Text, found: &Found, verb: usize) -> Option<When> {
+    let when = |t| text.lemma(t) == "when";
+    let clause = text.dep(verb) == "relcl" && text.doc.children_by(verb, &["advmod"]).any(when);
+    let noun = text.head(verb).filter(|_| clause)?;
+    let time = found.time_at(text.doc.span(noun..noun + 1))?;
+    let time_kind = found.times[time.0].kind;
+    matches!(time_kind, TimeKind::Date | TimeKind::Time).then(|| When { span: found.times[time.0].span, time })
 }
 
 /// The nearest time of a token's sentence whose way up the tree leads to one of the goals.

@@ -20,6 +20,7 @@ mod lexicon;
 mod place;
 mod roles;
 mod same;
+mod since;
 mod status;
 mod syntax;
 mod told;
@@ -61,6 +62,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     }
     threats(&text, &anchors, &mut events);
     told::fill(&text, found, &anchors, &mut events);
+    since::fill(&text, found, &anchors, &mut events);
     note(&text, &anchors, &events, found);
     found.events = events;
 }
@@ -107,6 +109,7 @@ fn event(text: &Text, found: &Found, anchor: &Anchor, parts: &[usize], tokens: &
         claimed_by: Vec::new(),
         blamed_on: Vec::new(),
         response_to: None,
+        last: false,
         rule: if anchor.trigger.noun { "noun" } else { "verb" },
     }
 }

@@ -83,7 +83,7 @@ pub struct Spot {
     /// Its words and entities.
     pub place: Where,
     /// Whether it is the place named.
-    exact: bool,
+    pub exact: bool,
 }
 
 /// Where an event took place.
@@ -278,8 +278,12 @@ fn named(text: &Text, found: &Found, noun: usize, depth: usize) -> Option<(Spot,
     if depth > DEPTH {
         return None;
     }
+    // a camp may be called after those who live there: `the camp of the Falcon Brigades`
+    let bodies = [EntityKind::ArmedGroup, EntityKind::Government, EntityKind::Organisation];
+    let body =
+        |n: usize| text.lemma(noun) == "camp" && entity_kind(text, found, n).is_some_and(|k| bodies.contains(&k));
     if UNITS.contains(&text.lemma(noun))
-        && let Some(of) = text.after(noun, &["of"]).into_iter().find(|&n| text.doc.tokens[n].pos == "PROPN")
+        && let Some(of) = text.after(noun, &["of"]).into_iter().find(|&n| text.doc.tokens[n].pos == "PROPN" && !body(n))
     {
         return Some((within(text, found, of, where_at(text, found, of)), true));
     }

@@ -209,7 +209,8 @@ fn by_participle(text: &Text, noun: usize, sides: &mut Sides) {
 
 /// What the verb that carries a noun adds: `carried out strikes against`, `came under attack from`.
 fn carried(text: &Text, found: &Found, verb: usize, role: &str, trigger: &Trigger, sides: &mut Sides) {
-    let (doers, passive) = (text.doers(verb), text.passive(verb));
+    let doers: Vec<usize> = text.doers(verb).into_iter().map(|n| speaker(text, found, n).unwrap_or(n)).collect();
+    let passive = text.passive(verb);
     match role {
         "recipient" if !passive => {
             sides.recipients.extend(doers);

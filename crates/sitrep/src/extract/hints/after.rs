@@ -1,5 +1,5 @@
 //! `The strikes come more than two weeks after a blast on January 3`: what the article tells of came so long after a
-//! day that it prints. Anniversaries: `to mark the fourth anniversary of the killing of X on January 3`.
+//! day that it prints.
 
 use crate::date::Unit;
 use crate::document::Document;

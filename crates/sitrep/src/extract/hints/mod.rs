@@ -9,6 +9,7 @@ use crate::found::Found;
 use crate::hint::Hint;
 
 mod after;
+mod anniversary;
 mod campaigns;
 mod dates;
 mod elections;

@@ -1,17 +1,16 @@
 //! What follows for the day of print from an event of the world that a sentence tells of: it was printed after it. Words
 //! that place the event beside the day of print say more (`was declared last week`, `Friday's attacks in X`, `two weeks
-//! after the bombing`, `condemned on Monday the attack`), and so do anniversaries and the day of the event without a year.
+//! after the bombing`, `condemned on Monday the attack`), and so do [anniversaries](super::anniversary) and the day of the event
+//! without a year.
 
 use super::after::slack;
+use super::anniversary::anniversary;
 use super::world::{Words, day_printed, happened, path};
-use crate::date::{Day, Unit, Window, add, date};
+use crate::date::{Day, Unit, Window, add};
 use crate::found::{Found, TimeIx};
 use crate::hint::{Hint, Leaves, Weight};
 use crate::lang::{Pattern, WorldEvent};
 use crate::time::{From, Pick, Recurring, Tense, Time, What};
-
-/// Days around an anniversary in which it is news.
-const NEWS: i32 = 10;
 
 /// Days after an event on which its day still stands without the year.
 const YEARLESS: i32 = 330;
@@ -47,9 +46,8 @@ pub(super) fn told(words: &Words, found: &Found, event: &WorldEvent, pattern: &P
         let clue = format!("'{quote}' was before the {}, {known}", event.name);
         let before = Window { start: days(event.first, -YEARS_BACK), end: Some(event.last) };
         add("hints/before_world_event", clue, Leaves::Counts(time, vec![before]), Weight::Words);
-    } else if let Some((day, years)) = anniversary(words, event) {
-        let clue = format!("{years} years after the {} is {day}", event.name);
-        add("hints/anniversary", clue, within(days(day, -NEWS), days(day, NEWS)), Weight::Words);
+    } else if let Some((leaves, clue)) = anniversary(words, found, event) {
+        add("hints/anniversary", clue, leaves, Weight::Words);
     } else if let Some(time) = counted(words, found, pattern) {
         let quote = found.times[time.0].span.of(words.document.text());
         let clue = format!("'{quote}' is when the {} was, {known}", event.name);
@@ -135,26 +133,6 @@ fn earlier(words: &Words, found: &Found, pattern: &Pattern) -> Option<TimeIx> {
             && document.ancestors(first).take(6).any(|t| t == verb || document.ancestors(verb).any(|v| v == t))
     };
     found.times.iter().position(counted).map(TimeIx)
-}
-
-/// `the fourth anniversary of …`: that day, and how many years it counts.
-fn anniversary(words: &Words, event: &WorldEvent) -> Option<(Day, i16)> {
-    let document = words.document;
-    let noun = words.any(&["anniversary"])?;
-    if document.child(noun, &["prep"]).is_none_or(|of| &*document.tokens[of].lemma != "of") {
-        return None;
-    }
-    let years = document.children[noun].iter().find_map(|&c| ordinal(&words.forms(c)[0]))?;
-    Some((date(event.first.year() + years, event.first.month(), event.first.day())?, years))
-}
-
-/// `fourth`, `10th`.
-fn ordinal(word: &str) -> Option<i16> {
-    const WORDS: &[&str] =
-        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number = WORDS.iter().position(|w| *w == word).and_then(|at| i16::try_from(at + 1).ok());
-    number.or_else(|| digits.parse().ok()).filter(|n| (1..=150).contains(n))
 }
 
 /// Verbs of which an event is the subject.

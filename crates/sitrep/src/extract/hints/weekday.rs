@@ -12,7 +12,7 @@ use crate::time::{Pick, Recurring, Tense, What};
 const OPENING: usize = 5;
 
 /// Days after it in which the news of a weekday is printed.
-const FRESH: usize = 2;
+pub(super) const FRESH: i32 = 2;
 
 /// Adds what the weekdays of the opening say.
 pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
@@ -42,5 +42,5 @@ pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
 /// Marks a weekday and those on which its news is fresh.
 fn mark(days: &mut [bool; 7], day: Weekday) {
     let day = usize::try_from(day.to_monday_zero_offset()).unwrap_or(0);
-    (0..=FRESH).for_each(|later| days[(day + later) % 7] = true);
+    (0..=FRESH as usize).for_each(|later| days[(day + later) % 7] = true);
 }

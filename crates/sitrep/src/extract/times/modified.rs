@@ -4,12 +4,12 @@ use super::lex::Word;
 use super::scan::{Hit, Scan};
 use super::{amounts, dates};
 use crate::date::Unit;
-use crate::time::{Recurring, Side, What};
+use crate::time::{From, Recurring, Side, What};
 
 /// `late 2023`, `mid-May`, `the end of the year`.
 pub fn part(scan: &Scan, at: usize) -> Option<Hit> {
     let (modifier, start, rule) = part_word(scan, at)?;
-    let core = dates(scan, start)?;
+    let core = dates(scan, start).or_else(|| this_month(scan, at, start))?;
     let edge = rule == "times/end of" && scan.word(start.wrapping_sub(2)) != Word::Plain;
     if edge && !longer(core.meaning.what) {
         return None;
@@ -20,6 +20,14 @@ pub fn part(scan: &Scan, at: usize) -> Option<Hit> {
         _ => false,
     };
     dated.then_some(Hit { modifier: Some(modifier), rule, ..core })
+}
+
+/// `since the beginning of the month`: what goes on since then goes on to the day of print. `At the end of the month` may
+/// be that of another month, of which the text tells.
+fn this_month(scan: &Scan, at: usize, start: usize) -> Option<Hit> {
+    let end = scan.after(start, &["the", "month"])?;
+    let since = scan.lower(at.wrapping_sub(1)) == "since" && !scan.any(end, &["of", "before", "after"]);
+    since.then(|| Hit::of(end, What::Shift(0, Unit::Month, From::Print), "times/end of"))
 }
 
 /// Whether a week is part of it.

@@ -166,7 +166,7 @@ pub fn event(record: &Record, event: &FusedEvent) -> Value {
         let mut own = findings::event(reading, at.finding.0);
         let mut member =
             json!({"article": reading.article.id, "event": own["id"].take(), "span": own["anchor"]["span"].take()});
-        if let Some(why) = because(record, at.article, Ref::Event(at.finding), None) {
+        if let Some(why) = because(record, at.article, Ref::Event(at.finding), event.because.get(at).copied()) {
             member["because"] = json!(why);
         }
         for field in ["time", "place", "actors", "recipients", "weapons", "harm", "status", "teller"] {

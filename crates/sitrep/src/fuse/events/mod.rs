@@ -1,8 +1,12 @@
 //! Accounts of one event in many articles, joined by type, day and place (or by whom it struck, or by its word in one
 //! story), where something more is shared. Vetoes first: another person, another weapon, another manner keep accounts apart, and an article that tells of
-//! two such events leaves open which of them another article means: a series of like attacks stays a series.
+//! two such events leaves open which of them another article means: a series of like attacks stays a series. Two ways in
+//! which the words themselves say that it is one [`again`].
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+mod again;
 
 use super::entities::Of;
 use super::groups::Groups;
@@ -31,18 +35,21 @@ pub fn events(readings: &[Reading], of: &Of, stories: &[Story], origins: &Origin
     for (number, one) in stories.iter().enumerate() {
         one.articles.iter().for_each(|article| story[*article] = number);
     }
-    let accounts = Accounts { readings, story, of, origins };
+    let accounts = Accounts { readings, story, of, origins, owned: again::owned(readings) };
     let node = |at: Source<Ref>| match at.finding {
         Ref::Event(finding) => all.binary_search(&Source { article: at.article, finding }).ok(),
         _ => None,
     };
-    let (groups, ()) = ties.settle(all.len(), node, |alone| (accounts.joined(&all, alone), ()));
-    let fused = groups.all().into_iter().map(|group| {
-        let members: Vec<At> = group.into_iter().map(|ix| all[ix]).collect();
+    let (groups, why) = ties.settle(all.len(), node, |alone| accounts.joined(&all, alone));
+    let fused = groups.all().into_iter().map(|mut group| {
+        // the fullest account first: lists and tables show it; one in passing (`the first since March, when …`) comes last
+        group.sort_by_key(|ix| (accounts.event(all[*ix]).last, Reverse(accounts.fullness(all[*ix])), *ix));
+        let members: Vec<At> = group.iter().map(|ix| all[*ix]).collect();
         let ids = members.iter().map(|at| &readings[at.article].ids.events[at.finding.0]);
         FusedEvent {
             id: ids.min().cloned().unwrap_or_default(),
             sources: origins.independent(members.iter().map(|at| at.article)),
+            because: group.iter().skip(1).filter_map(|ix| Some((all[*ix], *why.get(ix)?))).collect(),
             members,
         }
     });
@@ -64,37 +71,65 @@ struct Accounts<'r> {
     story: Vec<usize>,
     of: &'r Of,
     origins: &'r Origins,
+    /// Events that their own actor tells without a day, with the one of the article that they are.
+    owned: BTreeMap<At, At>,
 }
+
+/// Why an account was joined to others.
+type Why = BTreeMap<usize, &'static str>;
 
 impl Accounts<'_> {
     fn event(&self, at: At) -> &Event {
         &self.readings[at.article].found.events[at.finding.0]
     }
 
-    /// The events in groups, but for those that stand alone.
-    fn joined(&self, all: &[At], alone: &BTreeSet<usize>) -> Groups {
-        let mut groups = Groups::new(all.len());
+    /// The events in groups, but for those that stand alone, and why.
+    fn joined(&self, all: &[At], alone: &BTreeSet<usize>) -> (Groups, Why) {
+        let (mut groups, mut why) = (Groups::new(all.len()), Why::new());
         let free = |bucket: Vec<usize>| -> Vec<usize> { bucket.into_iter().filter(|ix| !alone.contains(ix)).collect() };
         for bucket in self.copied(all).into_iter().map(free) {
-            bucket.windows(2).for_each(|pair| groups.join(pair[0], pair[1]));
+            for pair in bucket.windows(2) {
+                groups.join(pair[0], pair[1]);
+                why.insert(pair[1], "the same sentence in a copy");
+            }
         }
+        for pair in
+            self.owned.iter().filter_map(|(a, b)| Some(vec![all.binary_search(a).ok()?, all.binary_search(b).ok()?]))
+        {
+            if let [a, b] = free(pair)[..] {
+                groups.join(a, b);
+                why.insert(
+                    a.max(b),
+                    "the side that did it tells of it without a day, and one event of the article fits",
+                );
+            }
+        }
+        self.join_alike(all, free, &mut groups, &mut why);
+        for (last, one) in self.lasts(all, &groups, alone) {
+            groups.join(last, one);
+            why.insert(last, "the last of its kind before what its article tells, and no other by this side at this place lies in that time");
+        }
+        (groups, why)
+    }
+
+    fn join_alike(&self, all: &[At], free: impl Fn(Vec<usize>) -> Vec<usize>, groups: &mut Groups, why: &mut Why) {
         let mut members: BTreeMap<usize, Vec<usize>> =
             groups.all().into_iter().map(|group| (group[0], group)).collect();
         for bucket in self.alike(all).into_iter().map(free) {
-            for (at, a) in bucket.iter().enumerate() {
-                for b in &bucket[at + 1..] {
-                    let (a, b) = (groups.of(*a), groups.of(*b));
+            for (at, one) in bucket.iter().enumerate() {
+                for other in &bucket[at + 1..] {
+                    let (a, b) = (groups.of(*one), groups.of(*other));
                     if a == b || !self.may_join(all, &members[&a], &members[&b]) {
                         continue;
                     }
                     groups.join(a, b);
+                    why.entry(*other).or_insert("one type, day, and place, victim or story, and something more shared");
                     let (low, high) = (a.min(b), a.max(b));
                     let joined = members.remove(&high).unwrap_or_default();
                     members.entry(low).or_default().extend(joined);
                 }
             }
         }
-        groups
     }
 
     /// Events of one anchor in one sentence that copies repeat word for word.
@@ -129,15 +164,30 @@ impl Accounts<'_> {
             }
         }
         let several = buckets.into_values().map(|bucket| {
-            let alone =
-                |ix: &usize| bucket.iter().filter(|other| all[**other].article == all[*ix].article).count() == 1;
+            let one = |at: At| *self.owned.get(&at).unwrap_or(&at);
+            let another = |a: At, b: At| a.article == b.article && one(a) != one(b);
+            let alone = |ix: &usize| !bucket.iter().any(|other| another(all[*other], all[*ix]));
             bucket.iter().copied().filter(alone).collect::<Vec<_>>()
         });
         several.filter(|bucket| bucket.len() > 1).collect()
     }
 
-    /// The days of an event, where they are few.
+    /// Whether an account has a day of its own, and how much else it tells.
+    fn fullness(&self, at: At) -> (bool, usize) {
+        let event = self.event(at);
+        let told = [
+            event.place.as_ref().is_some_and(|place| place.entity.is_some()),
+            !event.actors.is_empty(),
+            !event.recipients.is_empty(),
+            !event.weapons.is_empty(),
+            !event.harm.is_empty(),
+        ];
+        (event.time.is_some(), told.into_iter().filter(|told| *told).count())
+    }
+
+    /// The days of an event, or of the one that it is, where they are few.
     fn days(&self, at: At) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        let at = *self.owned.get(&at).unwrap_or(&at);
         let when = self.event(at).time.as_ref()?;
         let window = self.readings[at.article].found.times[when.time.0].window?;
         let (start, end) = window.start.zip(window.end)?;
@@ -174,15 +224,18 @@ impl Accounts<'_> {
 
     /// What two accounts of one event cannot have.
     fn veto(&self, a: At, b: At) -> bool {
+        a.article == b.article || self.days(a) != self.days(b) || self.contradicts(a, b)
+    }
+
+    /// Whether two accounts differ in something other than their days.
+    fn contradicts(&self, a: At, b: At) -> bool {
         let (one, other) = (self.event(a), self.event(b));
         let differ = |a: Vec<usize>, b: Vec<usize>| !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.contains(x));
         let people = |at: At, roles| self.named(at, roles, &[EntityKind::Person]);
         let named = |at: At, roles| self.named(at, roles, &LOCI);
         let classes = |e: &Event| e.weapons.iter().map(|w| words::number(w.class) as usize).collect::<Vec<_>>();
         let place = |at: At| self.event(at).place.as_ref().and_then(|p| p.entity).map(|e| self.of[at.article][e.0]);
-        a.article == b.article
-            || self.days(a) != self.days(b)
-            || one.mode.zip(other.mode).is_some_and(|(a, b)| a != b)
+        one.mode.zip(other.mode).is_some_and(|(a, b)| a != b)
             || place(a).zip(place(b)).is_some_and(|(a, b)| a != b)
             || differ(people(a, &one.actors), people(b, &other.actors))
             || differ(named(a, &one.recipients), named(b, &other.recipients))
