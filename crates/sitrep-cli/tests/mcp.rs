@@ -136,6 +136,11 @@ fn every_tool_answers_from_pages_and_from_a_case_alike() {
     assert_eq!(found["items"][0]["quoted"], "“We will open the quay again on Friday,” Mayor Lena Holt told reporters.");
     let article = found["items"][0]["article"].clone();
 
+    // Of an event, not of any word of the article.
+    assert_eq!(both("search", json!({"place": "Erbil", "type": "ASSAULT"}))["total"], 1);
+    assert_eq!(both("search", json!({"place": "Erbil", "type": "PROTEST"}))["total"], 0);
+    assert_eq!(both("search", json!({"words": "soldier"}))["total"], 1);
+
     let raid = both("events", json!({"type": "assault", "place": "Erbil"}));
     assert_eq!((&raid["total"], &raid["items"][0]["days"]), (&json!(1), &json!("2024-05-06")));
     assert_eq!(raid["items"][0]["harm"], json!(["4 wounded"]));
@@ -260,4 +265,7 @@ fn standard_input_is_no_page_here() {
     let ran = Command::new(env!("CARGO_BIN_EXE_sitrep")).args(["mcp", "-"]).output().expect("a run");
     assert!(String::from_utf8_lossy(&ran.stderr).contains("where the agent speaks"), "{ran:?}");
     assert_eq!(ran.status.code(), Some(2));
+    let (pages, case) = pages("two");
+    let ran = Command::new(env!("CARGO_BIN_EXE_sitrep")).arg("mcp").args([&pages, &case]).output().expect("a run");
+    assert!(String::from_utf8_lossy(&ran.stderr).contains("one case at a time"), "{ran:?}");
 }

@@ -1,5 +1,5 @@
-//! What the tools draw on: pages that were read at the start, or a case. A case of up to [`WHOLE`] articles is brought together
-//! whole; of a larger one the articles that hold what is asked for, each time.
+//! What the tools draw on: a case in its file, or with the pages for people; files and folders are read into one in memory. A
+//! case of up to [`WHOLE`] articles is brought together whole; of a larger one the articles that hold what is asked for, each time.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,6 @@ use sitrep::quotation::{Quotation, Verification};
 use sitrep::reading::Reading;
 use sitrep::record::Record;
 use sitrep::store::{Case, Query};
-use sitrep::verify::verify;
 
 use super::reply::Drawn;
 use crate::serve::Site;
@@ -24,16 +23,8 @@ pub const CHOSEN: usize = 200;
 /// So many records are kept: some agents turn the pages of a few questions each. One takes a few megabytes.
 const KEPT: usize = 16;
 
-/// Where the tools look.
-pub enum Desk {
-    /// Pages that were read at the start.
-    Pages(Arc<Record>),
-    /// A case.
-    Case(CaseDesk),
-}
-
-/// A case, and what was brought together from it.
-pub struct CaseDesk {
+/// Where the tools look: a case, and what was brought together from it.
+pub struct Desk {
     source: Source,
     how: How,
     /// The question last asked first.
@@ -44,7 +35,7 @@ pub struct CaseDesk {
 enum Source {
     /// In a file, which is opened for each question: it may be another file by then.
     File(PathBuf),
-    /// With the pages for people, whose connections are used.
+    /// With the pages for people, or in memory.
     Site(Arc<Site>),
 }
 
@@ -64,78 +55,17 @@ impl Desk {
     /// A case. It is opened once, to fail now and not at the first question.
     pub fn of_case(path: &Path, how: How) -> Result<Desk, Error> {
         Case::read(path)?;
-        Ok(Desk::on(Source::File(path.to_path_buf()), how))
+        Ok(Desk { source: Source::File(path.to_path_buf()), how, kept: Mutex::default() })
     }
 
-    /// The case that a server shows.
+    /// The case that a server shows, or pages that were read into one in memory.
     pub fn of_site(site: Arc<Site>) -> Desk {
         let how = site.how;
-        Desk::on(Source::Site(site), how)
-    }
-
-    fn on(source: Source, how: How) -> Desk {
-        Desk::Case(CaseDesk { source, how, kept: Mutex::default() })
+        Desk { source: Source::Site(site), how, kept: Mutex::default() }
     }
 
     /// The record of the articles that can hold what is asked for, and how many there are.
     pub fn record(&self, query: &Query) -> Result<(Arc<Record>, Drawn), Error> {
-        match self {
-            Desk::Pages(record) => Ok((Arc::clone(record), Drawn::all(record.readings.len()))),
-            Desk::Case(case) => case.record(query),
-        }
-    }
-
-    /// The articles that hold what is asked for, best first, by their ids; none for pages, which have no index.
-    pub fn search(&self, query: &Query) -> Result<Option<(Vec<String>, usize)>, Error> {
-        let Desk::Case(desk) = self else { return Ok(None) };
-        desk.case(|case| {
-            let chosen = case.choose(query)?;
-            Ok(Some((case.ids_of(&chosen.articles)?, chosen.matched)))
-        })
-    }
-
-    /// Does something with an article; none where there is none of this id.
-    pub fn article<T>(&self, id: &str, show: impl FnOnce(&Reading) -> T) -> Result<Option<T>, Error> {
-        match self {
-            Desk::Pages(record) => Ok(record.readings.iter().find(|reading| reading.article.id == id).map(show)),
-            Desk::Case(desk) => {
-                let told = desk.case(|case| {
-                    let page = case.page_of(id)?.into_iter().collect();
-                    pipeline::of_pages(case, page, desk.how)?.collect::<Result<Vec<_>, _>>()
-                })?;
-                Ok(told.iter().flat_map(|told| &told.readings).find(|reading| reading.article.id == id).map(show))
-            }
-        }
-    }
-
-    /// How a quotation stands, shown with the articles that it was held against.
-    pub fn verify<T>(
-        &self,
-        quotation: &Quotation,
-        show: impl FnOnce(&[&Reading], Verification) -> T,
-    ) -> Result<T, Error> {
-        match self {
-            Desk::Pages(record) => {
-                let readings: Vec<&Reading> = record.readings.iter().collect();
-                Ok(show(&readings, verify(&readings, quotation)))
-            }
-            Desk::Case(desk) => {
-                let (readings, verification) = desk.case(|case| pipeline::verify(case, quotation, desk.how))?;
-                Ok(show(&readings.iter().collect::<Vec<_>>(), verification))
-            }
-        }
-    }
-}
-
-impl CaseDesk {
-    fn case<T>(&self, work: impl FnOnce(&Case) -> Result<T, Error>) -> Result<T, Error> {
-        match &self.source {
-            Source::File(path) => work(&Case::read(path)?),
-            Source::Site(site) => site.case(work),
-        }
-    }
-
-    fn record(&self, query: &Query) -> Result<(Arc<Record>, Drawn), Error> {
         let state = self.state();
         let all = self.case(|case| Ok(case.choose(&Query { limit: 1, ..Query::default() })?.matched))?;
         let kept = self.kept(state, (all > WHOLE).then_some(query));
@@ -144,6 +74,35 @@ impl CaseDesk {
             *brought = Some(self.bring_together(kept.query.as_ref())?);
         }
         Ok(brought.clone().expect("brought together above"))
+    }
+
+    /// The articles that hold what is asked for, best first, by their ids, and how many there are.
+    pub fn search(&self, query: &Query) -> Result<(Vec<String>, usize), Error> {
+        self.case(|case| {
+            let chosen = case.choose(query)?;
+            Ok((case.ids_of(&chosen.articles)?, chosen.matched))
+        })
+    }
+
+    /// Does something with an article; none where there is none of this id.
+    pub fn article<T>(&self, id: &str, show: impl FnOnce(&Reading) -> T) -> Result<Option<T>, Error> {
+        let told = self.case(|case| {
+            let page = case.page_of(id)?.into_iter().collect();
+            pipeline::of_pages(case, page, self.how)?.collect::<Result<Vec<_>, _>>()
+        })?;
+        Ok(told.iter().flat_map(|told| &told.readings).find(|reading| reading.article.id == id).map(show))
+    }
+
+    /// How a quotation stands, with the articles that it was held against.
+    pub fn verify(&self, quotation: &Quotation) -> Result<(Vec<Reading>, Verification), Error> {
+        self.case(|case| pipeline::verify(case, quotation, self.how))
+    }
+
+    fn case<T>(&self, work: impl FnOnce(&Case) -> Result<T, Error>) -> Result<T, Error> {
+        match &self.source {
+            Source::File(path) => work(&Case::read(path)?),
+            Source::Site(site) => site.case(work),
+        }
     }
 
     /// The place for what a question brings together; of too many the one goes that was not asked for the longest.

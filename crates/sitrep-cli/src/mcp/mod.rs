@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 use rmcp::ServiceExt;
 use rmcp::transport::io::stdio;
-use sitrep::{pipeline, store};
+use sitrep::store;
 
 mod ask;
 mod desk;
@@ -20,6 +20,7 @@ mod tools;
 pub use desk::Desk;
 pub use server::Server;
 
+use crate::serve::Site;
 use crate::{Ended, Input};
 
 /// Answer agents over the Model Context Protocol, on standard input and output
@@ -60,11 +61,13 @@ impl Mcp {
         if self.input.paths.contains(&PathBuf::from("-")) {
             anyhow::bail!("standard input is where the agent speaks; name a file, a folder or a case");
         }
-        let record = pipeline::record(self.input.tell(None)?, self.input.how());
-        for (_, why) in &record.coverage.failed {
-            eprintln!("sitrep: {why}");
+        let paths = &self.input.paths;
+        if paths.iter().any(|path| store::is_case(path)) {
+            anyhow::bail!("one case at a time, or files and folders; `sitrep add` brings pages into a case");
         }
-        let whole = record.coverage.failed.is_empty();
-        Ok((Desk::Pages(Arc::new(record)), whole))
+        let site = Site::of_pages(paths, crate::title(&paths[0]), self.input.how())?;
+        site.failed().iter().for_each(|why| eprintln!("sitrep: {why}"));
+        let whole = site.failed().is_empty();
+        Ok((Desk::of_site(Arc::new(site)), whole))
     }
 }

@@ -169,7 +169,7 @@ impl Server {
         }
     }
 
-    /// Over a case each reply asks the index for the articles of that reply alone.
+    /// Each reply asks the index for the articles of that reply alone.
     fn search(&self, arguments: Value) -> Result<CallToolResult, ErrorData> {
         /// So many articles at a time fill a reply.
         const PAGE: usize = 25;
@@ -177,23 +177,14 @@ impl Server {
         let paging = Paging::of("search", &arguments, ask.cursor.as_deref(), ask.limit)?;
         let sieve = Sieve::of(&ask)?;
         let (from, most) = paging.window(PAGE);
-        let found = self.desk.search(&ask.query(true, from + most)?).and_then(|found| {
-            let Some((ids, matched)) = found else { return Ok(None) };
+        let found = self.desk.search(&ask.query(true, from + most)?).and_then(|(ids, matched)| {
             let article = |id: &String| self.desk.article(id, |reading| tools::search::item(reading, &sieve));
             let articles: Result<Vec<_>, Error> = ids.iter().skip(from).map(article).collect();
-            Ok(Some((articles?.into_iter().flatten().collect::<Vec<_>>(), matched)))
+            Ok((articles?.into_iter().flatten(), matched))
         });
         match found {
             Err(why) => Ok(trouble(&why)),
-            Ok(Some((articles, matched))) => {
-                reply::result(&paging.part(articles.into_iter(), matched, Drawn::all(matched), 0))
-            }
-            Ok(None) => {
-                let (record, _) = self.desk.record(&Default::default()).map_err(|why| internal(&why))?;
-                let articles = tools::search::articles(&record, &sieve);
-                let drawn = Drawn::all(articles.len());
-                reply::result(&paging.cut(articles, drawn, 0))
-            }
+            Ok((articles, matched)) => reply::result(&paging.part(articles, matched, Drawn::all(matched), 0)),
         }
     }
 
@@ -231,8 +222,10 @@ impl Server {
             return Ok(says("there are no words to look for; give the quotation as `words`".to_string()));
         }
         let quotation = Quotation { words, speaker };
-        let verdict = self.desk.verify(&quotation, |readings, found| tools::verify_quote::verdict(readings, &found));
-        verdict.map_or_else(|why| Ok(trouble(&why)), |verdict| reply::result(&verdict))
+        match self.desk.verify(&quotation) {
+            Err(why) => Ok(trouble(&why)),
+            Ok((readings, found)) => reply::result(&tools::verify_quote::verdict(&readings, &found)),
+        }
     }
 }
 
@@ -243,10 +236,6 @@ fn read<T: DeserializeOwned>(arguments: &Value) -> Result<T, ErrorData> {
 
 fn trouble(why: &Error) -> CallToolResult {
     says(why.to_string())
-}
-
-fn internal(why: &Error) -> ErrorData {
-    ErrorData::internal_error(why.to_string(), None)
 }
 
 /// What went wrong, for the agent to read.
