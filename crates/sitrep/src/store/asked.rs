@@ -76,6 +76,12 @@ impl Asked {
         )
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> String {
+        let (from, _, asked) = self.parts("");
+        format!("{} SELECT count(*) FROM {from} WHERE true {asked}", self.days())
+    }
+
     /// The first of them. Without words they come in the order of the index over days; the sign before what is looked for
     /// keeps SQLite from another order, for which all of them would be found and sorted.
     pub(super) fn first(&self) -> String {
@@ -111,6 +117,9 @@ impl Asked {
             ("search JOIN articles a ON a.article = search.rowid", "-bm25(search, 5.0, 1.0)")
         };
         let on_days = self.on_days().unwrap_or_default();
+        // Of more days than are read of the index each article is asked, by its events or else here.
+        let asked = format!("AND EXISTS (SELECT 1 FROM times t WHERE t.article = a.article AND {on_days})");
+        let many = format!("(SELECT count(*) FROM days) = {DAYS} {}", if self.anywhere { asked.as_str() } else { "" });
         let index = if self.anywhere { "names" } else { "roles" };
         let parts = [
             (!self.words.is_empty(), "AND search MATCH :words".to_string()),
@@ -123,14 +132,7 @@ impl Asked {
                 self.kind.is_some(),
                 format!("AND {sign}a.article IN (SELECT article FROM events WHERE type = upper(:kind))"),
             ),
-            (
-                !on_days.is_empty(),
-                format!(
-                    "AND CASE (SELECT count(*) FROM days)
-                    WHEN {DAYS} THEN EXISTS (SELECT 1 FROM times t WHERE t.article = a.article AND {on_days})
-                    ELSE a.article IN (SELECT article FROM days) END"
-                ),
-            ),
+            (!on_days.is_empty(), format!("AND ({many} OR {sign}a.article IN (SELECT article FROM days))")),
             (
                 self.events && !self.anywhere,
                 format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})"),

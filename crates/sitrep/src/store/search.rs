@@ -61,6 +61,11 @@ impl Case {
         if let Some(matched) = self.counted(&asked)? {
             return Ok(Chosen { articles: self.first(query)?, matched, or_more: false });
         }
+        if asked.words.is_empty() {
+            // To count them all and find the first takes less than to sort them all.
+            let matched = self.number(&asked.count(), &asked)?;
+            return Ok(Chosen { articles: self.first(query)?, matched, or_more: false });
+        }
         let sql = asked.articles();
         let rows: Vec<(i64, i64, i64)> =
             self.list(&sql, asked.bound(&sql, &0).as_slice(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
@@ -86,12 +91,16 @@ impl Case {
         if asked.events || asked.outlet.is_some() {
             return Ok(None);
         }
-        let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
-        let counts = match asked.words.as_str() {
-            "" => self.list("SELECT count FROM held WHERE what = 'articles'", [], count)?,
-            words => self.list("SELECT count(*) FROM search WHERE search MATCH ?", [words], count)?,
+        let sql = match asked.words.as_str() {
+            "" => "SELECT count FROM held WHERE what = 'articles'",
+            _ => "SELECT count(*) FROM search WHERE search MATCH :words",
         };
-        Ok(counts.first().map(|count| usize::try_from(*count).unwrap_or(0)))
+        self.number(sql, asked).map(Some)
+    }
+
+    fn number(&self, sql: &str, asked: &Asked) -> Result<usize, Error> {
+        let numbers: Vec<i64> = self.list(sql, asked.bound(sql, &0).as_slice(), |row| row.get(0))?;
+        Ok(numbers.first().map_or(0, |number| usize::try_from(*number).unwrap_or(0)))
     }
 
     /// The same articles, those beyond the limit not even counted: without words, none is looked at once enough are found.
