@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Opens every export of the example pages with the programs that people would open it with, from the public registry.
-# One line a consumer: ok, or what is wrong; ends with 1 where anything is.
+# One line a consumer: ok, or what is wrong; ends with 1 where anything is. Gold is exported from a case with decisions in it
+# (tools/consumers/review.py) and run by the project's own test of gold.
 #
 #   tools/consumers.sh [PATH…]        pages to export; examples/iraq without any
 #
-# Needs Python 3.10 or newer with venv, and PyPI; about 600 MB of packages, kept in target/consumers/venv for the next run.
+# Needs Python 3.10 or newer with venv, and PyPI; about 800 MB of packages, kept in target/consumers/venv for the next run.
 # SITREP names the program; without it the debug build is made and used. Nothing is written outside target/consumers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,12 +15,12 @@ paths=("$@")
 out=target/consumers
 venv=$out/venv
 
-if ! [ -e "$venv/complete" ]; then
+if ! [ "$venv/complete" -nt tools/consumers/requirements.txt ]; then
     echo "consumers: making $venv" >&2
-    python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check -r tools/consumers/requirements.txt
+    [ -e "$venv/complete" ] || python3 -m venv "$venv"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r tools/consumers/requirements.txt
     # It carries the CSL-JSON schema; its own dependencies are not needed for that.
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps 'commonmeta-py==0.312'
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps 'commonmeta-py==0.312'
     touch "$venv/complete"
 fi
 if [ -z "${SITREP:-}" ]; then
@@ -33,5 +34,12 @@ for format in acled bibtex csl csv ftm gdelt geojson jsonl obsidian parquet pole
     "$SITREP" export "${paths[@]}" --as "$format" -o "$out/exports/$format" >/dev/null
 done
 "$SITREP" add "$out/exports/pages.case" "${paths[@]}" >/dev/null
+
+# A case that somebody reviewed, and the gold of it.
+"$SITREP" add "$out/exports/reviewed.case" "${paths[@]}" >/dev/null
+"$venv/bin/python" tools/consumers/review.py "$SITREP" "$out/exports/reviewed.case"
+"$SITREP" export "$out/exports/reviewed.case" --as gold -o "$out/exports/gold" >/dev/null
+# Built before, so that the time of it is no part of a consumer's.
+cargo test --quiet -p sitrep --test gold --no-run
 
 PATH="$PWD/$venv/bin:$PATH" exec "$venv/bin/python" tools/consumers/check.py "$out/exports"

@@ -4,8 +4,10 @@ Called by tools/consumers.sh with the folder that holds the exports, one folder 
 """
 
 import csv
+import hashlib
 import importlib.resources
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -290,12 +292,23 @@ def frictionless_validates():
     """Each datapackage.json: sizes and sums of the files, columns and their types."""
     import frictionless
 
-    # Of Parquet it reads nothing without a reader of some hundred megabytes; DuckDB has looked at every cell of it.
-    packages = [path for path in sorted(folder.glob("*/datapackage.json")) if path.parent.name != "parquet"]
+    # It reads Parquet by way of pyarrow and counts no byte of it: sizes and sums of such files are held by the script.
+    uncounted = frictionless.Checklist(skip_errors=["byte-count", "hash-count"])
+    packages = sorted(folder.glob("*/datapackage.json"))
+    rows = 0
     for path in packages:
-        report = frictionless.validate(str(path))
+        parquet = path.parent.name == "parquet"
+        report = frictionless.validate(str(path), checklist=uncounted if parquet else None)
         wrong(not report.valid, f"{path}: {report.flatten(['title', 'message'])[:3]}")
-    return f"{len(packages)} packages"
+        if not parquet:
+            continue
+        for resource in json.loads(path.read_text())["resources"]:
+            written = (path.parent / resource["path"]).read_bytes()
+            sum_of = f"sha256:{hashlib.sha256(written).hexdigest()}"
+            wrong((len(written), sum_of) != (resource["bytes"], resource["hash"]), f"{resource['path']}: other bytes")
+        rows += sum(task.stats["rows"] for task in report.tasks)
+    wrong(rows == 0, "it read no row of Parquet")
+    return f"{len(packages)} packages, {rows} rows of Parquet"
 
 
 def datasette_serves():
@@ -329,6 +342,72 @@ def ask(address, server):
     raise ValueError("it does not answer")
 
 
+def gold_is_whole():
+    """Each line by the fields of docs/export.md; its words stand where it says, in its sentence and in its article."""
+    import jsonschema
+
+    text, span = {"type": "string", "minLength": 1}, {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
+    kind = {"enum": ["event", "statement", "figure", "agreement", "name", "time", "posture", "article"]}
+    signed = {"kind": kind, "by": text, "at": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT.*Z$"}}
+    told = {
+        "id": text, "article": text, "page": text, "outlet": {"type": ["string", "null"]}, "published": {"type": ["string", "null"]},
+        "sentence": text, "sentence_span": span, "quote": text, "span": span, "in_sentence": span,
+    }
+    of = lambda properties: {"type": "object", "required": sorted(properties), "properties": properties}
+    decided = {
+        **signed, **told, "verdict": {"enum": ["accepted", "corrected", "rejected"]}, "review": {"enum": ["accepted", "rejected", None]},
+        "was": {"type": "object"}, "record": {"type": "object", "required": ["id"], "not": {"required": ["confirmed"]}},
+    }
+    # Of an article people say when it was printed, which no sentence of it tells.
+    unquoted = {name: {"type": "null"} for name in ("sentence", "sentence_span", "quote", "span", "in_sentence")}
+    printed = {**decided, **unquoted, "kind": {"const": "article"}}
+    tied = {**signed, "verdict": {"enum": ["same", "apart"]}, "record": of(told), "other": of(told)}
+    article = {"if": {"properties": {"kind": {"const": "article"}}}, "then": of(printed), "else": of(decided)}
+    schema = {"if": {"required": ["other"]}, "then": of(tied), "else": article}
+    gold = lines(folder / "gold/gold.jsonl")
+    articles = {article["id"]: article["text"] for article in lines(folder / "jsonl/articles.jsonl")}
+    for line in gold:
+        jsonschema.validate(line, schema)
+        told_in = [line["record"], line["other"]] if "other" in line else [line]
+        for one in told_in if line["kind"] != "article" else []:
+            words, sentence = one["quote"], one["sentence"]
+            whole = articles[one["article"]]
+            wrong(sentence[slice(*one["in_sentence"])] != words, f"{one['id']}: “{words}” is not there in its sentence")
+            wrong(whole[slice(*one["span"])] != words, f"{one['id']}: “{words}” is not there in its article")
+            wrong(whole[slice(*one["sentence_span"])] != sentence, f"{one['id']}: its sentence is not there")
+    verdicts = {line["verdict"] for line in gold}
+    wrong(verdicts < {"accepted", "corrected", "rejected", "apart"}, f"only {verdicts}")
+    return f"{len(gold)} lines, {len({line['kind'] for line in gold})} kinds"
+
+
+def gold_runs():
+    """The project's test of gold on it: marked as read today it holds, with one mark turned it does not, nor without marks."""
+    gold, marks = folder / "gold/gold.jsonl", folder / "gold/gold.marks"
+
+    def test(pages, **more):
+        command = ["cargo", "test", "--quiet", "-p", "sitrep", "--test", "gold", "what_people_decided", "--", "--nocapture"]
+        env = {**os.environ, **more, "SITREP_GOLD": str(gold.resolve())}
+        env |= {"SITREP_GOLD_PAGES": str(pages.resolve())} if pages else {}
+        done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=600)
+        return done.returncode == 0, done.stdout + done.stderr
+
+    told = []
+    for pages in (folder / "reviewed.case", None):
+        marks.unlink(missing_ok=True)
+        met, said = test(pages)
+        wrong(met, "what a person corrected is met without being mended")
+        ran, said = test(pages, SITREP_BLESS="1")
+        counted = re.search(r"gold\.jsonl: (\d+ of \d+) lines of gold are met", said)
+        wrong(not ran or not counted, said[-300:])
+        met, said = test(pages)
+        wrong(not met, f"as marked it does not hold: {said[-300:]}")
+        first = marks.read_text()
+        marks.write_text(first.replace("not yet\t", "met\t", 1))
+        wrong(test(pages)[0], "a mark is turned and the test holds")
+        told.append(f"{counted[1]} met {'with the pages' if pages else 'by their sentences alone'}")
+    return "; ".join(told)
+
+
 CONSUMERS = {
     "pandas": pandas_reads,
     "DuckDB": duckdb_reads,
@@ -342,6 +421,8 @@ CONSUMERS = {
     "Web Annotation": annotations_are_valid,
     "Obsidian": obsidian_links_lead,
     "Datasette": datasette_serves,
+    "Gold (jsonschema)": gold_is_whole,
+    "Gold (cargo test)": gold_runs,
 }
 
 failed = 0

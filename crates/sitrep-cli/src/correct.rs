@@ -16,13 +16,13 @@ use crate::add::moment;
 pub struct Correct {
     /// The case
     case: PathBuf,
-    /// Id of the record; without it, every correction is listed
+    /// Id of the record, or of the article; without it, every correction is listed
     id: Option<String>,
-    /// `review` of any record; `type`, `status`, `place`, `time`, `actor`, `recipient` of an event; `value` of a figure;
+    /// `review` of any record; `published` of an article; `days` of a time; `type`, `status`, `place`, `time`, `actor`, `recipient` of an event; `value` of a figure;
     /// `speaker`, `polarity` of a statement; `same` and `apart` of an event, a name or an agreement
     #[arg(requires = "id")]
     field: Option<String>,
-    /// `accepted` or `rejected`; a type, a status, a polarity; words of the article, or `null`, for place, time, speaker and who
+    /// `accepted` or `rejected`; a day of print, the days of a time (2031-05-07, 2031-05-07/2031-05-09, 2031-05-07/..); a type, a status, a polarity; words of the article, or `null`, for place, time, speaker and who
     /// takes part (several with `; `); a number or a range (40..50, 40..); the id of the other record
     value: Option<String>,
     /// Who says so

@@ -33,6 +33,6 @@ impl Filters {
     pub fn query(&self, words: String, limit: usize) -> Query {
         let (actor, kind, place, outlet) =
             (self.actor.clone(), self.kind.clone(), self.place.clone(), self.outlet.clone());
-        Query { words, actor, kind, place, from: self.from, to: self.to, outlet, anywhere: false, limit }
+        Query { words, actor, kind, place, from: self.from, to: self.to, outlet, anywhere: false, skip: 0, limit }
     }
 }

@@ -200,6 +200,156 @@ fn two_accounts_are_joined_and_parted_and_a_reading_again_changes_nothing() {
     assert_eq!(members()["members"].as_array().expect("members").len(), 1);
 }
 
+/// Nothing in it says on which Tuesday it was printed.
+const UNDATED: &str = "Rebels shell an army post\n\n\
+    Gunmen attacked an army post in Erbil on Tuesday, wounding four soldiers. The post was set up on May 2, 2024.\n\n\
+    Colonel Omar Saleh said on Wednesday that his men would stay. Talks will begin on June 20.\n";
+
+/// Printed after it, for it names it.
+const LATER: &str = "Governor visits the post\n\nERBIL, 3 June 2024 - The governor visited the army post in Erbil on Monday.\n\n\
+    ALSO READ: Rebels shell an army post\n\nHe praised the soldiers.\n";
+
+#[test]
+fn a_day_of_print_is_corrected_and_moves_every_time_that_hangs_on_it() {
+    let case = case("printed");
+    let page = case.with_file_name("undated.txt");
+    fs::write(&page, UNDATED).expect("a page");
+    let later = case.with_file_name("later.txt");
+    fs::write(&later, LATER).expect("a page");
+    prints(&["add", path(&case), path(&page), path(&later)]);
+    let article = || first(&case, "articles", |article| article["page"]["id"] == "undated.txt");
+    let id = article()["id"].as_str().expect("an id").to_string();
+    let day = |quote: &str| {
+        let of = |time: &Value| time["article"] == id.as_str() && time["quote"] == quote;
+        first(&case, "times", of)["value"].clone()
+    };
+    let whole = || prints(&["brief", "--json", path(&case)]);
+    let before = whole();
+    assert_eq!((&article()["published"]["basis"], day("Tuesday")), (&"inferred".into(), "XXXX-WXX-2".into()));
+    assert_eq!(article()["published"]["edtf"], "2024-05-02/2024-06-03", "the other page narrows it");
+    let says = |value: &str| prints(&["correct", path(&case), &id, "published", value, "--by", "Ann"]);
+
+    let said = says("2024-05-09");
+    assert!(said.starts_with(&format!("{id} published: 2024-05-09, was 2024-05-02/.. (Ann, 20")), "{said}");
+    let moved = || {
+        let published = &article()["published"];
+        assert_eq!((&published["edtf"], &published["basis"]), (&"2024-05-09".into(), &"confirmed".into()));
+        assert_eq!(article()["confirmed"]["published"]["by"], "Ann");
+        let days = ["Tuesday", "Wednesday", "June 20"].map(day);
+        assert_eq!(days, ["2024-05-07", "2024-05-08", "2024-06-20"]);
+    };
+    moved();
+    assert!(
+        prints(&["brief", "--format", "md", path(&case)]).contains("published confirmed by Ann, was 2024-05-02/..")
+    );
+    assert!(prints(&["explain", &id, path(&case)]).contains("9 May 2024, as a person says"));
+    let line: Value = prints(&["read", "--json", path(&case)])
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .find(|line: &Value| line["article"]["id"] == id.as_str())
+        .expect("the article");
+    assert_eq!(line["article"]["published"]["edtf"], "2024-05-09");
+
+    // Other rules read the page again: what Ann said stays, and counts again.
+    let tables = rusqlite::Connection::open(&case).expect("a case");
+    tables.execute("UPDATE runs SET rules = 'of old'", []).expect("an old case");
+    prints(&["add", "--again", path(&case)]);
+    moved();
+    assert!(prints(&["check", path(&case)]).contains("whole"));
+
+    // It goes out as gold, and stands in the tables.
+    let folder = case.with_file_name("out");
+    prints(&["export", path(&case), "--as", "gold", "-o", path(&folder)]);
+    let gold: Value =
+        serde_json::from_str(&fs::read_to_string(folder.join("gold.jsonl")).expect("gold")).expect("one line");
+    assert_eq!([&gold["kind"], &gold["verdict"], &gold["was"]["published"]], ["article", "corrected", "2024-05-02/.."]);
+    assert_eq!(gold["record"]["published"]["edtf"], "2024-05-09");
+    prints(&["export", path(&case), "--as", "csv", "-o", path(&folder)]);
+    let table = fs::read_to_string(folder.join("articles.csv")).expect("a table");
+    assert!(table.contains("2024-05-09,2024-05-09,2024-05-09,confirmed,corrected,Ann,"), "{table}");
+
+    // Windows, and nothing at all, which no clue may fill again.
+    says("2024-05-08/2024-05-13");
+    assert_eq!((day("Tuesday"), article()["published"]["end"].clone()), ("2024-05-07".into(), "2024-05-13".into()));
+    says("null");
+    assert_eq!(
+        (&article()["published"]["edtf"], &article()["published"]["basis"]),
+        (&Value::Null, &"confirmed".into())
+    );
+    assert_eq!(day("Tuesday"), "XXXX-WXX-2");
+    for _ in 0..3 {
+        prints(&["correct", path(&case), &id, "published", "--undo"]);
+    }
+    assert_eq!(whole(), before, "all is as it was read");
+
+    let why = |field: &str, value: &str| complains(&["correct", path(&case), &id, field, value, "--by", "Ann"]);
+    for wrong in ["May 9", "2024-05-32", "2024-05-09/2024-05-01", "../..", "2024-05-09T10:00"] {
+        assert!(why("published", wrong).contains("a day of print is a day"), "{wrong}");
+    }
+    assert!(why("review", "rejected").contains("an article is not rejected"));
+    assert!(why("place", "Erbil").contains("place cannot be corrected here"));
+    let event = first(&case, "events", |_| true)["id"].as_str().expect("an id").to_string();
+    assert!(
+        complains(&["correct", path(&case), &event, "published", "2024-05-09", "--by", "Ann"])
+            .contains("published cannot")
+    );
+    assert!(complains(&["correct", path(&case), &id, "same", &event, "--by", "Ann"]).contains("same cannot"));
+}
+
+/// The second day is counted from the first, which nothing settles.
+const RAIDS: &str = "Two raids\n\nGunmen attacked an army post in Erbil on Tuesday, wounding four soldiers. \
+    Two days later, rebels shelled a market in Erbil.\n";
+
+#[test]
+fn the_days_of_a_time_are_corrected_for_all_that_tells_of_it() {
+    let case = case("days");
+    let page = case.with_file_name("raids.txt");
+    fs::write(&page, RAIDS).expect("a page");
+    prints(&["add", path(&case), path(&page)]);
+    let whole = || prints(&["brief", "--json", path(&case)]);
+    let before = whole();
+    let time = |quote: &str| first(&case, "times", |time| time["quote"] == quote);
+    let id = |record: &Value| record["id"].as_str().expect("an id").to_string();
+    let (tuesday, article) = (id(&time("Tuesday")), id(&first(&case, "articles", |a| a["page"]["id"] == "raids.txt")));
+    assert_eq!(time("Tuesday")["start"], Value::Null);
+    prints(&["correct", path(&case), &tuesday, "days", "2024-05-07", "--by", "Ann"]);
+    let moved = || {
+        assert_eq!((&time("Tuesday")["value"], &time("Tuesday")["end"]), (&"2024-05-07".into(), &"2024-05-07".into()));
+        assert_eq!(time("Two days later")["value"], "2024-05-09", "what is counted from it moves too");
+        assert_eq!(time("Tuesday")["confirmed"]["days"]["by"], "Ann");
+        let line = first(&case, "timeline", |line| {
+            line["text"]
+                .as_str()
+                .is_some_and(|text| text.starts_with("Gunmen attacked an army post in Erbil on Tuesday,"))
+        });
+        assert_eq!(line["start"], "2024-05-07");
+    };
+    moved();
+    // No day of print outweighs it, and no reading again.
+    prints(&["correct", path(&case), &article, "published", "2024-06-20", "--by", "Ben"]);
+    moved();
+    let tables = rusqlite::Connection::open(&case).expect("a case");
+    tables.execute("UPDATE runs SET rules = 'of old'", []).expect("an old case");
+    prints(&["add", "--again", path(&case)]);
+    moved();
+    let folder = case.with_file_name("gold");
+    prints(&["export", path(&case), "--as", "gold", "-o", path(&folder)]);
+    let gold = fs::read_to_string(folder.join("gold.jsonl")).expect("gold");
+    let line = gold.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let line = line.into_iter().find(|line| line["kind"] == "time").expect("the time");
+    assert_eq!((&line["quote"], &line["record"]["start"]), (&"Tuesday".into(), &"2024-05-07".into()));
+    prints(&["correct", path(&case), &tuesday, "days", "2024-05-06/2024-05-07", "--by", "Ann"]);
+    assert_eq!((&time("Tuesday")["start"], &time("Tuesday")["end"]), (&"2024-05-06".into(), &"2024-05-07".into()));
+    for (record, field) in [(&tuesday, "days"), (&tuesday, "days"), (&article, "published")] {
+        prints(&["correct", path(&case), record, field, "--undo"]);
+    }
+    assert_eq!(whole(), before, "all is as it was read");
+    for wrong in ["null", "Tuesday", "2024-05-09/2024-05-07"] {
+        let why = complains(&["correct", path(&case), &tuesday, "days", wrong, "--by", "Ann"]);
+        assert!(why.contains("the days of a time are a day"), "{why}");
+    }
+}
+
 #[test]
 fn what_was_decided_is_gold_for_tests() {
     let case = case("gold");

@@ -86,6 +86,7 @@ named! {
         Printed = "printed",
         Metadata = "metadata",
         Inferred = "inferred",
+        Confirmed = "confirmed",
         Unknown = "none",
     }
 }

@@ -2,7 +2,8 @@
 //! and when. The words of the page never change; the record shows the corrected value with who confirmed it and what stood
 //! there before.
 
-use crate::date::Day;
+use crate::article::{Basis, Published};
+use crate::date::{Day, Window};
 use crate::entity::EntityKind;
 use crate::event::{self, Event, Role, RoleKind, Status, When, Where};
 use crate::figure::Amount;
@@ -16,7 +17,7 @@ use crate::statement::{Polarity, Source};
 pub struct Correction {
     /// Id of the record.
     pub record: String,
-    /// `review` of any record (`accepted`, `rejected`); `type`, `status`, `place`, `time`, `actor`, `recipient` of an event;
+    /// `review` of any record (`accepted`, `rejected`); `published` of an article and `days` of a time, a day or a window in EDTF; `type`, `status`, `place`, `time`, `actor`, `recipient` of an event;
     /// `value` of a figure; `speaker`, `polarity` of a statement; `same` and `apart` of an event, an entity or an agreement,
     /// whose value is the id of another. Places, times, speakers and those who take part are words of the article, or none.
     pub field: String,
@@ -36,12 +37,22 @@ const AND: &str = "; ";
 impl Correction {
     /// The field that says that two records are one.
     pub const SAME: &str = "same";
+    /// The field of an article that says when it was printed.
+    pub const PUBLISHED: &str = "published";
+    /// The field of a time that says which days it covers.
+    pub const DAYS: &str = "days";
     /// The field that says that a record is no part of the one in which another stands.
     pub const APART: &str = "apart";
 
     /// Whether it is about two records.
     pub fn is_tie(&self) -> bool {
         matches!(self.field.as_str(), Correction::SAME | Correction::APART)
+    }
+
+    /// Whether it says when the article was printed, or which days a time covers. From these other times are counted: who applies
+    /// it counts them anew.
+    pub fn moves_times(&self) -> bool {
+        matches!(self.field.as_str(), Correction::PUBLISHED | Correction::DAYS)
     }
 
     /// The day of it.
@@ -57,14 +68,21 @@ impl Correction {
         let (event, figure, statement) = (at(&ids.events), at(&ids.figures), at(&ids.statements));
         let joins = event.is_some() || ids.entities.contains(&self.record) || ids.agreements.contains(&self.record);
         let other = ids.times.contains(&self.record) || ids.posture.contains(&self.record);
-        if !joins && figure.is_none() && statement.is_none() && !other {
+        let article = ids.article == self.record;
+        if !joins && figure.is_none() && statement.is_none() && !other && !article {
             return None;
         }
         // Read by newer rules, another value may stand there now: what the person saw is kept.
         let seen = self.was.take();
         let done = match (self.field.as_str(), event, figure, statement) {
+            ("review", ..) if article && self.value.as_deref() == Some("rejected") => {
+                Err("an article is not rejected; say when it was printed: `published 2031-05-07`, or `published null`"
+                    .to_string())
+            }
             ("review", ..) => self.reviewed(reading),
+            (Correction::PUBLISHED, ..) if article => self.correct_published(reading),
             (Correction::SAME | Correction::APART, ..) if joins => self.tied(),
+            (Correction::DAYS, ..) if ids.times.contains(&self.record) => self.correct_days(reading),
             ("type" | "status" | "place" | "time" | "actor" | "recipient", Some(event), ..) => {
                 self.correct_event(reading, event)
             }
@@ -78,7 +96,7 @@ impl Correction {
                 })
             }
             _ => Err(format!(
-                "{} cannot be corrected here; `review` of any record, `type`, `status`, `place`, `time`, `actor` and \
+                "{} cannot be corrected here; `review` of any record, `published` of an article, `days` of a time, `type`, `status`, `place`, `time`, `actor` and \
                  `recipient` of an event, `value` of a figure, `speaker` and `polarity` of a statement, `same` and `apart` \
                  of an event, a name or an agreement can",
                 self.field
@@ -106,6 +124,32 @@ impl Correction {
             Some("accepted" | "rejected") => Ok(()),
             _ => Err("a review is `accepted` or `rejected`".to_string()),
         }
+    }
+
+    /// The day of print. What was inferred before, and what was set aside for it, holds no more.
+    fn correct_published(&mut self, reading: &mut Reading) -> Result<(), String> {
+        let window = self.value.as_deref().map(|value| {
+            let wrong = "a day of print is a day, `2031-05-07`, or a window, `2031-05-07/2031-05-09`, `2031-05-07/..`, `../2031-05-09`";
+            Window::of(value).ok_or_else(|| wrong.to_string())
+        });
+        let window = window.transpose()?;
+        self.was = reading.published.window.map(Window::edtf);
+        let (because, aside) = (Vec::new(), Vec::new());
+        reading.published = Published { window, basis: Basis::Confirmed, because, aside };
+        reading.article.published = reading.published.clone();
+        reading.found.notes.retain(|note| note.field != Correction::PUBLISHED);
+        Ok(())
+    }
+
+    /// The days of a time: they outweigh what would be counted, and are the days of all that tells of that time.
+    fn correct_days(&mut self, reading: &mut Reading) -> Result<(), String> {
+        let wrong = "the days of a time are a day, `2031-05-07`, or a window, `2031-05-07/2031-05-09`, `2031-05-07/..`";
+        let window = self.value.as_deref().and_then(Window::of).ok_or(wrong)?;
+        let at = reading.ids.times.iter().position(|id| *id == self.record).ok_or("no such time")?;
+        let time = &mut reading.found.times[at];
+        self.was = time.window.map(Window::edtf);
+        (time.said, time.window) = (Some(window), Some(window));
+        Ok(())
     }
 
     fn tied(&self) -> Result<(), String> {

@@ -32,6 +32,21 @@ impl Window {
         self.start.filter(|_| self.start == self.end)
     }
 
+    /// The window that is written so in EDTF: `2024-01-03`, `2024-01-03/2024-01-09`, `2024-01-03/..`, `../2024-01-09`; none where it
+    /// is written otherwise, ends before it starts or is open on both sides.
+    pub fn of(text: &str) -> Option<Window> {
+        // A day alone: jiff would take a time behind it as well.
+        let day = |text: &str| text.parse::<Day>().ok().filter(|day| day.to_string() == text);
+        let side = |text: &str| if text == ".." { Some(None) } else { day(text).map(Some) };
+        let Some((start, end)) = text.split_once('/') else { return day(text).map(Window::day) };
+        let window = Window { start: side(start)?, end: side(end)? };
+        match (window.start, window.end) {
+            (None, None) => None,
+            (Some(start), Some(end)) if end < start => None,
+            _ => Some(window),
+        }
+    }
+
     /// The smallest window that holds both.
     pub fn cover(self, other: Window) -> Window {
         let both = |a: Option<Day>, b: Option<Day>, pick: fn(Day, Day) -> Day| Some(pick(a?, b?));

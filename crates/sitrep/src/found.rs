@@ -47,6 +47,8 @@ pub enum Ref {
     Agreement(AgreementIx),
     /// A posture.
     Posture(PostureIx),
+    /// The article itself, of which people say when it was printed.
+    Article,
 }
 
 impl Ref {
@@ -60,6 +62,7 @@ impl Ref {
             Ref::Event(_) => "an event",
             Ref::Agreement(_) => "an agreement",
             Ref::Posture(_) => "a posture",
+            Ref::Article => "an article",
         }
     }
 }
@@ -124,6 +127,7 @@ impl Found {
             Ref::Event(ix) => self.events[ix.0].anchor,
             Ref::Agreement(ix) => self.agreements[ix.0].span,
             Ref::Posture(ix) => self.posture[ix.0].span,
+            Ref::Article => Span::new(0, 0),
         }
     }
 

@@ -106,7 +106,7 @@ pub fn correct(case: &Case, mut correction: Correction) -> Result<Correction, Er
     let none = || "no record of this id is in the case; `sitrep read --json` prints the ids".to_string();
     let record = correction.record.clone();
     let mut readings = of_record(case, &record)?;
-    match readings.iter_mut().find_map(|reading| correction.apply(reading)) {
+    match readings.iter_mut().find_map(|reading| apply(&mut correction, reading, true)) {
         None => return Err(wrong(&record, none())),
         Some(Err(why)) => return Err(wrong(&record, why)),
         Some(Ok(())) => (),
@@ -239,19 +239,29 @@ fn retold(mut stored: Stored, outside: bool, corrections: &HashMap<String, Vec<C
         }
     }
     if !corrections.is_empty() {
-        told.readings.iter_mut().for_each(|reading| corrected(reading, corrections));
+        told.readings.iter_mut().for_each(|reading| corrected(reading, corrections, outside));
     }
     Ok(told)
 }
 
-/// Writes into a reading what people corrected in its records, each record's in the order in which it was.
-fn corrected(reading: &mut Reading, corrections: &HashMap<String, Vec<Correction>>) {
+/// Writes into a reading what people corrected in its records, each record's in the order in which it was; the day of print
+/// first.
+fn corrected(reading: &mut Reading, corrections: &HashMap<String, Vec<Correction>>, outside: bool) {
     let own: Vec<&Correction> = reading.ids.all().filter_map(|id| corrections.get(id)).flatten().collect();
     for correction in own.into_iter().cloned().collect::<Vec<_>>() {
         // One that newer rules no longer understand stays in the case and changes nothing.
         let mut correction = correction;
-        correction.apply(reading);
+        apply(&mut correction, reading, outside);
     }
+}
+
+/// Writes one correction into a reading; of a day of print, or the days of a time, counts its times anew.
+pub fn apply(correction: &mut Correction, reading: &mut Reading, outside: bool) -> Option<Result<(), String>> {
+    let done = correction.apply(reading);
+    if matches!(done, Some(Ok(()))) && correction.moves_times() {
+        resolve::resolve(&reading.article, reading.published.window, outside, &mut reading.found);
+    }
+    done
 }
 
 /// What some pages of a case add to what stood there before, with the record in which it stands: that of these pages and of

@@ -21,14 +21,16 @@ pub struct Query {
     pub outlet: Option<String>,
     /// Names, kinds and days need only stand in the article, each anywhere, and not with one event.
     pub anywhere: bool,
+    /// So many of the first are passed over: where the articles before them were shown.
+    pub skip: usize,
     /// At most so many articles.
     pub limit: usize,
 }
 
 impl Query {
-    /// Whether nothing is asked.
+    /// Whether nothing is asked, of however many.
     pub fn is_empty(&self) -> bool {
-        *self == Query { limit: self.limit, ..Query::default() }
+        *self == Query { limit: self.limit, skip: self.skip, ..Query::default() }
     }
 
     /// What is asked, in words, without the limit: `“ferry quay”, at Alda, from 2025-03-01`.

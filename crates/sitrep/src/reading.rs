@@ -55,9 +55,11 @@ pub struct Told {
     pub readings: Vec<Reading>,
 }
 
-/// The ids of an article's findings, each list in the order of the findings.
+/// The ids of an article and its findings, each list in the order of the findings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ids {
+    /// Of the article.
+    pub article: String,
     /// Of the times.
     pub times: Vec<String>,
     /// Of the entities.
@@ -148,6 +150,7 @@ impl Ids {
             ids.collect::<Vec<_>>()
         };
         Ids {
+            article: article.to_string(),
             times: list("time", found.times.iter().map(|x| Some(x.span)).collect()),
             entities: list("entity", found.entities.iter().map(|x| x.mentions.first().copied()).collect()),
             statements: list("statement", found.statements.iter().map(|x| Some(x.span)).collect()),
@@ -168,17 +171,22 @@ impl Ids {
             Ref::Event(ix) => &self.events[ix.0],
             Ref::Agreement(ix) => &self.agreements[ix.0],
             Ref::Posture(ix) => &self.posture[ix.0],
+            Ref::Article => &self.article,
         }
     }
 
-    /// Every id.
+    /// Every id, the article's first: on its day of print the others lean.
     pub fn all(&self) -> impl Iterator<Item = &String> {
-        let Ids { times, entities, statements, figures, events, agreements, posture } = self;
-        [times, entities, statements, figures, events, agreements, posture].into_iter().flatten()
+        let Ids { article, times, entities, statements, figures, events, agreements, posture } = self;
+        let findings = [times, entities, statements, figures, events, agreements, posture];
+        std::iter::once(article).chain(findings.into_iter().flatten())
     }
 
-    /// The finding with an id.
+    /// The finding with an id, or the article.
     pub fn find(&self, id: &str) -> Option<Ref> {
+        if self.article == id {
+            return Some(Ref::Article);
+        }
         let at = |list: &[String]| list.iter().position(|own| own == id);
         let entity = at(&self.entities).map(|ix| Ref::Entity(EntityIx(ix)));
         let event = || at(&self.events).map(|ix| Ref::Event(EventIx(ix)));

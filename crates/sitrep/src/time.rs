@@ -34,6 +34,9 @@ pub struct Time {
     pub refers: Option<TimeIx>,
     /// On which day its words were written, from which `Tuesday` is counted.
     pub written: Written,
+    /// The days that a person gave it, which outweigh all counting. No part of what was read, and kept with the corrections.
+    #[serde(skip)]
+    pub said: Option<Window>,
     /// The rule that found it.
     #[serde(deserialize_with = "crate::word::one")]
     pub rule: Word,

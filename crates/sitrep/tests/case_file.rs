@@ -190,6 +190,9 @@ fn what_is_asked_for_is_found_with_one_event_or_anywhere() {
     assert_eq!(titles(Query { anywhere: true, ..holt }), 1);
     let all = case.first(&Query { limit: 2, ..Query::default() }).expect("articles");
     assert_eq!(all, case.choose(&Query { limit: 2, ..Query::default() }).expect("articles").articles);
+    let second = case.first(&Query { limit: 2, skip: 1, ..Query::default() }).expect("articles");
+    assert_eq!((&second[0], second.len()), (&all[1], all.len().min(2)), "it goes on behind the first");
+    assert_eq!(case.first(&Query { limit: 2, skip: 99, ..Query::default() }).expect("articles"), []);
     assert_eq!(titles(Query::default()), 3);
 }
 
@@ -231,6 +234,12 @@ fn of_many_articles_the_first_are_found_and_the_others_counted_so_far() {
             let some = case.choose_some(&query).expect("articles");
             assert_eq!(some.articles, newest, "{query:?}");
             assert_eq!((some.matched, some.or_more), (matched.min(1_000), matched > 1_000), "{query:?}");
+            let next = case.choose_some(&Query { skip: 2, ..query.clone() }).expect("articles");
+            assert_eq!(
+                (next.articles[0], next.articles.len(), next.matched),
+                (newest[2], 3, some.matched),
+                "{query:?}"
+            );
         }
     }
     let all = case.choose_some(&Query { limit: 1, ..Query::default() }).expect("articles");

@@ -192,7 +192,7 @@ fn a_step_tells_its_day_and_its_status() {
         &written(&record, Format::Csv).into_iter().find(|(name, _)| name == "agreements.csv").expect("a table").1;
     let found = rows(text, b',', true).into_iter().find(|row| row[10] == "due").unwrap_or_else(|| panic!("{text}"));
     assert_eq!([found[11].as_str(), found[13].as_str()], ["2031-05-09", "2031-05-09"]);
-    assert!(found[18].starts_with("The second round"), "{found:?}");
+    assert!(found[22].starts_with("The second round"), "{found:?}");
 }
 
 /// TimelineJS: a slide that ends before or when it begins. A month has no day, so it must not end in itself.

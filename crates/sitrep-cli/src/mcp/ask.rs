@@ -96,6 +96,7 @@ impl Ask {
             to,
             outlet: given(&self.outlet),
             anywhere: false,
+            skip: 0,
             limit,
         })
     }

@@ -257,7 +257,7 @@ pub struct Text {
     pub outlet: Option<String>,
     /// When it was printed (EDTF)
     pub published: Option<String>,
-    /// printed, metadata, inferred or none: on what that rests
+    /// printed, metadata, inferred, confirmed (by a person) or none: on what that rests
     pub basis: String,
     /// Leads to the first of the sentences
     pub link: String,

@@ -77,10 +77,17 @@ impl Ask {
         self.get("after").and_then(|n| n.parse().ok()).unwrap_or(0)
     }
 
+    /// How many of the newest articles the queue of review has behind it, in a case of more than are brought together.
+    pub fn older(&self) -> usize {
+        let asked = self.get("older").filter(|_| self.path == "/review" || self.path.starts_with("/review/"));
+        asked.and_then(|n| n.parse().ok()).unwrap_or(0)
+    }
+
     /// The address of this page with another value for a name; without it where there is none.
     pub fn address(&self, name: &str, value: Option<&str>) -> String {
         let mut with = self.with.clone();
         with.remove("after");
+        with.remove("older");
         match value {
             Some(value) => with.insert(name.to_string(), value.to_string()),
             None => with.remove(name),
@@ -96,7 +103,10 @@ impl Ask {
 
     /// The filters alone.
     pub fn filters(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.with.iter().filter(|(name, _)| *name != "after").map(|(k, v)| (k.as_str(), v.as_str()))
+        self.with
+            .iter()
+            .filter(|(name, _)| !matches!(name.as_str(), "after" | "older"))
+            .map(|(k, v)| (k.as_str(), v.as_str()))
     }
 }
 

@@ -16,7 +16,8 @@ use crate::add::moment;
 pub type Form = BTreeMap<String, String>;
 
 /// The fields that a person can correct, in the order of the desk.
-pub const FIELDS: &[&str] = &["type", "status", "place", "time", "actor", "recipient", "value", "speaker", "polarity"];
+pub const FIELDS: &[&str] =
+    &["published", "days", "type", "status", "place", "time", "actor", "recipient", "value", "speaker", "polarity"];
 
 /// What was done.
 pub struct Done {

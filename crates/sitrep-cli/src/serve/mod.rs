@@ -18,6 +18,7 @@ mod ask;
 mod choice;
 mod decide;
 mod door;
+mod doubts;
 mod frame;
 mod guard;
 mod land;

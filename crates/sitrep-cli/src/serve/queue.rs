@@ -3,17 +3,16 @@
 //! conflict, a count of more than one reading, a position, the harm of an event. Equals stand in page order. docs/serve.md has
 //! the weights.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sitrep::article::Basis;
 use sitrep::conflict::Verdict;
-use sitrep::event::{Event, Status};
-use sitrep::figure::{Bound, Figure};
-use sitrep::found::{AgreementIx, EntityIx, EventIx, FigureIx, Ref, StatementIx, TimeIx};
-use sitrep::reading::Reading;
+use sitrep::found::{AgreementIx, EntityIx, EventIx, FigureIx, PostureIx, Ref, StatementIx, TimeIx};
 use sitrep::record::{Record, Source};
-use sitrep::statement::Statement;
-use sitrep::time::Anchor;
+
+use super::doubts::{
+    AT_ODDS, JOINED, OPEN, counted, is_counted, is_doubtful, of_article, of_event, of_figure, of_statement, times,
+    waits,
+};
 
 /// A record of one article.
 pub type At = Source<Ref>;
@@ -36,12 +35,6 @@ impl Item {
         (1 + self.doubt) * (1 + self.uses)
     }
 }
-
-/// What a field that the text leaves open weighs, an account that differs, a join by more than one name, and all else.
-const OPEN: u32 = 2;
-const AT_ODDS: u32 = 3;
-const JOINED: u32 = 2;
-const HEDGED: u32 = 1;
 
 /// Joins of names that are no guess: whoever bears the same name, or stands at one point of the map.
 const SURE: [&str; 2] = ["same name and kind", "one place of the gazetteer"];
@@ -107,6 +100,19 @@ pub fn queue(record: &Record) -> Vec<Item> {
         for ix in 0..found.agreements.len() {
             one(Ref::Agreement(AgreementIx(ix)), Vec::new());
         }
+        for ix in 0..found.posture.len() {
+            one(Ref::Posture(PostureIx(ix)), counted(reading, found.posture[ix].time).into_iter().collect());
+        }
+        // Where the day of print is in doubt the article asks for all its times.
+        let dated = reading.published.window.is_some() && !is_doubtful(reading);
+        let on: BTreeSet<TimeIx> = times(reading).filter(|time| dated && waits(reading, *time)).collect();
+        let said = (0..found.times.len()).filter(|ix| found.times[*ix].said.is_some()).map(TimeIx);
+        on.into_iter().chain(said).for_each(|time| one(Ref::Time(time), Vec::new()));
+        let printed = of_article(reading);
+        // A day that is printed, and that nothing contradicts, asks for nobody.
+        if !printed.is_empty() || reading.confirmed.iter().any(|said| said.record == reading.article.id) {
+            one(Ref::Article, printed);
+        }
     }
     all.extend(names(record, &mut told));
     let mut items: Vec<Item> = all.into_iter().map(|at| item(&mut told, at)).collect();
@@ -158,62 +164,13 @@ fn used(record: &Record, told: &mut Told) {
         for figure in reading.found.events.iter().flat_map(|event| &event.harm) {
             told.use_of(Source { article, finding: Ref::Figure(*figure) }, "harm of an event");
         }
+        for time in times(reading) {
+            told.use_of(Source { article, finding: Ref::Time(time) }, "record of that time");
+            if is_counted(reading, time) || waits(reading, time) {
+                told.use_of(Source { article, finding: Ref::Article }, "day that hangs on it");
+            }
+        }
     }
-}
-
-fn of_event(reading: &Reading, ix: EventIx, event: &Event, accounts: Option<usize>) -> Vec<(u32, String)> {
-    let mut doubts = Vec::new();
-    // A note that says why weighs more, and is not counted twice.
-    let noted =
-        |field: &str| reading.found.notes.iter().any(|note| note.about == Some(Ref::Event(ix)) && note.field == field);
-    if let Some(accounts) = accounts {
-        doubts.push((JOINED, format!("joined: {accounts} accounts taken for one event")));
-    }
-    if matches!(event.status, Status::Alleged | Status::Threatened | Status::Hypothetical | Status::Denied) {
-        doubts.push((HEDGED, event.status.to_string()));
-    }
-    if event.time.is_none() && !noted("time") {
-        doubts.push((HEDGED, "no day".to_string()));
-    }
-    if event.place.is_none() && !noted("place") {
-        doubts.push((HEDGED, "no place".to_string()));
-    }
-    doubts.extend(counted(reading, event.time.as_ref().map(|when| when.time)));
-    doubts
-}
-
-/// A day that was counted from a day of print which was worked out itself.
-fn counted(reading: &Reading, time: Option<TimeIx>) -> Option<(u32, String)> {
-    let time = &reading.found.times[time?.0];
-    let inferred = reading.published.basis == Basis::Inferred && matches!(time.anchor, Some(Anchor::Published(_)));
-    inferred.then(|| (HEDGED, "the day is counted from a day of print that was worked out".to_string()))
-}
-
-fn of_statement(reading: &Reading, statement: &Statement) -> Vec<(u32, String)> {
-    let mut doubts = Vec::new();
-    match &statement.source {
-        None if !statement.author => doubts.push((HEDGED, "no speaker printed".to_string())),
-        Some(source) if source.name.is_none() => doubts.push((HEDGED, "a speaker without a name".to_string())),
-        _ => (),
-    }
-    if !statement.via.is_empty() {
-        doubts.push((HEDGED, "told through others".to_string()));
-    }
-    doubts.extend(counted(reading, statement.said));
-    doubts
-}
-
-fn of_figure(reading: &Reading, figure: &Figure) -> Vec<(u32, String)> {
-    let mut doubts = Vec::new();
-    if matches!(figure.bound, Bound::About | Bound::Vague) {
-        doubts.push((HEDGED, "not exact".to_string()));
-    }
-    let teller = figure.teller.map(|ix| &reading.found.statements[ix.0]);
-    if teller.is_some_and(|said| said.source.as_ref().is_none_or(|source| source.name.is_none())) {
-        doubts.push((HEDGED, "a teller without a name".to_string()));
-    }
-    doubts.extend(counted(reading, figure.scope.as_of));
-    doubts
 }
 
 /// The names that were joined to others by more than the same words.

@@ -30,12 +30,20 @@ const ONE: &str = "Port of Basra attacked\n\nGunmen attacked the port of Basra o
 const TWO: &str =
     "Raid\n\nArmed men attacked the port of Basra on 4 March 2025 and killed five guards, said Colonel Omar Saleh.\n";
 
+/// Nothing in it says on which Tuesday it was printed.
+const UNDATED: &str = "Post shelled\n\nGunmen attacked an army post in Erbil on Tuesday, wounding four soldiers. \
+    The post was set up on 2 May 2024.\n\nColonel Omar Saleh said on Wednesday that his men would stay.\n";
+
 fn desk(name: &str) -> Desk {
+    desk_of(name, &[("one.txt", ONE), ("two.txt", TWO)])
+}
+
+fn desk_of(name: &str, pages: &[(&str, &str)]) -> Desk {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("review-{name}"));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
     let case = folder.join("port.case");
-    for (page, text) in [("one.txt", ONE), ("two.txt", TWO)] {
+    for (page, text) in pages {
         let page = folder.join(page);
         fs::write(&page, text).expect("a page");
         let ran = Command::new(env!("CARGO_BIN_EXE_sitrep")).arg("add").args([&case, &page]).output().expect("a run");
@@ -247,12 +255,90 @@ fn forms_do_the_same_with_scripts_off() {
 }
 
 #[test]
+fn a_day_of_print_is_asked_for_typed_and_taken_back() {
+    let Some(browser) = Browser::start("review-printed") else { return };
+    let desk = desk_of("printed", &[("undated.txt", UNDATED)]);
+    browser.go(&desk.address);
+    browser.go(&desk.at("/review?kind=article"));
+    let article = on_desk(&browser);
+    let line = |desk: &Desk| desk.lines("/review.json?kind=article").remove(0);
+    assert_eq!((&line(&desk)["id"], &line(&desk)["type"]), (&json!(article), &json!("inferred")));
+    let why = line(&desk)["why"].as_str().expect("words").to_string();
+    assert!(why.contains("the day of print was worked out") && why.contains("day that hangs on it"), "{why}");
+    let says = |what: &str| {
+        browser
+            .ask("return words(document.querySelector('form.review'))")
+            .as_str()
+            .is_some_and(|text| text.contains(what))
+    };
+    assert!(says("Was this article printed") && says("Post shelled") && says("is told as past"));
+    assert_eq!(browser.ask("return all('button[value=reject]').length"), 0, "an article is not rejected");
+    // What is no day is refused, and nothing is written.
+    browser.click("#by");
+    browser.press("Ann");
+    let types = |text: &str| {
+        browser.ask("document.getElementById('f-published').value = ''");
+        browser.click("#f-published");
+        browser.press(&format!("{text}\u{e007}"));
+    };
+    types("next May");
+    browser.wait_for("return words(document.body).includes('a day of print is a day')");
+    assert_eq!(desk.corrections(), Vec::<String>::new());
+    browser.go(&desk.at(&format!("/review/{article}")));
+    if browser.ask("return document.getElementById('by').value") == "" {
+        browser.click("#by");
+        browser.press("Ann");
+    }
+    types("2024-05-09");
+    browser.wait_for("return all('.said-of .ok').some(line => words(line).startsWith('published: 2024-05-09, Ann'))");
+    assert!(says("Was this article printed 9 May 2024?") && says("was 2024-05-02/.."));
+    assert_eq!(desk.standing(&article), "corrected");
+    // What hangs on it has moved, and the article says who set it.
+    let day = |desk: &Desk| desk.lines("/events.json?type=ASSAULT")[0]["start"].clone();
+    assert_eq!(day(&desk), "2024-05-07");
+    browser.go(&desk.at(&format!("/d/{article}")));
+    let page = browser.ask("return words(document.querySelector('main'))");
+    assert!(
+        page.as_str()
+            .is_some_and(|page| page.contains("the day is as a person says") && page.contains("published by Ann, ")),
+        "{page}"
+    );
+    browser.click("main .rv");
+    assert_eq!(browser.ask("return location.pathname"), json!(format!("/review/{article}")));
+    browser.click("button[value='undo published']");
+    until("taken back", || desk.standing(&article) == "to do");
+    assert_eq!(day(&desk), Value::Null);
+    // The days of one event alone: its desk leads to that of its time.
+    let event = desk.lines("/review.json?kind=event&type=ASSAULT")[0]["id"].as_str().expect("an id").to_string();
+    browser.go(&desk.at(&format!("/review/{event}")));
+    browser.click(".fields td a[href^='/review/']");
+    let time = on_desk(&browser);
+    assert!(time != event && says("When was “Tuesday”?"));
+    browser.ask("document.getElementById('f-days').value = ''");
+    browser.click("#f-days");
+    browser.press("2024-05-14\u{e007}");
+    browser.wait_for("return all('.said-of .ok').some(line => words(line).startsWith('days: 2024-05-14, Ann'))");
+    assert_eq!((day(&desk), desk.standing(&time)), (json!("2024-05-14"), "corrected".to_string()));
+    browser.go(&desk.at(&format!("/e/{event}")));
+    let page = browser.ask("return words(document.querySelector('main'))");
+    assert!(page.as_str().is_some_and(|page| page.contains("days by Ann, ")), "{page}");
+    browser.go(&desk.at(&format!("/review/{time}")));
+    browser.click("button[value='undo days']");
+    until("taken back", || day(&desk) == Value::Null);
+    browser.go(&desk.at(&format!("/review/{article}")));
+    // Or it is right as it was worked out.
+    browser.press("a");
+    until("accepted", || desk.standing(&article) == "accepted");
+    assert!(browser.console().len() <= 1, "the refused one alone");
+}
+
+#[test]
 fn the_desk_fits_a_phone_and_the_dark() {
     let Some(browser) = Browser::start("review-looks") else { return };
     let desk = desk("looks");
     browser.go(&desk.address);
     let mut pages = vec![desk.at("/review"), desk.at("/review?review=accepted")];
-    for kind in ["event", "figure", "statement"] {
+    for kind in ["event", "figure", "statement", "article"] {
         let id = desk.lines(&format!("/review.json?kind={kind}"))[0]["id"].as_str().expect("an id").to_string();
         pages.push(desk.at(&format!("/review/{id}")));
     }

@@ -25,8 +25,11 @@ pub fn resolve(article: &Article, print: Option<Window>, outside: bool, found: &
         (0..found.times.len()).partition(|&at| found.times[at].leans_on().is_some_and(|ix| ix.0 > at));
     for at in first.into_iter().chain(ahead) {
         let named = known.iter().find(|(ix, _)| ix.0 == at).map(|(_, day)| *day);
-        let resolved =
-            named.map_or_else(|| resolve_one(&found.times, at, print), |day| on_known(&found.times[at], day));
+        let resolved = match (found.times[at].said, named) {
+            (Some(window), _) => by_hand(&found.times[at], window),
+            (None, Some(day)) => on_known(&found.times[at], day),
+            (None, None) => resolve_one(&found.times, at, print),
+        };
         let time = &mut found.times[at];
         time.value = resolved.value.or_else(|| time.meaning.unresolved());
         time.window = resolved.window;
@@ -54,6 +57,12 @@ fn on_known(time: &Time, day: Day) -> Resolved {
     let period = Period::Day(day);
     let anchor = Some(Anchor::Known(day));
     Resolved { value: Some(value(time, period)), window: window_of(time, period, None), anchor, why: None }
+}
+
+/// A time of which a person said which days it covers.
+fn by_hand(time: &Time, window: Window) -> Resolved {
+    let value = window.one_day().map(|day| value(time, Period::Day(day)));
+    Resolved { value, window: Some(window), ..Resolved::default() }
 }
 
 /// What counting gave.
@@ -140,6 +149,9 @@ fn fiscal_quarter(time: &Time) -> Option<Period> {
 
 /// The period that a resolved time covers.
 fn period_of(time: &Time) -> Option<Period> {
+    if let Some(window) = time.said {
+        return window.one_day().map(Period::Day);
+    }
     if let What::On(period) = time.meaning.what {
         return Some(period);
     }
@@ -194,6 +206,7 @@ mod tests {
             tense: Tense::Past,
             refers,
             written: Written::Print,
+            said: None,
             rule: "test",
         }
     }

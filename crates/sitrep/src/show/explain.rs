@@ -64,9 +64,13 @@ fn published(reading: &Reading, layout: Layout, out: &mut dyn Write) -> io::Resu
         Basis::Printed => "as the page prints it",
         Basis::Metadata => "as the page's metadata has it",
         Basis::Inferred => "worked out",
+        Basis::Confirmed => "as a person says",
         Basis::Unknown => "nothing tells",
     };
     writeln!(out, "  published: {}, {on}", super::words::published(reading))?;
+    for said in super::words::confirmed(reading, &reading.article.id) {
+        writeln!(out, "    {}", plain(&said))?;
+    }
     for clue in &published.because {
         writeln!(out, "    {}", plain(&super::words::clue(clue)))?;
         if let Some(span) = clue.span {

@@ -297,7 +297,8 @@ fn articles(record: &Record) -> Vec<Part> {
         let citation = Citation { article, sentence: None };
         let (head, words) = (words::published(reading), words::title(reading));
         let because = reading.published.because.iter().filter(|_| reading.published.basis == Basis::Inferred);
-        let below = std::iter::once(words::outlet(reading).to_string()).chain(because.map(words::clue));
+        let said = words::confirmed(reading, &reading.article.id);
+        let below = std::iter::once(words::outlet(reading).to_string()).chain(because.map(words::clue)).chain(said);
         let below = Some(below.collect::<Vec<_>>().join("; "));
         Part::Line(Line { head, words, below, citation })
     };

@@ -38,6 +38,7 @@ pub(super) struct Asked {
     anywhere: bool,
     /// Names that the articles must hold, as the index takes them: that over names, or that over the roles of events.
     named: String,
+    skip: i64,
     limit: i64,
 }
 
@@ -61,6 +62,7 @@ impl Asked {
             } else {
                 in_roles(&query.actor, &query.place)
             },
+            skip: i64::try_from(query.skip).unwrap_or(i64::MAX),
             limit: i64::try_from(query.limit).unwrap_or(i64::MAX),
         }
     }
@@ -71,7 +73,7 @@ impl Asked {
         format!(
             "{} SELECT count(*) OVER (), article, page FROM (
                 SELECT a.article, a.page, a.id, {rank} AS rank FROM {from} WHERE true {asked}
-            ) ORDER BY rank DESC, id LIMIT :limit",
+            ) ORDER BY rank DESC, id LIMIT :limit OFFSET :skip",
             self.days()
         )
     }
@@ -88,7 +90,7 @@ impl Asked {
         let (from, rank, asked) = self.parts("+");
         let days = self.days();
         format!(
-            "{days} SELECT a.article, a.page FROM {from} WHERE true {asked} ORDER BY {rank} DESC, a.id LIMIT :limit"
+            "{days} SELECT a.article, a.page FROM {from} WHERE true {asked} ORDER BY {rank} DESC, a.id LIMIT :limit OFFSET :skip"
         )
     }
 
@@ -158,7 +160,7 @@ impl Asked {
 
     /// What stands for the names in a statement, for those that it has.
     pub(super) fn bound<'a>(&'a self, sql: &str, article: &'a i64) -> Vec<(&'static str, &'a dyn ToSql)> {
-        let all: [(&'static str, &'a dyn ToSql); 11] = [
+        let all: [(&'static str, &'a dyn ToSql); 12] = [
             (":words", &self.words),
             (":kind", &self.kind),
             (":actor", &self.actor),
@@ -168,6 +170,7 @@ impl Asked {
             (":to", &self.to),
             (":outlet", &self.outlet),
             (":named", &self.named),
+            (":skip", &self.skip),
             (":limit", &self.limit),
             (":article", article),
         ];

@@ -79,9 +79,10 @@ impl Case {
         if let Some(matched) = self.counted(&Asked::of(query))? {
             return Ok(Chosen { articles: self.first(query)?, matched, or_more: false });
         }
-        let most = COUNTED.max(query.limit);
-        let mut articles = self.first(&Query { limit: most + 1, ..query.clone() })?;
+        let most = COUNTED.max(query.skip.saturating_add(query.limit));
+        let mut articles = self.first(&Query { skip: 0, limit: most.saturating_add(1), ..query.clone() })?;
         let (matched, or_more) = (articles.len().min(most), articles.len() > most);
+        articles.drain(..query.skip.min(articles.len()));
         articles.truncate(query.limit);
         Ok(Chosen { articles, matched, or_more })
     }

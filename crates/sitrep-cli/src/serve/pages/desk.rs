@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use sitrep::entity::EntityKind;
 use sitrep::event::{Event, Role, Status, TYPES};
-use sitrep::found::Ref;
+use sitrep::found::{EntityIx, Ref};
 use sitrep::reading::Reading;
 use sitrep::record::{Record, Source};
 use sitrep::show::html::confirmed;
@@ -17,8 +17,8 @@ use super::super::alike::{alike, in_common};
 use super::super::ask::Ask;
 use super::super::queue::{At, Item, members};
 use super::super::site::Site;
-use super::Trouble;
 use super::review::{Said, Ways, class};
+use super::{Trouble, days};
 
 /// So many words of the article are offered for a field; others can be typed.
 const OFFERED: usize = 60;
@@ -43,8 +43,15 @@ pub fn draw(
 ) -> Result<Markup, Trouble> {
     let missing = || Trouble::Missing(format!("the record {id}"));
     let alone = site.alone(id)?.ok_or_else(missing)?;
-    let own = &alone.view();
-    let at = find(own.record(), id).ok_or_else(missing)?;
+    let mut own = &alone.view();
+    let mut at = find(own.record(), id).ok_or_else(missing)?;
+    // Other articles narrow a day of print that was worked out, and with it the times: they are shown as the queue has them, until a
+    // person gives other days.
+    let given = said.about(id).iter().any(|one| one.field != "review");
+    let narrowed = matches!(at.finding, Ref::Article | Ref::Time(_)) && !given;
+    if let Some(among) = find(view.record(), id).filter(|_| narrowed) {
+        (own, at) = (view, among);
+    }
     let reading = &own.record().readings[at.article];
     let beside = find(view.record(), id).map(|at| beside(view, at)).unwrap_or_default();
     let may = ask.who.may;
@@ -124,14 +131,21 @@ fn question(reading: &Reading, at: At, beside: &[Beside]) -> String {
         Ref::Agreement(ix) => format!("Is this an agreement: {}?", found.agreements[ix.0].kind),
         Ref::Entity(ix) if joined > 0 => format!("Is “{}” the same in these sentences?", found.entities[ix.0].name),
         Ref::Entity(ix) => format!("Is “{}” read rightly?", found.entities[ix.0].name),
-        Ref::Time(_) | Ref::Posture(_) => "Is this read rightly?".to_string(),
+        Ref::Article => days::question(reading),
+        Ref::Time(ix) => days::question_of_time(reading, ix),
+        Ref::Posture(_) => "Do these forces stand so?".to_string(),
     }
 }
 
 /// The words by which a record goes, cut to what fits a line of the queue.
 pub fn words_of(reading: &Reading, finding: Ref) -> String {
+    let words = if finding == Ref::Article {
+        words::title(reading)
+    } else {
+        reading.quote(reading.found.span(finding)).to_string()
+    };
     // Forty: about as much as stands beside the kind.
-    let words = reading.quote(reading.found.span(finding)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     match words.char_indices().nth(40) {
         Some((at, _)) => format!("{}…", words[..at].trim_end()),
         None => words,
@@ -141,6 +155,9 @@ pub fn words_of(reading: &Reading, finding: Ref) -> String {
 /// The sentence of a record, its words marked, with who printed it and when.
 fn account(view: &View, at: At) -> Markup {
     let reading = &view.record().readings[at.article];
+    if at.finding == Ref::Article {
+        return days::account(view, at.article);
+    }
     let words = reading.found.span(at.finding);
     let whole = reading.sentences_of(words);
     html! {
@@ -242,8 +259,21 @@ fn fields(view: &View, at: At, may: bool) -> Markup {
                 (row("kind", html! { (entity.kind.as_str().replace('_', " ")) }, html! { @for title in &entity.titles { (cited(title.span)) " " } }))
             }
         }
-        Ref::Time(_) | Ref::Posture(_) => html! {},
+        Ref::Article => days::field(view, at.article, may),
+        Ref::Time(ix) => days::field_of_time(view, at.article, ix, may),
+        Ref::Posture(ix) => {
+            let posture = &found.posture[ix.0];
+            let name = |entity: Option<EntityIx>| html! { bdi { (entity.map_or("not settled", |ix| found.entities[ix.0].name.as_str())) } };
+            html! {
+                (row("actor", name(posture.actor), cited(posture.span)))
+                (row("place", name(posture.place), html! {}))
+                (row("change", html! { (posture.change.as_str().replace('_', " ")) }, html! {}))
+            }
+        }
     };
+    // The days are those of a time, which has a desk of its own: all that tells of that time moves with it.
+    let when = confirmed::time_of(reading, at.finding);
+    let rows = html! { (rows) @if let Some(time) = when { (days::of_record(reading, time)) } };
     html! { table.fields { thead { tr { th { "Field" } th { "As read" } th { "Stands on" } } } tbody { (rows) } } }
 }
 
@@ -310,7 +340,7 @@ fn printed(reading: &Reading, name: &str, now: Option<Span>, all: &[&str], may: 
 }
 
 /// Typed, with words of the article offered.
-fn typed(name: &str, now: &str, all: Option<&[&str]>, may: bool) -> Markup {
+pub fn typed(name: &str, now: &str, all: Option<&[&str]>, may: bool) -> Markup {
     if !may {
         return html! { bdi { (now) } };
     }
@@ -328,15 +358,23 @@ fn roles(reading: &Reading, name: &str, event: &Event, roles: &[Role], may: bool
 }
 
 fn buttons(ask: &Ask, reading: &Reading, at: At, ways: &Ways) -> Markup {
-    let corrects = matches!(at.finding, Ref::Event(_) | Ref::Figure(_) | Ref::Statement(_));
+    let corrects =
+        matches!(at.finding, Ref::Event(_) | Ref::Figure(_) | Ref::Statement(_) | Ref::Article | Ref::Time(_));
     let ties = matches!(at.finding, Ref::Event(_) | Ref::Entity(_) | Ref::Agreement(_));
-    let kind =
-        if corrects { "Words of the article, or - for none; of several with “; ” between them." } else { "" };
+    let kind = if at.finding == Ref::Article {
+        days::PRINTED
+    } else if matches!(at.finding, Ref::Time(_)) {
+        days::HOW
+    } else if corrects {
+        "Words of the article, or - for none; of several with “; ” between them."
+    } else {
+        ""
+    };
     html! {
         p.q { label for="by" { "Signed " } input.field.by id="by" name="by" required maxlength="80" autocomplete="name" value=(ask.who.name.as_deref().unwrap_or_default()) placeholder="your name"; " " (kind) }
         div.do {
             button.first type="submit" name="do" value="accept" { "Accept " kbd { "a" } }
-            button type="submit" name="do" value="reject" { "Reject " kbd { "x" } }
+            @if at.finding != Ref::Article { button type="submit" name="do" value="reject" { "Reject " kbd { "x" } } }
             @if corrects { button type="submit" name="do" value="correct" data-key="e" { "Save the fields " kbd { "e" } } }
             @if let Some(next) = &ways.next { a rel="next" href=(next) { "Skip " kbd { "j" } } }
             @if let Some(before) = &ways.before { a rel="prev" href=(before) { "Back " kbd { "k" } } }

@@ -22,6 +22,7 @@ use super::site::Site;
 mod agreements;
 mod conflicts;
 mod coverage;
+mod days;
 mod desk;
 mod event;
 mod events;

@@ -57,7 +57,7 @@ pub fn page(site: &Site, ask: &Ask, id: &str) -> Drawn {
     Ok(Page {
         of: "/search",
         title: words::title(reading),
-        head: html! { (heading(reading, shown.numbers[at])) @if shown.is_busy() { (newest(&shown)) } },
+        head: html! { (heading(view, at, shown.numbers[at])) @if shown.is_busy() { (newest(&shown)) } },
         body,
         filters: None,
         rows: rows(view, at),
@@ -65,7 +65,8 @@ pub fn page(site: &Site, ask: &Ask, id: &str) -> Drawn {
     })
 }
 
-fn heading(reading: &Reading, number: i64) -> Markup {
+fn heading(view: &View, at: usize, number: i64) -> Markup {
+    let reading = &view.record().readings[at];
     let article = &reading.article;
     let url = article.page.url.as_deref();
     html! {
@@ -87,7 +88,7 @@ fn heading(reading: &Reading, number: i64) -> Markup {
             @for name in credits(reading) { " · credits " bdi { (name) } }
             " · " (article.language) " · "
             (days(reading.published.window, reading.published.basis == Basis::Inferred))
-            " · " (basis(reading.published.basis))
+            " · " (basis(reading.published.basis)) (confirmed::marks(view, at, Ref::Article))
         }
     }
 }
@@ -108,6 +109,7 @@ fn basis(basis: Basis) -> &'static str {
         Basis::Printed => "the day is printed",
         Basis::Metadata => "the day was given with the page",
         Basis::Inferred => "the day was worked out",
+        Basis::Confirmed => "the day is as a person says",
         Basis::Unknown => "no day is known",
     }
 }

@@ -14,11 +14,13 @@ use sitrep::show::words;
 use sitrep::store::Case;
 
 use super::super::ask::{Ask, Twin, address};
+use super::super::choice::Choice;
 use super::super::frame::{Filters, Page, head, newest, nothing};
 use super::super::queue::{At, Item, queue};
 use super::super::rows::Rows;
 use super::super::sift::{Facts, sift};
-use super::super::site::Site;
+use super::super::site::{Sight, Site};
+use super::super::works::Waits;
 use super::{Drawn, Trouble, desk, of_article, source};
 
 /// The columns of the twins.
@@ -99,13 +101,16 @@ pub fn kind(finding: Ref) -> &'static str {
         Ref::Entity(_) => "name",
         Ref::Time(_) => "time",
         Ref::Posture(_) => "posture",
+        Ref::Article => "article",
     }
 }
 
-/// What it is more exactly: the type of an event, the polarity of a statement, the measure of a figure.
+/// What it is more exactly: the type of an event, the polarity of a statement, the measure of a figure, on what a day of print rests.
 fn more(record: &Record, at: At) -> &str {
-    let found = &record.readings[at.article].found;
+    let reading = &record.readings[at.article];
+    let found = &reading.found;
     match at.finding {
+        Ref::Article => reading.published.basis.as_str(),
         Ref::Event(ix) => found.events[ix.0].kind,
         Ref::Statement(ix) => found.statements[ix.0].polarity.as_str(),
         Ref::Figure(ix) => found.figures[ix.0].measure.as_str(),
@@ -181,12 +186,40 @@ pub fn page(site: &Site, ask: &Ask, asked: Option<&str>) -> Drawn {
             (head("Review", html! { "What a person should see before it is quoted: the doubtful and the much used first. What you confirm is signed with your name and outlives every later run." }))
             p.q { (words::number(done as f64)) " of " (words::counted(of, "record", "records")) " reviewed " progress max=(of) value=(done) { (done) " of " (of) } }
             @if let Some(last) = last { p.q { "Last: " span.ok { (last.field) " " (last.value.as_deref().unwrap_or("null")) ", " bdi { (words::signed(&last.by, &last.at)) } } " " a href={"/review/" (last.record)} { "look again" } } }
-            (newest(&shown))
+            (of_which(site, ask, &shown)?)
         },
         body,
         filters,
         rows,
         busy: false,
+    })
+}
+
+/// Of which articles this is the queue, where these are not all, and the way to those before and after.
+fn of_which(site: &Site, ask: &Ask, shown: &Sight) -> Result<Markup, Trouble> {
+    if shown.is_whole() || shown.waits != Waits::No {
+        return Ok(newest(shown));
+    }
+    let (from, most) = (ask.older(), Choice::of(ask, site.holdings()?.articles).most());
+    let to = from + shown.record.readings.len();
+    let number = |n: usize| words::number(n as f64);
+    let at = |older: usize| {
+        let mut with = ask.with.clone();
+        with.insert("older".to_string(), older.to_string());
+        if older == 0 {
+            with.remove("older");
+        }
+        address("/review", "", &with)
+    };
+    Ok(html! {
+        p.q.newest {
+            @if to > from {
+                "The queue of articles " (number(from + 1)) " to " (number(to)) " of those that fit, the newest first; the case has "
+                (words::counted(shown.of, "article", "articles")) ". Joins and conflicts are those among them."
+            } @else { "Fewer articles fit." }
+            @if from > 0 { " " a href=(at(from.saturating_sub(most))) { "Newer ones" } }
+            @if to >= from + most { " " a href=(at(from + most)) { "Older ones" } }
+        }
     })
 }
 

@@ -31,6 +31,7 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
         outlet: text("outlet"),
         anywhere: false,
         // One more than fits says whether there is a next page.
+        skip: 0,
         limit: after.saturating_add(LINES + 1),
     };
     let mut hits = site.case(|case| case.search(&query))?;

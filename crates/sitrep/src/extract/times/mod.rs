@@ -223,6 +223,7 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
         tense,
         refers,
         written: Written::Print,
+        said: None,
         rule: hit.rule,
     });
 }

@@ -165,7 +165,7 @@ static CONDITIONS: LazyLock<Vec<&str>> =
 
 /// The day that an article prints as its own, or that was given with it.
 pub fn told_on(reading: &Reading) -> Option<Window> {
-    let known = matches!(reading.published.basis, Basis::Printed | Basis::Metadata);
+    let known = matches!(reading.published.basis, Basis::Printed | Basis::Metadata | Basis::Confirmed);
     reading.published.window.filter(|window| known && window.one_day().is_some())
 }
 

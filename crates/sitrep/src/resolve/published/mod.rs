@@ -36,7 +36,7 @@ fn reach(time: &Time) -> i32 {
 /// The day of print of one article, and what looks wrong with its hints.
 pub fn published(article: &Article, found: &Found, outside: bool) -> (Published, Vec<Note>) {
     let hints: Vec<&Hint> = found.hints.iter().filter(|h| outside || !h.outside).collect();
-    if article.published.window.is_some() {
+    if article.published.window.is_some() || article.published.basis == Basis::Confirmed {
         return (article.published.clone(), Vec::new());
     }
     infer(&hints, &found.times)

@@ -3,7 +3,7 @@
 //! Which way a page runs is settled only where the days that the articles leave fit one way and not the other.
 
 use super::{Days, infer, leaves, weigh};
-use crate::article::{Published, Why};
+use crate::article::{Basis, Published, Why};
 use crate::date::Window;
 use crate::hint::{Hint, Leaves, Weight};
 use crate::lang::fold;
@@ -25,6 +25,10 @@ pub fn together(readings: &[&Reading], outside: bool) -> Vec<Option<(Published, 
         more.extend(bounds);
     }
     let narrow = |(reading, more): (&&Reading, &Vec<Hint>)| {
+        // What a person said stands, whatever others tell.
+        if reading.article.published.basis == Basis::Confirmed {
+            return None;
+        }
         let own = reading.found.hints.iter().filter(|h| outside || !h.outside);
         let (published, notes) = infer(&own.chain(more).collect::<Vec<_>>(), &reading.found.times);
         (!more.is_empty() && published.window != reading.published.window).then_some((published, notes))
@@ -36,6 +40,7 @@ pub fn together(readings: &[&Reading], outside: bool) -> Vec<Option<(Published, 
 fn left(reading: &Reading, outside: bool, more: &[Hint]) -> Days {
     match reading.article.published.window {
         Some(window) => Days::of(window),
+        None if reading.article.published.basis == Basis::Confirmed => Days::all(),
         None => {
             let own = reading.found.hints.iter().filter(|h| outside || !h.outside);
             let hints: Vec<&Hint> = own.chain(more).collect();

@@ -2,52 +2,11 @@
 
 use super::super::words;
 use super::File;
-use super::cite;
+use super::columns::{AGREEMENTS, POSITIONS};
 use super::happening::{one_line, text};
+use super::reviewed::{self, evidence, row};
 use super::table::{Form, Table};
-use crate::reading::Reading;
 use crate::record::{FusedAgreement, FusedStep, Position, Record};
-use crate::span::Span;
-
-/// The first are the agreement's and stand in each of its rows.
-const AGREEMENTS: &[&str] = &[
-    "agreement",
-    "name",
-    "kind",
-    "parties",
-    "host",
-    "mediator",
-    "accounts",
-    "sources",
-    "step",
-    "what",
-    "status",
-    "start",
-    "end",
-    "edtf",
-    "standing",
-    "condition",
-    "teller",
-    "article",
-    "quote",
-    "link",
-];
-const POSITIONS: &[&str] = &[
-    "position",
-    "entity",
-    "speaker",
-    "issue",
-    "number",
-    "turn",
-    "statement",
-    "polarity",
-    "said",
-    "published",
-    "content",
-    "article",
-    "quote",
-    "link",
-];
 
 pub fn tables(record: &Record, form: Form) -> [File<'_>; 2] {
     let table = |columns| Table { columns, form };
@@ -66,8 +25,9 @@ fn rows(record: &Record, agreement: &FusedAgreement) -> Vec<Vec<String>> {
         let first = agreement.members[0].at;
         let reading = &record.readings[first.article];
         let span = reading.found.agreements[first.finding.0].span;
-        let blank = vec![String::new(); 9];
-        return vec![[of, blank, evidence(reading, span)].concat()];
+        let fields = [of, vec![String::new(); 9]].concat();
+        let stands = reviewed::one(reading, &reading.ids.agreements[first.finding.0]);
+        return vec![row(fields, stands, evidence(reading, span.start))];
     }
     let steps = agreement.steps.iter().enumerate();
     steps.map(|(number, one)| [of.clone(), step(record, number + 1, one)].concat()).collect()
@@ -104,7 +64,8 @@ fn step(record: &Record, number: usize, fused: &FusedStep) -> Vec<String> {
         own.condition.map_or(String::new(), |span| one_line(reading.quote(span))),
         own.teller.map_or(String::new(), |_| one_line(words::teller(reading, own.teller))),
     ];
-    [fields, evidence(reading, own.span)].concat()
+    let stands = reviewed::one(reading, &reading.ids.agreements[first.agreement.finding.0]);
+    row(fields, stands, evidence(reading, own.span.start))
 }
 
 fn statements(record: &Record, position: &Position) -> Vec<Vec<String>> {
@@ -126,12 +87,8 @@ fn statements(record: &Record, position: &Position) -> Vec<Vec<String>> {
             reading.published.window.map_or(String::new(), |w| w.edtf()),
             one_line(&words::content(reading, statement)),
         ];
-        [fields, evidence(reading, statement.span)].concat()
+        let stands = reviewed::one(reading, &reading.ids.statements[at.finding.0]);
+        row(fields, stands, evidence(reading, statement.span.start))
     });
     rows.collect()
-}
-
-/// The article, the sentence and the link to it.
-fn evidence(reading: &Reading, span: Span) -> Vec<String> {
-    vec![reading.article.id.clone(), one_line(reading.sentence(span.start)), cite::link(reading, span.start)]
 }

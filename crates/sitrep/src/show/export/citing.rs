@@ -70,7 +70,7 @@ fn place(reading: &Reading, id: &str) -> Option<(&'static str, Span)> {
     if reading.article.id == id {
         return Some(("article", *reading.sentences.first()?));
     }
-    let (found, Ids { times, entities, statements, figures, events, agreements, posture }) =
+    let (found, Ids { times, entities, statements, figures, events, agreements, posture, .. }) =
         (&reading.found, &reading.ids);
     let at = |list: &[String]| list.iter().position(|one| one == id);
     let kinds: [(&'static str, Option<Span>); 7] = [

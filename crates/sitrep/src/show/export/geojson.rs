@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::File;
 use super::happening::{Happening, all};
+use super::reviewed;
 use crate::entity::Precision;
 use crate::record::Record;
 
@@ -28,7 +29,7 @@ fn feature(h: &Happening) -> Value {
     // RFC 7946: longitude first
     let point = exact.and_then(|p| p.point).map(|(lat, lon)| json!({"type": "Point", "coordinates": [lon, lat]}));
     let words = h.event.place.as_ref().map(|p| h.reading.quote(p.span));
-    json!({
+    let mut feature = json!({
         "type": "Feature",
         "id": h.id(),
         "geometry": point,
@@ -50,5 +51,7 @@ fn feature(h: &Happening) -> Value {
             "quote": h.sentence(),
             "link": h.link(),
         },
-    })
+    });
+    reviewed::add(&mut feature["properties"], reviewed::one(h.reading, h.own_id()));
+    feature
 }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::super::{json, words};
 use super::File;
 use crate::found::Ref;
+use crate::reading::Reading;
 use crate::record::{Record, Source, Tie};
 
 /// The file.
@@ -73,6 +74,9 @@ fn decided(record: &Record, at: Source<Ref>) -> Value {
 /// Where a record stands: its article, its sentence, its words and their places, in code points.
 fn told(record: &Record, at: Source<Ref>) -> Value {
     let reading = &record.readings[at.article];
+    if at.finding == Ref::Article {
+        return of_article(reading);
+    }
     let span = reading.found.span(at.finding);
     let whole = reading.sentences_of(span);
     let [start, end] = reading.points.span(span);
@@ -89,6 +93,23 @@ fn told(record: &Record, at: Source<Ref>) -> Value {
         "quote": reading.quote(span),
         "span": [start, end],
         "in_sentence": [start - from, end - from],
+    })
+}
+
+/// An article, of which people say when it was printed: no sentence of it says that.
+fn of_article(reading: &Reading) -> Value {
+    json!({
+        "kind": "article",
+        "id": reading.article.id,
+        "article": reading.article.id,
+        "page": reading.article.page.id,
+        "outlet": reading.article.outlet,
+        "published": reading.published.window.map(|window| window.edtf()),
+        "sentence": null,
+        "sentence_span": null,
+        "quote": null,
+        "span": null,
+        "in_sentence": null,
     })
 }
 

@@ -1,5 +1,6 @@
 //! An event of the record as the tables of other projects want it: one row, its words and its link.
 
+use super::super::words;
 use super::cite;
 use super::country::Country;
 use crate::date::Window;
@@ -26,12 +27,13 @@ pub fn all(record: &Record) -> impl Iterator<Item = Happening<'_>> {
     })
 }
 
-/// The events that are told as having happened, on a known day or in a known window: what a table of events can hold. Where one
-/// sentence tells of one thing in two words (`hit the base and wounded five`), the word that has the harm gets the row.
+/// The events that are told as having happened, on a known day or in a known window: what a table of events can hold. What a
+/// person rejected is left out, for these tables have no column that would say so. Where one sentence tells of one thing in two words (`hit the base and wounded five`), the word that has the harm gets the row.
 pub fn happened(record: &Record) -> impl Iterator<Item = Happening<'_>> {
     let told = all(record).filter(|h| {
         matches!(h.event.status, Status::Happened | Status::Ongoing | Status::Alleged)
             && h.days().is_some_and(|w| w.start.is_some() && w.end.is_some())
+            && !words::is_rejected(h.reading, h.own_id())
     });
     let mut rows: Vec<Happening> = Vec::new();
     for h in told {
@@ -56,6 +58,11 @@ impl<'r> Happening<'r> {
 
     pub fn id(&self) -> String {
         format!("sitrep:{}", self.fused.id)
+    }
+
+    /// The id of the account that is shown, by which people speak of it.
+    pub fn own_id(&self) -> &'r str {
+        &self.reading.ids.events[self.fused.members[0].finding.0]
     }
 
     pub fn days(&self) -> Option<Window> {
@@ -167,12 +174,13 @@ impl<'r> Happening<'r> {
         source.map_or(String::new(), |source| one_line(self.reading.quote(source.span)))
     }
 
-    /// What the columns have no place for: the status, the teller, days that are not settled, the sentence.
+    /// What the columns have no place for: the status, the teller, days that are not settled, who confirmed what, the sentence.
     pub fn notes(&self) -> String {
         let status = (self.event.status != Status::Happened).then(|| format!("[{}]", self.event.status));
         let teller = Some(self.teller()).filter(|t| !t.is_empty()).map(|t| format!("[told by {t}]"));
         let days = (self.width() != Some(1)).then(|| format!("[{}]", self.edtf()));
-        let parts = status.into_iter().chain(teller).chain(days).chain([self.sentence()]);
+        let said = words::confirmed(self.reading, self.own_id()).into_iter().map(|said| format!("[{said}]"));
+        let parts = status.into_iter().chain(teller).chain(days).chain(said).chain([self.sentence()]);
         parts.collect::<Vec<_>>().join(" ")
     }
 }

@@ -1,70 +1,16 @@
-//! Every kind of record as a table (text or Parquet) or as JSON lines. Tables are flat: ids point from one to another, and each row has the
-//! words it stands on and a link to their sentence.
+//! Every kind of record as a table (text or Parquet). Tables are flat: ids point from one to another, and each row has the words it
+//! stands on and a link to their sentence.
 
-use serde_json::Value;
-
-use super::super::{json, words};
+use super::super::words;
 use super::File;
 use super::agreements;
 use super::cite;
+use super::columns::{ARTICLES, CONFLICTS, EVENTS, FIGURES, NAMES, STATEMENTS, TIMELINE};
 use super::happening::{all, number, one_line, text};
+use super::reviewed::{self, evidence, row};
 use super::table::{Form, Table};
 use crate::figure::Measure;
 use crate::record::Record;
-
-const ARTICLES: &[&str] = &[
-    "id",
-    "page",
-    "url",
-    "title",
-    "outlet",
-    "byline",
-    "published_start",
-    "published_end",
-    "published_edtf",
-    "published_basis",
-    "link",
-];
-const EVENTS: &[&str] = &[
-    "id",
-    "type",
-    "mode",
-    "status",
-    "start",
-    "end",
-    "edtf",
-    "actors",
-    "recipients",
-    "place",
-    "latitude",
-    "longitude",
-    "precision",
-    "country",
-    "weapons",
-    "killed_low",
-    "killed_high",
-    "wounded_low",
-    "wounded_high",
-    "teller",
-    "accounts",
-    "sources",
-    "article",
-    "quote",
-    "link",
-];
-const STATEMENTS: &[&str] = &[
-    "id", "speaker", "entity", "role", "polarity", "form", "said", "content", "issue", "via", "article", "quote",
-    "link",
-];
-const FIGURES: &[&str] = &[
-    "id", "measure", "low", "high", "bound", "unit", "percent", "counted", "place", "actor", "target", "since",
-    "as_of", "teller", "article", "words", "quote", "link",
-];
-const CONFLICTS: &[&str] =
-    &["id", "field", "verdict", "because", "side", "teller", "words", "article", "quote", "link"];
-const TIMELINE: &[&str] = &["start", "end", "edtf", "precision", "weight", "article", "quote", "link"];
-const NAMES: &[&str] =
-    &["id", "name", "kind", "aliases", "articles", "country", "latitude", "longitude", "quote", "link"];
 
 /// A table a kind of record.
 pub fn tables(record: &Record, form: Form) -> Vec<File<'_>> {
@@ -84,7 +30,7 @@ pub fn tables(record: &Record, form: Form) -> Vec<File<'_>> {
 fn articles(record: &Record) -> impl Iterator<Item = Vec<String>> {
     record.readings.iter().map(|reading| {
         let (article, window) = (&reading.article, reading.published.window);
-        vec![
+        let fields = vec![
             article.id.clone(),
             article.page.id.clone(),
             article.page.url.clone().unwrap_or_default(),
@@ -95,8 +41,9 @@ fn articles(record: &Record) -> impl Iterator<Item = Vec<String>> {
             text(window.and_then(|w| w.end)),
             window.map_or(String::new(), |w| w.edtf()),
             reading.published.basis.to_string(),
-            cite::page(reading).map_or(format!("/d/{}", article.id), str::to_string),
-        ]
+        ];
+        let link = cite::page(reading).map_or(format!("/d/{}", article.id), str::to_string);
+        row(fields, reviewed::one(reading, &article.id), [link])
     })
 }
 
@@ -107,7 +54,7 @@ fn events(record: &Record) -> impl Iterator<Item = Vec<String>> {
         let killed = h.harm(Measure::Killed).map(|(_, range)| range);
         let wounded = h.harm(Measure::Wounded).map(|(_, range)| range);
         let weapons: Vec<&str> = h.event.weapons.iter().map(|w| w.class).collect();
-        vec![
+        let fields = vec![
             h.fused.id.clone(),
             h.event.kind.to_string(),
             text(h.event.mode),
@@ -130,10 +77,8 @@ fn events(record: &Record) -> impl Iterator<Item = Vec<String>> {
             h.teller(),
             h.fused.members.len().to_string(),
             h.fused.sources.len().to_string(),
-            h.reading.article.id.clone(),
-            h.sentence(),
-            h.link(),
-        ]
+        ];
+        row(fields, reviewed::one(h.reading, h.own_id()), [h.reading.article.id.clone(), h.sentence(), h.link()])
     })
 }
 
@@ -143,7 +88,7 @@ fn statements(record: &Record) -> impl Iterator<Item = Vec<String>> {
             let source = s.source.as_ref();
             let said = s.said.and_then(|t| reading.found.times[t.0].window);
             let joined = source.and_then(|s| s.entity).map(|e| &record.entities[record.entity_of[article][e.0]]);
-            vec![
+            let fields = vec![
                 reading.ids.statements[ix].clone(),
                 source.map_or(String::new(), |s| one_line(reading.quote(s.span))),
                 joined.map_or(String::new(), |entity| entity.id.clone()),
@@ -154,10 +99,8 @@ fn statements(record: &Record) -> impl Iterator<Item = Vec<String>> {
                 words::content(reading, s),
                 s.issue.clone().unwrap_or_default(),
                 s.via.iter().map(|v| v.name.as_str()).collect::<Vec<_>>().join("; "),
-                reading.article.id.clone(),
-                one_line(reading.sentence(s.span.start)),
-                cite::link(reading, s.span.start),
-            ]
+            ];
+            row(fields, reviewed::one(reading, &reading.ids.statements[ix]), evidence(reading, s.span.start))
         })
     })
 }
@@ -172,7 +115,7 @@ fn figures(record: &Record) -> impl Iterator<Item = Vec<String>> {
         };
         reading.found.figures.iter().enumerate().map(move |(ix, f)| {
             let teller = f.teller.and_then(|t| reading.found.statements[t.0].source.as_ref());
-            vec![
+            let fields = vec![
                 reading.ids.figures[ix].clone(),
                 f.measure.to_string(),
                 number(f.amount.low),
@@ -187,11 +130,10 @@ fn figures(record: &Record) -> impl Iterator<Item = Vec<String>> {
                 days(f.scope.since),
                 days(f.scope.as_of),
                 teller.map_or(String::new(), |s| one_line(reading.quote(s.span))),
-                reading.article.id.clone(),
-                reading.quote(f.span).to_string(),
-                one_line(reading.sentence(f.span.start)),
-                cite::link(reading, f.span.start),
-            ]
+            ];
+            let [article, quote, link] = evidence(reading, f.span.start);
+            let stands_on = [article, reading.quote(f.span).to_string(), quote, link];
+            row(fields, reviewed::one(reading, &reading.ids.figures[ix]), stands_on)
         })
     })
 }
@@ -200,7 +142,7 @@ fn conflicts(record: &Record) -> impl Iterator<Item = Vec<String>> {
     record.conflicts.iter().flat_map(move |conflict| {
         conflict.sides.iter().enumerate().map(move |(number, side)| {
             let reading = &record.readings[side.article];
-            vec![
+            let fields = vec![
                 conflict.id.clone(),
                 conflict.field.to_string(),
                 conflict.verdict.to_string(),
@@ -208,10 +150,10 @@ fn conflicts(record: &Record) -> impl Iterator<Item = Vec<String>> {
                 (number + 1).to_string(),
                 side.teller.clone().unwrap_or_default(),
                 one_line(reading.quote(side.words)),
-                reading.article.id.clone(),
-                one_line(reading.sentence(side.words.start)),
-                cite::link(reading, side.words.start),
-            ]
+            ];
+            let of = side.records.iter().map(|at| (&record.readings[at.article], at.finding));
+            let stands = reviewed::cells(of.map(|(reading, finding)| (reading, reading.ids.get(finding))));
+            row(fields, stands, evidence(reading, side.words.start))
         })
     })
 }
@@ -219,16 +161,16 @@ fn conflicts(record: &Record) -> impl Iterator<Item = Vec<String>> {
 fn timeline(record: &Record) -> impl Iterator<Item = Vec<String>> {
     record.timeline.iter().map(move |line| {
         let reading = &record.readings[line.article];
-        vec![
+        let fields = vec![
             text(line.window.start),
             text(line.window.end),
             line.window.edtf(),
             line.precision.to_string(),
             line.weight.to_string(),
-            reading.article.id.clone(),
-            one_line(reading.quote(line.sentence)),
-            cite::link(reading, line.sentence.start),
-        ]
+        ];
+        let stands = reviewed::cells(line.records.iter().map(|finding| (reading, reading.ids.get(*finding))));
+        let quote = one_line(reading.quote(line.sentence));
+        row(fields, stands, [reading.article.id.clone(), quote, cite::link(reading, line.sentence.start)])
     })
 }
 
@@ -241,7 +183,7 @@ fn names(record: &Record) -> impl Iterator<Item = Vec<String>> {
         let point = own.place.as_ref().and_then(|place| place.point);
         let mut articles: Vec<usize> = entity.members.iter().map(|at| at.article).collect();
         articles.dedup();
-        vec![
+        let fields = vec![
             entity.id.clone(),
             entity.name.clone(),
             entity.kind.to_string(),
@@ -250,50 +192,8 @@ fn names(record: &Record) -> impl Iterator<Item = Vec<String>> {
             own.place.as_ref().and_then(|place| place.country.clone()).unwrap_or_default(),
             text(point.map(|(lat, _)| lat)),
             text(point.map(|(_, lon)| lon)),
-            one_line(reading.sentence(byte)),
-            cite::link(reading, byte),
-        ]
+        ];
+        let id = &reading.ids.entities[first.entity.0];
+        row(fields, reviewed::one(reading, id), [one_line(reading.sentence(byte)), cite::link(reading, byte)])
     })
-}
-
-/// All values of one list.
-type Values = fn(&Record) -> Vec<Value>;
-
-pub fn jsonl(record: &Record) -> Vec<File<'_>> {
-    let about = "one JSON object a line, as in the brief's JSON";
-    let lists: [(&str, Values); 7] = [
-        ("articles", |record| record.readings.iter().map(json::article).collect()),
-        ("events", |record| record.events.iter().map(|e| json::event(record, e)).collect()),
-        ("agreements", |record| record.agreements.iter().map(|a| json::agreement(record, a)).collect()),
-        ("positions", |record| record.positions.iter().map(|p| json::position(record, p)).collect()),
-        ("conflicts", |record| record.conflicts.iter().map(|c| json::conflict(record, c)).collect()),
-        ("statements", |record| findings(record, |r| r.found.statements.len(), json::statement)),
-        ("figures", |record| findings(record, |r| r.found.figures.len(), json::figure)),
-    ];
-    let file = |(name, values): (&str, Values)| {
-        File::new(&format!("{name}.jsonl"), about, move |out| {
-            for value in values(record) {
-                serde_json::to_writer(&mut *out, &value)?;
-                out.write_all(b"\n")?;
-            }
-            Ok(())
-        })
-    };
-    lists.into_iter().map(file).collect()
-}
-
-/// The findings of one kind of all articles, each with its article and its sentence.
-fn findings(
-    record: &Record,
-    count: fn(&crate::reading::Reading) -> usize,
-    show: fn(&crate::reading::Reading, usize) -> Value,
-) -> Vec<Value> {
-    let all = record.readings.iter().flat_map(|reading| {
-        (0..count(reading)).map(move |ix| {
-            let mut value = show(reading, ix);
-            value["article"] = Value::from(reading.article.id.clone());
-            value
-        })
-    });
-    all.collect()
 }

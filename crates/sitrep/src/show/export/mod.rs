@@ -18,16 +18,19 @@ mod annotation;
 mod bibliography;
 mod cite;
 mod citing;
+mod columns;
 mod country;
 mod ftm;
 mod gdelt;
 mod geojson;
 mod gold;
 mod happening;
+mod jsonl;
 mod lists;
 mod obsidian;
 mod parquet;
 mod polecat;
+mod reviewed;
 mod table;
 mod timelinejs;
 mod ucdp;
@@ -104,7 +107,7 @@ pub fn files(record: &Record, format: Format) -> Vec<File<'_>> {
     match format {
         Format::Csv => lists::tables(record, table::CSV),
         Format::Parquet => lists::tables(record, table::Form::Parquet),
-        Format::Jsonl => lists::jsonl(record),
+        Format::Jsonl => jsonl::files(record),
         Format::GeoJson => geojson::files(record),
         Format::TimelineJs => timelinejs::files(record),
         Format::Acled => acled::files(record),

@@ -33,7 +33,7 @@ fn article(number: usize, reading: &Reading) -> Markup {
         article.art lang=(reading.article.language) {
             header {
                 p.q {
-                    b { (number) } " · " bdi.by { (words::outlet(reading)) } " · " span.on { (words::published(reading)) }
+                    b { (number) } " · " bdi.by { (words::outlet(reading)) } " · " span.on { (words::published(reading)) } (confirmed::of(reading, &reading.article.id))
                     @if address != words::outlet(reading) { " · " bdi.at { (address) } }
                 }
                 h3 id={"a" (number)} dir="auto" { (words::title(reading)) }

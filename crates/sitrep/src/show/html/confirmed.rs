@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::super::words;
 use super::view::View;
-use crate::found::Ref;
+use crate::found::{Ref, TimeIx};
 use crate::reading::Reading;
 
 /// All that people said of a finding.
@@ -14,8 +14,22 @@ pub fn marks(view: &View, article: usize, finding: Ref) -> Markup {
     let id = reading.ids.get(finding);
     html! {
         (of(reading, id))
+        // The days of an event are those of its time, of which people speak apart.
+        @if let Some(time) = time_of(reading, finding) { (of(reading, &reading.ids.times[time.0])) }
         @for tie in view.record().ties_of(article, finding) { " " span.ok { bdi { (words::tie(tie)) } } }
         @if let Some(desk) = view.desk(id) { " " a.rv href=(desk) { "review" } }
+    }
+}
+
+/// The time of an event, of the count of a figure, of forces.
+pub fn time_of(reading: &Reading, finding: Ref) -> Option<TimeIx> {
+    let found = &reading.found;
+    match finding {
+        Ref::Event(ix) => found.events[ix.0].time.as_ref().map(|when| when.time),
+        Ref::Figure(ix) => found.figures[ix.0].scope.as_of,
+        Ref::Posture(ix) => found.posture[ix.0].time,
+        Ref::Statement(ix) => found.statements[ix.0].said,
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::findings::confirmed;
 use super::{maybe_span, span};
 use crate::article::{Basis, Clue, Published};
 use crate::date::{Day, Window};
@@ -13,7 +14,7 @@ pub fn article(reading: &Reading) -> Value {
     let page = &article.page;
     let credits = article.credits.iter();
     let dropped = article.dropped.iter();
-    json!({
+    let line = json!({
         "id": article.id,
         "page": {"id": page.id, "path": page.path, "url": page.url, "sha256": page.sha256, "fetched": page.fetched},
         "title": article.title,
@@ -30,7 +31,15 @@ pub fn article(reading: &Reading) -> Value {
         "dropped": dropped.map(|d| {
             json!({"page_span": [d.page_span.0, d.page_span.1], "why": d.why.as_str()})
         }).collect::<Vec<_>>(),
-    })
+    });
+    confirmed(reading, line)
+}
+
+/// What people say of an article: when it was printed.
+pub fn printed(reading: &Reading) -> Value {
+    let article = &reading.article;
+    let own = json!({"id": article.id, "title": article.title, "outlet": article.outlet, "published": published(reading, &reading.published)});
+    confirmed(reading, own)
 }
 
 /// `{start, end, edtf, basis, because, derived}`.

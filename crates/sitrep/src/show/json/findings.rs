@@ -20,7 +20,7 @@ pub fn time(reading: &Reading, ix: usize) -> Value {
         Anchor::Known(day) => day.to_string(),
         Anchor::Time(ix) => reading.ids.times[ix.0].clone(),
     });
-    let derived: &[&str] = if anchor.is_some() { &["value", "start", "end"] } else { &[] };
+    let derived: &[&str] = if anchor.is_some() || time.said.is_some() { &["value", "start", "end"] } else { &[] };
     confirmed(
         reading,
         json!({
@@ -40,7 +40,7 @@ pub fn time(reading: &Reading, ix: usize) -> Value {
 }
 
 /// The finding with what people corrected in it: `confirmed`, by field, the last word of each; what ties it to others as lists.
-fn confirmed(reading: &Reading, mut finding: Value) -> Value {
+pub fn confirmed(reading: &Reading, mut finding: Value) -> Value {
     let id = finding["id"].clone();
     for one in reading.confirmed.iter().filter(|one| id == one.record.as_str()) {
         let field = &mut finding["confirmed"][one.field.as_str()];

@@ -48,6 +48,7 @@ pub fn finding(reading: &Reading, finding: Ref) -> Value {
         Ref::Event(ix) => findings::event(reading, ix.0),
         Ref::Agreement(ix) => findings::agreement(reading, ix.0),
         Ref::Posture(ix) => findings::posture(reading, ix.0),
+        Ref::Article => article::printed(reading),
     }
 }
 
