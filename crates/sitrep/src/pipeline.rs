@@ -21,7 +21,7 @@ use crate::query::Query;
 use crate::quotation::{Quotation, Verification, Wording};
 use crate::reading::{Reading, Told};
 use crate::record::{Asked, Record};
-use crate::store::{self, Case, Packed, Run, Stored};
+use crate::store::{self, Case, Chosen, Packed, Run, Stored};
 use crate::{clean, extract, fuse, parse, read, resolve, show, verify};
 
 /// The version of the rules by which pages are read: a sum over them.
@@ -142,20 +142,35 @@ fn of_record(case: &Case, id: &str) -> Result<Vec<Reading>, Error> {
     Ok(told.into_iter().flat_map(|told| told.readings).collect())
 }
 
-/// The record of those articles of a case that hold what is looked for, the best of them where there are more than the
-/// query's limit. They are dated by one another and by the articles beside them on their pages, and by no others: to ask
-/// every article of the case would cost what the whole case costs.
-pub fn topic(path: &Path, query: &Query, how: How) -> Result<Record, Error> {
-    let case = Case::read(path)?;
-    let chosen = case.choose(query)?;
-    let ids: HashSet<String> = case.ids_of(&chosen.articles)?.into_iter().collect();
+/// What those articles of a case tell that hold what is looked for.
+pub struct Topic {
+    told: Vec<Result<Told, Error>>,
+    ids: HashSet<String>,
+    asked: Asked,
+    how: How,
+}
+
+/// Reads out of a case what those articles tell that were chosen for a query.
+pub fn topic(case: &Case, query: &Query, chosen: Chosen, how: How) -> Result<Topic, Error> {
     let pages: BTreeSet<i64> = chosen.articles.iter().map(|(_, page)| *page).collect();
-    let mut told = together(of_pages(&case, pages.into_iter().collect(), how)?, how);
-    for page in told.iter_mut().flatten() {
-        page.readings.retain(|reading| ids.contains(&reading.article.id));
+    Ok(Topic {
+        told: of_pages(case, pages.into_iter().collect(), how)?.collect(),
+        ids: case.ids_of(&chosen.articles)?.into_iter().collect(),
+        asked: Asked { query: query.clone(), matched: chosen.matched },
+        how,
+    })
+}
+
+impl Topic {
+    /// Their record. They are dated by one another and by the articles beside them on their pages, and by no others: to ask
+    /// every article of the case would cost what the whole case costs.
+    pub fn record(self) -> Record {
+        let mut told = together(self.told, self.how);
+        for page in told.iter_mut().flatten() {
+            page.readings.retain(|reading| self.ids.contains(&reading.article.id));
+        }
+        Record { asked: Some(self.asked), ..fuse::fuse(told) }
     }
-    let asked = Some(Asked { query: query.clone(), matched: chosen.matched });
-    Ok(Record { asked, ..fuse::fuse(told) })
 }
 
 /// So many articles of a case are held against a quotation: more hold the same words only where they copy one another.
@@ -163,13 +178,10 @@ const HELD: usize = 100;
 
 /// How a quotation stands to the articles of a case, with the articles that it was held against. The index over words finds
 /// those that can hold it, first with the speaker named beside it; where none does, those that have most of its words.
-pub fn verify(path: &Path, quotation: &Quotation, how: How) -> Result<(Vec<Reading>, Verification), Error> {
-    let case = Case::read(path)?;
+pub fn verify(case: &Case, quotation: &Quotation, how: How) -> Result<(Vec<Reading>, Verification), Error> {
     let parts: String = verify::parts(&quotation.words).iter().map(|part| format!("\"{}\" ", plain(part))).collect();
     let speaker = quotation.speaker.as_deref().map(plain).unwrap_or_default();
-    let holding = |words: String| -> Result<_, Error> {
-        Ok(case.choose(&Query { words, limit: HELD, ..Query::default() })?.articles)
-    };
+    let holding = |words: String| case.first(&Query { words, limit: HELD, ..Query::default() });
     for step in 0..3 {
         let articles = match step {
             _ if parts.is_empty() => break,
@@ -178,7 +190,7 @@ pub fn verify(path: &Path, quotation: &Quotation, how: How) -> Result<(Vec<Readi
             1 => holding(parts.clone())?,
             _ => holding(plain(&quotation.words))?,
         };
-        let (readings, verification) = held_against(&case, &articles, quotation, how)?;
+        let (readings, verification) = held_against(case, &articles, quotation, how)?;
         // Of articles that name the speaker only the words in the right mouth are taken: the others are among all articles.
         let found = match verification.wording {
             Wording::Exact | Wording::Normalised => true,
@@ -189,7 +201,7 @@ pub fn verify(path: &Path, quotation: &Quotation, how: How) -> Result<(Vec<Readi
             return Ok((readings, verification));
         }
     }
-    held_against(&case, &case.like(&quotation.words, HELD)?, quotation, how)
+    held_against(case, &case.like(&quotation.words, HELD)?, quotation, how)
 }
 
 /// How a quotation stands to some articles of a case.

@@ -196,6 +196,56 @@ fn what_is_asked_for_is_found_with_one_event_or_anywhere() {
     assert_eq!(titles(Query::default()), 3);
 }
 
+/// 1,200 articles of a day each, the later the newer, with a protest on that day: 54,000 times, more than are read of the index
+/// over days.
+const MANY: &str = "
+    WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 1200)
+    INSERT INTO articles (article, id, page, number, published_start, text)
+        SELECT 1000 + n, printf('many%04d', n), 1, 100 + n, date('2020-01-01', n || ' days'), '' FROM n;
+    WITH RECURSIVE k(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM k WHERE k < 44)
+    INSERT INTO times (article, number, id, quote, type, first_day, last_day, rule)
+        SELECT article, k, 't' || k, '', 'DATE', published_start, published_start, '' FROM articles, k WHERE article > 1000;
+    INSERT INTO events (article, number, id, quote, type, time, status, rule)
+        SELECT article, 0, 'e' || article, '', 'PROTEST', 't44', 'happened', '' FROM articles WHERE article > 1000;";
+
+#[test]
+fn of_many_articles_the_first_are_found_and_the_others_counted_so_far() {
+    let path = fresh("many.case");
+    add(&path, pages());
+    Connection::open(&path).expect("a file").execute_batch(MANY).expect("rows");
+    let case = Case::read(&path).expect("a case");
+    let protests = |from: &str, to: Option<&str>| Query {
+        kind: Some("protest".to_string()),
+        from: Some(from.parse().expect("a day")),
+        to: to.map(|day| day.parse().expect("a day")),
+        limit: 3,
+        ..Query::default()
+    };
+    let newest = [2200, 2199, 2198].map(|article| (article, 1));
+    for (query, matched) in [
+        (protests("2020-01-01", None), 1200),
+        (protests("2020-01-01", Some("2031-01-01")), 1200),
+        (protests("2023-01-01", None), 105),
+        (protests("2023-01-01", Some("2031-01-01")), 105),
+    ] {
+        for query in [Query { anywhere: true, ..query.clone() }, query] {
+            let all = case.choose(&query).expect("articles");
+            assert_eq!((&all.articles[..], all.matched, all.or_more), (&newest[..], matched, false), "{query:?}");
+            let some = case.choose_some(&query).expect("articles");
+            assert_eq!(some.articles, newest, "{query:?}");
+            assert_eq!((some.matched, some.or_more), (matched.min(1_000), matched > 1_000), "{query:?}");
+            let next = case.choose_some(&Query { skip: 2, ..query.clone() }).expect("articles");
+            assert_eq!(
+                (next.articles[0], next.articles.len(), next.matched),
+                (newest[2], 3, some.matched),
+                "{query:?}"
+            );
+        }
+    }
+    let all = case.choose_some(&Query { limit: 1, ..Query::default() }).expect("articles");
+    assert_eq!((all.matched, all.or_more), (1203, false), "the case knows how many it holds");
+}
+
 #[test]
 fn two_writers_wait_for_one_another_and_a_reader_for_none() {
     let path = fresh("two.case");

@@ -1,9 +1,9 @@
-//! What the tools draw on: pages that were read at the start, or a case. A case of up to [`WHOLE`] articles is brought together
-//! whole; of a larger one the articles that hold what is asked for, each time.
+//! What the tools draw on: a case in its file, or with the pages for people; files and folders are read into one in memory. A
+//! case of up to [`WHOLE`] articles is brought together whole; of a larger one the articles that hold what is asked for, each time.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use sitrep::error::Error;
@@ -12,131 +12,145 @@ use sitrep::quotation::{Quotation, Verification};
 use sitrep::reading::Reading;
 use sitrep::record::Record;
 use sitrep::store::{Case, Query};
-use sitrep::verify::verify;
 
 use super::reply::Drawn;
+use crate::serve::Site;
 
 /// A case of up to so many articles is brought together whole.
 const WHOLE: usize = 500;
 /// Of a larger one so many articles at a time: `sitrep brief` takes as many, within a second.
 pub const CHOSEN: usize = 200;
-/// So many records are kept: an agent turns the pages of a few questions.
-const KEPT: usize = 4;
+/// So many records are kept: some agents turn the pages of a few questions each. One takes a few megabytes.
+const KEPT: usize = 16;
 
-/// Where the tools look.
-pub enum Desk {
-    /// Pages that were read at the start.
-    Pages(Arc<Record>),
-    /// A case.
-    Case(CaseDesk),
-}
-
-/// A case, and what was brought together from it.
-pub struct CaseDesk {
-    path: PathBuf,
+/// Where the tools look: a case, and what was brought together from it.
+pub struct Desk {
+    source: Source,
     how: How,
-    kept: Mutex<Vec<Kept>>,
+    /// The question last asked first.
+    kept: Mutex<Vec<Arc<Kept>>>,
 }
 
+/// Where a case is.
+enum Source {
+    /// In a file, which is opened for each question: it may be another file by then.
+    File(PathBuf),
+    /// With the pages for people, or in memory.
+    Site(Arc<Site>),
+}
+
+/// A question in one state of the case.
 struct Kept {
     state: State,
+    /// None where the case is brought together whole.
     query: Option<Query>,
-    record: Arc<Record>,
-    of: usize,
+    /// The record, and from how many articles it is; who asks the same meanwhile waits for it.
+    brought: Mutex<Option<(Arc<Record>, Drawn)>>,
 }
 
-/// When the files of a case were last written, and how long they are.
+/// When the files of a case were last written, and how long they are; nothing of a case in memory, which stays as it is.
 type State = Vec<Option<(SystemTime, u64)>>;
 
 impl Desk {
     /// A case. It is opened once, to fail now and not at the first question.
     pub fn of_case(path: &Path, how: How) -> Result<Desk, Error> {
         Case::read(path)?;
-        Ok(Desk::Case(CaseDesk { path: path.to_path_buf(), how, kept: Mutex::default() }))
+        Ok(Desk { source: Source::File(path.to_path_buf()), how, kept: Mutex::default() })
+    }
+
+    /// The case that a server shows, or pages that were read into one in memory.
+    pub fn of_site(site: Arc<Site>) -> Desk {
+        let how = site.how;
+        Desk { source: Source::Site(site), how, kept: Mutex::default() }
     }
 
     /// The record of the articles that can hold what is asked for, and how many there are.
     pub fn record(&self, query: &Query) -> Result<(Arc<Record>, Drawn), Error> {
-        match self {
-            Desk::Pages(record) => Ok((Arc::clone(record), drawn(record, record.readings.len()))),
-            Desk::Case(case) => case.record(query),
+        let state = self.state();
+        let all = self.case(|case| Ok(case.choose(&Query { limit: 1, ..Query::default() })?.matched))?;
+        let kept = self.kept(state, (all > WHOLE).then_some(query));
+        let mut brought = lock(&kept.brought);
+        if brought.is_none() {
+            *brought = Some(self.bring_together(kept.query.as_ref())?);
         }
+        Ok(brought.clone().expect("brought together above"))
     }
 
-    /// The articles that hold what is asked for, best first, by their ids; none for pages, which have no index.
-    pub fn search(&self, query: &Query) -> Result<Option<(Vec<String>, usize)>, Error> {
-        let Desk::Case(desk) = self else { return Ok(None) };
-        let case = Case::read(&desk.path)?;
-        let chosen = case.choose(query)?;
-        Ok(Some((case.ids_of(&chosen.articles)?, chosen.matched)))
+    /// The articles that hold what is asked for, best first, by their ids, and how many there are.
+    pub fn search(&self, query: &Query) -> Result<(Vec<String>, usize), Error> {
+        self.case(|case| {
+            let chosen = case.choose(query)?;
+            Ok((case.ids_of(&chosen.articles)?, chosen.matched))
+        })
     }
 
     /// Does something with an article; none where there is none of this id.
     pub fn article<T>(&self, id: &str, show: impl FnOnce(&Reading) -> T) -> Result<Option<T>, Error> {
-        match self {
-            Desk::Pages(record) => Ok(record.readings.iter().find(|reading| reading.article.id == id).map(show)),
-            Desk::Case(case) => {
-                for told in pipeline::tell(&[&case.path], case.how, Some(id)) {
-                    if let Some(reading) = told?.readings.iter().find(|reading| reading.article.id == id) {
-                        return Ok(Some(show(reading)));
-                    }
-                }
-                Ok(None)
-            }
+        let told = self.case(|case| {
+            let page = case.page_of(id)?.into_iter().collect();
+            pipeline::of_pages(case, page, self.how)?.collect::<Result<Vec<_>, _>>()
+        })?;
+        Ok(told.iter().flat_map(|told| &told.readings).find(|reading| reading.article.id == id).map(show))
+    }
+
+    /// How a quotation stands, with the articles that it was held against.
+    pub fn verify(&self, quotation: &Quotation) -> Result<(Vec<Reading>, Verification), Error> {
+        self.case(|case| pipeline::verify(case, quotation, self.how))
+    }
+
+    fn case<T>(&self, work: impl FnOnce(&Case) -> Result<T, Error>) -> Result<T, Error> {
+        match &self.source {
+            Source::File(path) => work(&Case::read(path)?),
+            Source::Site(site) => site.case(work),
         }
     }
 
-    /// How a quotation stands, shown with the articles that it was held against.
-    pub fn verify<T>(
-        &self,
-        quotation: &Quotation,
-        show: impl FnOnce(&[&Reading], Verification) -> T,
-    ) -> Result<T, Error> {
-        match self {
-            Desk::Pages(record) => {
-                let readings: Vec<&Reading> = record.readings.iter().collect();
-                Ok(show(&readings, verify(&readings, quotation)))
-            }
-            Desk::Case(case) => {
-                let (readings, verification) = pipeline::verify(&case.path, quotation, case.how)?;
-                Ok(show(&readings.iter().collect::<Vec<_>>(), verification))
-            }
-        }
+    /// The place for what a question brings together; of too many the one goes that was not asked for the longest.
+    fn kept(&self, state: State, query: Option<&Query>) -> Arc<Kept> {
+        let mut all = lock(&self.kept);
+        all.retain(|kept| kept.state == state);
+        let at = all.iter().position(|kept| kept.query.as_ref() == query);
+        let new = || Arc::new(Kept { state, query: query.cloned(), brought: Mutex::default() });
+        let one = at.map_or_else(new, |at| all.remove(at));
+        all.truncate(KEPT - 1);
+        all.insert(0, Arc::clone(&one));
+        one
     }
-}
 
-impl CaseDesk {
-    fn record(&self, query: &Query) -> Result<(Arc<Record>, Drawn), Error> {
-        let state = self.state();
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|kept| kept.state == state);
-        let fits = |kept: &&Kept| kept.query.as_ref().is_none_or(|of| of == query);
-        if let Some(kept) = kept.iter().find(fits) {
-            return Ok((Arc::clone(&kept.record), drawn(&kept.record, kept.of)));
-        }
-        let all = Case::read(&self.path)?.choose(&Query { limit: 1, ..Query::default() })?.matched;
-        let (record, of, query) = if all <= WHOLE {
-            (pipeline::record(pipeline::tell(&[&self.path], self.how, None), self.how), all, None)
-        } else {
-            let record = pipeline::topic(&self.path, query, self.how)?;
-            let of = record.asked.as_ref().map_or(all, |asked| asked.matched);
-            (record, of, Some(query.clone()))
+    /// Reads in the case and brings together outside of it: a case in memory has one connection, which others wait for.
+    fn bring_together(&self, query: Option<&Query>) -> Result<(Arc<Record>, Drawn), Error> {
+        let Some(query) = query else {
+            let whole = |case: &Case| Ok(pipeline::of_pages(case, case.pages()?, self.how)?.collect::<Vec<_>>());
+            let record = pipeline::record(self.case(whole)?, self.how);
+            let drawn = Drawn::all(record.readings.len());
+            return Ok((Arc::new(record), drawn));
         };
-        let record = Arc::new(record);
-        kept.truncate(KEPT - 1);
-        kept.insert(0, Kept { state, query, record: Arc::clone(&record), of });
-        Ok((Arc::clone(&record), drawn(&record, of)))
+        let (topic, matched, or_more) = self.case(|case| {
+            let chosen = case.choose_some(query)?;
+            let (matched, or_more) = (chosen.matched, chosen.or_more);
+            Ok((pipeline::topic(case, query, chosen, self.how)?, matched, or_more))
+        })?;
+        let record = topic.record();
+        let articles = record.readings.len();
+        Ok((Arc::new(record), Drawn { articles, of: matched.max(articles), or_more }))
     }
 
     /// Another as soon as anybody wrote to the case, or to the log beside it.
     fn state(&self) -> State {
-        let log =
-            self.path.with_file_name(format!("{}-wal", self.path.file_name().unwrap_or_default().to_string_lossy()));
+        let path = match &self.source {
+            Source::File(path) => path.as_path(),
+            Source::Site(site) => match &site.path {
+                Some(path) => path,
+                None => return Vec::new(),
+            },
+        };
+        let log = path.with_file_name(format!("{}-wal", path.file_name().unwrap_or_default().to_string_lossy()));
         let state = |path: &Path| fs::metadata(path).ok().and_then(|file| Some((file.modified().ok()?, file.len())));
-        vec![state(&self.path), state(&log)]
+        vec![state(path), state(&log)]
     }
 }
 
-fn drawn(record: &Record, of: usize) -> Drawn {
-    Drawn { articles: record.readings.len(), of: of.max(record.readings.len()) }
+/// Whoever panicked with a lock left what it guards whole.
+fn lock<T>(guarded: &Mutex<T>) -> MutexGuard<'_, T> {
+    guarded.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -39,6 +39,16 @@ pub struct Drawn {
     pub articles: usize,
     /// How many hold what was asked for; where that is more, narrow the question
     pub of: usize,
+    /// Given where there are more than were counted
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub or_more: bool,
+}
+
+impl Drawn {
+    /// From all that there are.
+    pub fn all(articles: usize) -> Drawn {
+        Drawn { articles, of: articles, or_more: false }
+    }
 }
 
 /// Where in a list a reply begins, and how a later one finds the place again.
@@ -194,7 +204,7 @@ fn unseen(letter: char) -> bool {
 mod tests {
     use super::*;
 
-    const ALL: Drawn = Drawn { articles: 1, of: 1 };
+    const ALL: Drawn = Drawn { articles: 1, of: 1, or_more: false };
 
     #[test]
     fn a_list_is_cut_where_it_grows_too_long_and_its_cursor_goes_on() {

@@ -1,6 +1,6 @@
 //! The door: who may ask, and what every answer carries. A name that is not ours is refused, so that no page of the web can
-//! reach the server by a name of its own that leads here (DNS rebinding); nothing but reading is allowed, and with `--review`
-//! the forms of the desk, which a guard looks after.
+//! reach the server by a name of its own that leads here (DNS rebinding); nothing but reading is allowed, the questions of agents,
+//! and with `--review` the forms of the desk, which a guard looks after.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -9,15 +9,16 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 use serde_json::{Value, json};
 use sitrep::correction::Correction;
 use tokio::net::TcpListener;
 
+use super::agents::{self, Agents};
 use super::ask::{Ask, Twin, address};
 use super::decide;
-use super::guard::{Guard, LARGEST, Refusal};
+use super::guard::{Guard, LARGEST};
 use super::pages;
 use super::rows::problem;
 use super::site::Site;
@@ -25,6 +26,16 @@ use super::site::Site;
 /// Scripts, styles and all else from this server only; no frame around a page, no form to elsewhere.
 const POLICY: &str =
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// What every answer carries.
+pub const DRESS: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (header::CACHE_CONTROL, "no-cache"),
+];
 
 /// Where the forms of the desk are sent, before the id of a record.
 const DESK: &str = "/review/";
@@ -56,6 +67,7 @@ struct Open {
     host: String,
     /// Lets those write who may; none where nobody may.
     guard: Option<Guard>,
+    agents: Agents,
 }
 
 /// Answers until the program is interrupted.
@@ -66,7 +78,8 @@ pub async fn open(
     guard: Option<Guard>,
     interrupted: impl Future<Output = std::io::Result<()>>,
 ) -> std::io::Result<()> {
-    let router = Router::new().fallback(answer).with_state(Arc::new(Open { site, host, guard }));
+    let agents = Agents::of(&site);
+    let router = Router::new().fallback(answer).with_state(Arc::new(Open { site, host, guard, agents }));
     tokio::select! {
         served = async { axum::serve(listener, router).await } => served,
         ended = interrupted => ended,
@@ -76,9 +89,18 @@ pub async fn open(
 async fn answer(State(open): State<Arc<Open>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let head = parts.method == Method::HEAD;
+    let twin = if parts.uri.path() == agents::PATH { twin_for(&parts.headers) } else { Twin::Html };
+    let refuse = move |status, why| dressed(problem(twin, status, why), None, head);
+    if !is_ours(host_of(&parts.uri, &parts.headers), &open.host) {
+        return refuse(StatusCode::FORBIDDEN, "this name does not lead here; use the address that sitrep printed");
+    }
+    if parts.uri.path() == agents::PATH {
+        return open.agents.answer(Request::from_parts(parts, body)).await;
+    }
     let guarded = open.guard.is_some() && parts.uri.path().starts_with(DESK);
-    if let Err((status, why)) = admitted(&parts.method, &parts.uri, &parts.headers, &open.host, guarded) {
-        return dressed(problem(Twin::Html, status, why), None, head);
+    let fits = matches!(parts.method, Method::GET | Method::HEAD) || guarded && parts.method == Method::POST;
+    if !fits {
+        return refuse(StatusCode::METHOD_NOT_ALLOWED, ONLY_READ);
     }
     if parts.method == Method::POST {
         return post(open, &parts, body).await;
@@ -108,7 +130,7 @@ async fn answer(State(open): State<Arc<Open>>, request: Request) -> Response {
         response
     });
     let failed = "a rule failed on this page; please report it";
-    work.await.unwrap_or_else(|_| dressed(problem(Twin::Html, StatusCode::INTERNAL_SERVER_ERROR, failed), None, head))
+    work.await.unwrap_or_else(|_| refuse(StatusCode::INTERNAL_SERVER_ERROR, failed))
 }
 
 /// Lets in who opens the address with the token: it becomes a cookie, and leaves the address, so that no history keeps it.
@@ -137,8 +159,7 @@ fn elsewhere(to: &str, cookie: &str) -> Response {
 
 /// Writes what a form of the desk says. A browser is led on; a program gets what was written, as JSON.
 async fn post(open: Arc<Open>, parts: &Parts, body: Body) -> Response {
-    let accepts = parts.headers.get(header::ACCEPT).and_then(|kinds| kinds.to_str().ok()).unwrap_or_default();
-    let twin = if accepts.contains("text/html") { Twin::Html } else { Twin::Json };
+    let twin = twin_for(&parts.headers);
     let refuse = move |status: StatusCode, why: &str| {
         let mut response = dressed(problem(twin, status, why), None, false);
         let more = match status {
@@ -183,20 +204,14 @@ fn tag(open: &Open) -> Option<String> {
 }
 
 /// The name by which this server was asked.
-fn host_of<'r>(uri: &'r Uri, headers: &'r HeaderMap) -> &'r str {
+pub fn host_of<'r>(uri: &'r Uri, headers: &'r HeaderMap) -> &'r str {
     headers.get(header::HOST).and_then(|host| host.to_str().ok()).or(uri.host()).unwrap_or_default()
 }
 
-/// Whether a request may be answered.
-fn admitted(method: &Method, uri: &Uri, headers: &HeaderMap, own: &str, guarded: bool) -> Result<(), Refusal> {
-    if !is_ours(host_of(uri, headers), own) {
-        return Err((StatusCode::FORBIDDEN, "this name does not lead here; use the address that sitrep printed"));
-    }
-    let reads = matches!(*method, Method::GET | Method::HEAD);
-    if !reads && (!guarded || *method != Method::POST) {
-        return Err((StatusCode::METHOD_NOT_ALLOWED, ONLY_READ));
-    }
-    Ok(())
+/// How one is answered who does not say it by the address: a browser as people are, a program with JSON.
+pub fn twin_for(headers: &HeaderMap) -> Twin {
+    let accepts = headers.get(header::ACCEPT).and_then(|kinds| kinds.to_str().ok()).unwrap_or_default();
+    if accepts.contains("text/html") { Twin::Html } else { Twin::Json }
 }
 
 /// Whether a `Host` is this server's: an address in numbers, `localhost`, or the name that was given to listen on. An
@@ -209,16 +224,12 @@ fn is_ours(host: &str, own: &str) -> bool {
     name.parse::<IpAddr>().is_ok() || name.eq_ignore_ascii_case("localhost") || name.eq_ignore_ascii_case(own)
 }
 
-fn dressed(answer: Answer, tag: Option<String>, head: bool) -> Response {
-    let mut response = Response::builder()
-        .status(answer.status)
-        .header(header::CONTENT_TYPE, answer.kind)
-        .header(header::CONTENT_SECURITY_POLICY, POLICY)
-        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .header(header::REFERRER_POLICY, "no-referrer")
-        .header("Cross-Origin-Resource-Policy", "same-origin")
-        .header("Cross-Origin-Opener-Policy", "same-origin")
-        .header(header::CACHE_CONTROL, "no-cache");
+/// An answer as it goes out.
+pub fn dressed(answer: Answer, tag: Option<String>, head: bool) -> Response {
+    let mut response = Response::builder().status(answer.status).header(header::CONTENT_TYPE, answer.kind);
+    for (name, value) in DRESS {
+        response = response.header(name, value);
+    }
     if answer.status == StatusCode::METHOD_NOT_ALLOWED {
         response = response.header(header::ALLOW, "GET, HEAD");
     }

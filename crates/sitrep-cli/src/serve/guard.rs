@@ -89,27 +89,18 @@ impl Guard {
     /// Whether a request may write; `host` is the server's own name in it.
     pub fn admits(&self, headers: &HeaderMap, host: &str) -> Result<(), Refusal> {
         self.paced()?;
-        let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
-        // Sent by every browser of these years, and by no page's own doing.
-        if text("sec-fetch-site").is_some_and(|from| from != "same-origin") {
-            return Err((StatusCode::FORBIDDEN, "the page that sent this is not one of this server"));
-        }
-        match text("origin") {
-            Some(origin) if origin.strip_prefix("http://") != Some(host) => {
-                return Err((StatusCode::FORBIDDEN, "the page that sent this is not one of this server"));
-            }
-            None if bearer(headers).is_none() && text("sec-fetch-site").is_none() => {
-                return Err((
-                    StatusCode::FORBIDDEN,
-                    "it is not said which page sent this; programs send the token as `Authorization: Bearer`",
-                ));
-            }
-            _ => (),
+        from_no_other(headers, host)?;
+        let said = headers.contains_key("sec-fetch-site") || headers.contains_key(header::ORIGIN);
+        if !said && bearer(headers).is_none() {
+            return Err((
+                StatusCode::FORBIDDEN,
+                "it is not said which page sent this; programs send the token as `Authorization: Bearer`",
+            ));
         }
         if !self.carries(headers) {
             return Err((StatusCode::UNAUTHORIZED, "open the address with the token that sitrep printed, once"));
         }
-        let kind = text("content-type").unwrap_or_default();
+        let kind = text(headers, "content-type").unwrap_or_default();
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, "send the fields as application/x-www-form-urlencoded"));
         }
@@ -129,6 +120,18 @@ impl Guard {
     }
 }
 
+/// Refuses what a page of another server sent; `host` is this server's own name in the request. A program says nothing of
+/// pages, and passes.
+pub fn from_no_other(headers: &HeaderMap, host: &str) -> Result<(), Refusal> {
+    // Sent by every browser of these years, and by no page's own doing.
+    let other_site = text(headers, "sec-fetch-site").is_some_and(|from| from != "same-origin");
+    let other_origin = text(headers, "origin").is_some_and(|origin| origin.strip_prefix("http://") != Some(host));
+    if other_site || other_origin {
+        return Err((StatusCode::FORBIDDEN, "the page that sent this is not one of this server"));
+    }
+    Ok(())
+}
+
 /// A name as it is signed with: none where it is empty, too long or holds what no name holds.
 pub fn named(name: &str) -> Option<String> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -138,6 +141,11 @@ pub fn named(name: &str) -> Option<String> {
 
 fn digest(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
+}
+
+/// The value of a header; empty where it is no text.
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).map(|value| value.to_str().unwrap_or_default())
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

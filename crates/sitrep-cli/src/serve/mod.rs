@@ -12,6 +12,7 @@ use sitrep::store;
 
 use crate::{Ended, Input};
 
+mod agents;
 mod alike;
 mod ask;
 mod choice;
@@ -28,7 +29,7 @@ mod sift;
 mod site;
 mod works;
 
-use site::Site;
+pub use site::Site;
 
 /// Show a case in the browser, on this machine only
 #[derive(Args)]
@@ -67,7 +68,8 @@ impl Serve {
         let mut host = self.host.clone().unwrap_or(Ipv4Addr::LOCALHOST.to_string());
         host.retain(|sign| sign != '[' && sign != ']');
         let address = address(&host, self.port)?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
+        // With the clock, which the protocol of agents takes for its waits.
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind(address).await;
             let listener = listener.with_context(|| {
@@ -98,17 +100,18 @@ impl Serve {
         Ok(true)
     }
 
-    /// Prints the address, with the token where it lets write; who guards that.
+    /// Prints the address, with the token where it lets write, and that of agents; who guards the writes.
     fn greet(&self, at: SocketAddr) -> anyhow::Result<Option<guard::Guard>> {
-        let mut out = io::stdout().lock();
-        let guard = if self.review {
+        let (guard, first) = if self.review {
             let (guard, token) = guard::Guard::new(at.port(), self.by.clone())?;
-            writeln!(out, "http://{at}/review?token={token}\nWhoever opens this address may write. Ctrl-C ends it.")?;
-            Some(guard)
+            (Some(guard), format!("review?token={token}\nWhoever opens this address may write."))
         } else {
-            writeln!(out, "http://{at}/\nCtrl-C ends it.")?;
-            None
+            (None, String::new())
         };
+        // Written at once: whoever reads the first line may close the pipe.
+        let all = format!("http://{at}/{first}\nAgents ask at http://{at}{}. Ctrl-C ends it.\n", agents::PATH);
+        let mut out = io::stdout().lock();
+        out.write_all(all.as_bytes())?;
         out.flush()?;
         Ok(guard)
     }

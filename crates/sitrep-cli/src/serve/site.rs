@@ -33,9 +33,10 @@ pub struct Site {
     pub title: String,
     /// Whether people review here.
     pub desk: bool,
-    how: How,
+    /// How its pages were read.
+    pub how: How,
     /// The file; none for a case in memory, of which there is one connection only.
-    path: Option<PathBuf>,
+    pub path: Option<PathBuf>,
     idle: Mutex<Vec<Case>>,
     watch: Mutex<Watch>,
     failed: Vec<String>,

@@ -7,6 +7,7 @@
 
 #![allow(clippy::disallowed_methods)] // this verb keeps a file
 
+mod asked;
 mod check;
 mod corrections;
 mod holdings;

@@ -1,10 +1,8 @@
 //! Articles of a case by their words, best first (BM25, a word in the headline counting five times one in the story), or
 //! by the events that they tell of. Where several things are asked of an event, one event must have them all.
 
-use rusqlite::ToSql;
-
 use super::Case;
-use crate::date::Day;
+use super::asked::{Asked, EVENT};
 use crate::error::Error;
 use crate::query::Query;
 
@@ -42,21 +40,6 @@ pub struct Happening {
     pub actors: Option<String>,
 }
 
-/// Whether an event `e` is what is asked for. Names are compared by whole words, ignoring case.
-const EVENT: &str = "(:kind IS NULL OR e.type = upper(:kind))
-    AND (:actor IS NULL OR EXISTS (
-        SELECT 1 FROM participants p LEFT JOIN entities n ON n.article = p.article AND n.id = p.entity
-        WHERE p.article = e.article AND p.event = e.id
-        AND (' ' || coalesce(n.name, p.quote) || ' ' LIKE :actor ESCAPE '\\'
-            OR EXISTS (SELECT 1 FROM json_each(n.aliases) WHERE ' ' || value || ' ' LIKE :actor ESCAPE '\\'))))
-    AND (:place IS NULL OR ' ' || e.place_quote || ' ' LIKE :place ESCAPE '\\' OR EXISTS (
-        SELECT 1 FROM entities n WHERE n.article = e.article AND n.id = e.place
-        AND (' ' || n.name || ' ' LIKE :place ESCAPE '\\' OR n.country = :country)))
-    AND ((:from IS NULL AND :to IS NULL) OR EXISTS (
-        SELECT 1 FROM times t WHERE t.article = e.article AND t.id = e.time
-        AND (t.first_day IS NOT NULL OR t.last_day IS NOT NULL)
-        AND (:from IS NULL OR t.last_day >= :from) AND (:to IS NULL OR t.first_day <= :to)))";
-
 /// The articles that a query chooses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chosen {
@@ -64,20 +47,44 @@ pub struct Chosen {
     pub articles: Vec<(i64, i64)>,
     /// How many there are, with those beyond the limit.
     pub matched: usize,
+    /// Whether there are more than were counted.
+    pub or_more: bool,
 }
+
+/// So many articles are counted where the events of each must be asked: for 30,000 that takes a quarter of a second.
+const COUNTED: usize = 1_000;
 
 impl Case {
     /// The articles that hold what is looked for, those beyond the limit only counted.
     pub fn choose(&self, query: &Query) -> Result<Chosen, Error> {
         let asked = Asked::of(query);
         if let Some(matched) = self.counted(&asked)? {
-            return Ok(Chosen { articles: self.first(query)?, matched });
+            return Ok(Chosen { articles: self.first(query)?, matched, or_more: false });
+        }
+        if asked.words.is_empty() {
+            // To count them all and find the first takes less than to sort them all.
+            let matched = self.number(&asked.count(), &asked)?;
+            return Ok(Chosen { articles: self.first(query)?, matched, or_more: false });
         }
         let sql = asked.articles();
         let rows: Vec<(i64, i64, i64)> =
             self.list(&sql, asked.bound(&sql, &0).as_slice(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let matched = rows.first().map_or(0, |(matched, ..)| usize::try_from(*matched).unwrap_or(0));
-        Ok(Chosen { articles: rows.into_iter().map(|(_, article, page)| (article, page)).collect(), matched })
+        let articles = rows.into_iter().map(|(_, article, page)| (article, page)).collect();
+        Ok(Chosen { articles, matched, or_more: false })
+    }
+
+    /// The same, where it is enough to know that there are many: those that no index counts are counted up to a thousand.
+    pub fn choose_some(&self, query: &Query) -> Result<Chosen, Error> {
+        if let Some(matched) = self.counted(&Asked::of(query))? {
+            return Ok(Chosen { articles: self.first(query)?, matched, or_more: false });
+        }
+        let most = COUNTED.max(query.skip.saturating_add(query.limit));
+        let mut articles = self.first(&Query { skip: 0, limit: most.saturating_add(1), ..query.clone() })?;
+        let (matched, or_more) = (articles.len().min(most), articles.len() > most);
+        articles.drain(..query.skip.min(articles.len()));
+        articles.truncate(query.limit);
+        Ok(Chosen { articles, matched, or_more })
     }
 
     /// How many articles there are, where an index knows it: all of them, or those with some words.
@@ -85,12 +92,16 @@ impl Case {
         if asked.events || asked.outlet.is_some() {
             return Ok(None);
         }
-        let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
-        let counts = match asked.words.as_str() {
-            "" => self.list("SELECT count FROM held WHERE what = 'articles'", [], count)?,
-            words => self.list("SELECT count(*) FROM search WHERE search MATCH ?", [words], count)?,
+        let sql = match asked.words.as_str() {
+            "" => "SELECT count FROM held WHERE what = 'articles'",
+            _ => "SELECT count(*) FROM search WHERE search MATCH :words",
         };
-        Ok(counts.first().map(|count| usize::try_from(*count).unwrap_or(0)))
+        self.number(sql, asked).map(Some)
+    }
+
+    fn number(&self, sql: &str, asked: &Asked) -> Result<usize, Error> {
+        let numbers: Vec<i64> = self.list(sql, asked.bound(sql, &0).as_slice(), |row| row.get(0))?;
+        Ok(numbers.first().map_or(0, |number| usize::try_from(*number).unwrap_or(0)))
     }
 
     /// The same articles, those beyond the limit not even counted: without words, none is looked at once enough are found.
@@ -126,7 +137,7 @@ impl Case {
     /// of the rarest. To rank all articles by any of many words would cost what the whole case costs.
     pub fn like(&self, words: &str, limit: usize) -> Result<Vec<(i64, i64)>, Error> {
         let holding = |words: &[&str]| -> Result<_, Error> {
-            Ok(self.choose(&Query { words: words.join(" "), limit, ..Query::default() })?.articles)
+            self.first(&Query { words: words.join(" "), limit, ..Query::default() })
         };
         let mut known = Vec::new();
         for word in longest(words) {
@@ -183,165 +194,6 @@ impl Case {
     }
 }
 
-/// A query as SQLite takes it.
-struct Asked {
-    words: String,
-    /// Whether anything is asked of an event.
-    events: bool,
-    kind: Option<String>,
-    actor: Option<String>,
-    place: Option<String>,
-    country: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
-    outlet: Option<String>,
-    anywhere: bool,
-    /// Names that the articles must hold, as the index takes them: that over names, or that over the roles of events.
-    named: String,
-    skip: i64,
-    limit: i64,
-}
-
-impl Asked {
-    fn of(query: &Query) -> Asked {
-        let day = |day: Option<Day>| day.map(|day| day.to_string());
-        let names = [&query.actor, &query.kind, &query.place];
-        Asked {
-            words: match_all(&query.words),
-            events: names.into_iter().any(Option::is_some) || query.from.or(query.to).is_some(),
-            kind: query.kind.clone(),
-            actor: whole(&query.actor),
-            place: whole(&query.place),
-            country: query.place.as_ref().filter(|place| place.len() == 2).map(|place| place.to_uppercase()),
-            from: day(query.from),
-            to: day(query.to),
-            outlet: whole(&query.outlet),
-            anywhere: query.anywhere,
-            named: if query.anywhere {
-                named([&query.actor, &query.place])
-            } else {
-                in_roles(&query.actor, &query.place)
-            },
-            skip: i64::try_from(query.skip).unwrap_or(i64::MAX),
-            limit: i64::try_from(query.limit).unwrap_or(i64::MAX),
-        }
-    }
-
-    /// How many there are, and the first of them.
-    fn articles(&self) -> String {
-        let (from, rank, asked) = self.parts("");
-        format!(
-            "SELECT count(*) OVER (), article, page FROM (
-                SELECT a.article, a.page, a.id, {rank} AS rank FROM {from} WHERE true {asked}
-            ) ORDER BY rank DESC, id LIMIT :limit OFFSET :skip"
-        )
-    }
-
-    /// The first of them. Without words they come in the order of the index over days; the sign before what is looked for
-    /// keeps SQLite from another order, for which all of them would be found and sorted.
-    fn first(&self) -> String {
-        let (from, rank, asked) = self.parts("+");
-        format!(
-            "SELECT a.article, a.page FROM {from} WHERE true {asked} ORDER BY {rank} DESC, a.id LIMIT :limit OFFSET :skip"
-        )
-    }
-
-    /// Where articles are looked for, by what they are ranked, and what is asked of them. The indexes over names, kinds and
-    /// days first leave few articles, of which the events are then asked.
-    fn parts(&self, sign: &str) -> (&'static str, &'static str, String) {
-        let (from, rank) = if self.words.is_empty() {
-            ("articles a", "a.published_start")
-        } else {
-            ("search JOIN articles a ON a.article = search.rowid", "-bm25(search, 5.0, 1.0)")
-        };
-        let days = match (&self.from, &self.to) {
-            (None, None) => "",
-            (_, None) => "times WHERE last_day >= :from",
-            (None, _) => "times WHERE first_day <= :to",
-            _ => "times WHERE first_day <= :to AND last_day >= :from",
-        };
-        let within = |table: &str| {
-            if table.is_empty() {
-                String::new()
-            } else {
-                format!("AND {sign}a.article IN (SELECT article FROM {table})")
-            }
-        };
-        let index = if self.anywhere { "names" } else { "roles" };
-        let parts = [
-            (!self.words.is_empty(), "AND search MATCH :words".to_string()),
-            (self.outlet.is_some(), "AND ' ' || a.outlet || ' ' LIKE :outlet ESCAPE '\\'".to_string()),
-            (
-                !self.named.is_empty(),
-                format!("AND {sign}a.article IN (SELECT rowid FROM {index} WHERE {index} MATCH :named)"),
-            ),
-            (self.events && self.kind.is_some(), within("events WHERE type = upper(:kind)")),
-            (self.events, within(days)),
-            (
-                self.events && !self.anywhere,
-                format!("AND EXISTS (SELECT 1 FROM events e WHERE e.article = a.article AND {EVENT})"),
-            ),
-        ];
-        let parts = parts.into_iter().filter(|(asked, _)| *asked).map(|(_, part)| part);
-        (from, rank, parts.collect::<Vec<_>>().join(" "))
-    }
-
-    /// One article that was found, with the words.
-    fn hit(&self) -> String {
-        let (from, words, found) = if self.words.is_empty() {
-            ("articles a", "substr(a.text, 1, 160)", "")
-        } else {
-            let words = "snippet(search, -1, char(2), char(3), '…', 24)";
-            ("search JOIN articles a ON a.article = search.rowid", words, "AND search MATCH :words")
-        };
-        format!(
-            "SELECT a.id, a.title, a.outlet, a.published, p.id, {words} FROM {from} JOIN pages p USING (page)
-            WHERE a.article = :article {found}"
-        )
-    }
-
-    /// What stands for the names in a statement, for those that it has.
-    fn bound<'a>(&'a self, sql: &str, article: &'a i64) -> Vec<(&'static str, &'a dyn ToSql)> {
-        let all: [(&'static str, &'a dyn ToSql); 12] = [
-            (":words", &self.words),
-            (":kind", &self.kind),
-            (":actor", &self.actor),
-            (":place", &self.place),
-            (":country", &self.country),
-            (":from", &self.from),
-            (":to", &self.to),
-            (":outlet", &self.outlet),
-            (":named", &self.named),
-            (":skip", &self.skip),
-            (":limit", &self.limit),
-            (":article", article),
-        ];
-        all.into_iter().filter(|(name, _)| sql.contains(name)).collect()
-    }
-}
-
-/// A pattern for whole words anywhere in a text with a blank on either side.
-fn whole(words: &Option<String>) -> Option<String> {
-    let escape = |words: &String| words.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    words.as_ref().map(|words| format!("% {} %", escape(words)))
-}
-
-/// A name as the indexes over names take it: held together; none where no index could hold it.
-fn phrase(name: &str) -> Option<String> {
-    name.contains(char::is_alphanumeric).then(|| format!("\"{}\"", name.replace('"', " ")))
-}
-
-/// What is asked of the index over names: that an article holds them all.
-fn named(names: [&Option<String>; 2]) -> String {
-    names.into_iter().flatten().filter_map(|name| phrase(name)).collect::<Vec<_>>().join(" ")
-}
-
-/// What is asked of the index over those who take part in events, and where these are.
-fn in_roles(actor: &Option<String>, place: &Option<String>) -> String {
-    let of = |column: &str, name: &Option<String>| Some(format!("{column} : {}", phrase(name.as_deref()?)?));
-    [of("actor", actor), of("place", place)].into_iter().flatten().collect::<Vec<_>>().join(" AND ")
-}
-
 /// Of a long text so many of its words are looked for, the longest: they mostly are the rarest.
 const LOOKED_FOR: usize = 8;
 /// So many of these, the rarest, are looked for one by one.
@@ -354,34 +206,4 @@ fn longest(words: &str) -> Vec<&str> {
     words.dedup();
     words.truncate(LOOKED_FOR);
     words
-}
-
-/// The words as SQLite's full-text search wants them: each quoted, so that no sign of the user's has a meaning, but for
-/// quotation marks and a star at the end.
-fn match_all(words: &str) -> String {
-    let mut terms = Vec::new();
-    for (number, part) in words.split('"').enumerate() {
-        if number % 2 == 1 {
-            terms.push((part, ""));
-        } else {
-            terms.extend(part.split_whitespace().map(|word| match word.strip_suffix('*') {
-                Some(head) => (head, "*"),
-                None => (word, ""),
-            }));
-        }
-    }
-    let terms = terms.into_iter().filter(|(term, _)| term.contains(char::is_alphanumeric));
-    terms.map(|(term, star)| format!("\"{term}\"{star}")).collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::match_all;
-
-    #[test]
-    fn no_sign_of_the_users_has_a_meaning_of_its_own() {
-        assert_eq!(match_all("ferry \"harbour police\" col*"), "\"ferry\" \"harbour police\" \"col\"*");
-        assert_eq!(match_all("NEAR( AND - \" x"), "\"NEAR(\" \"AND\" \" x\"");
-        assert_eq!(match_all("… ()"), "");
-    }
 }

@@ -1,7 +1,8 @@
 //! `agreements`: agreements, talks, missions and plans, one item for each step.
 
 use sitrep::date::Window;
-use sitrep::record::{FusedAgreement, FusedStep, Record};
+use sitrep::found::Ref;
+use sitrep::record::{FusedAgreement, FusedStep, Record, Source};
 
 use super::sieve::Sieve;
 use crate::mcp::items::{Agreement, cited};
@@ -18,7 +19,10 @@ pub fn agreements(record: &Record, sieve: &Sieve) -> Vec<Agreement> {
             std::iter::once(&entity.name).chain(&entity.aliases).map(String::as_str)
         };
         let all = agreement.parties.iter().copied().chain(agreement.mediator).chain(agreement.host);
-        sieve.kind(agreement.kind.as_str())
+        let members = agreement.members.iter().map(|member| member.at);
+        let told = members.map(|at| Source { article: at.article, finding: Ref::Agreement(at.finding) });
+        !super::is_rejected(record, told)
+            && sieve.kind(agreement.kind.as_str())
             && sieve.actor(all.flat_map(names))
             && sieve.place(agreement.host.into_iter().flat_map(names))
             && agreement.members.iter().any(|member| sieve.article(&record.readings[member.at.article]))

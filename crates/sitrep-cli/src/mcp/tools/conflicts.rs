@@ -21,7 +21,11 @@ pub fn conflicts(record: &Record, sieve: &Sieve) -> Vec<items::Conflict> {
             && sieve.place([sentence])
             && sieve.days(reading.published.window)
     };
-    let fits = |conflict: &&Conflict| sieve.kind(conflict.verdict.as_str()) && conflict.sides.iter().any(side);
+    // Without one of its sides it is none.
+    let stands = |side: &Side| !super::is_rejected(record, side.records.iter().copied());
+    let fits = |conflict: &&Conflict| {
+        sieve.kind(conflict.verdict.as_str()) && conflict.sides.iter().all(stands) && conflict.sides.iter().any(side)
+    };
     record.conflicts.iter().filter(fits).map(|conflict| item(record, conflict)).collect()
 }
 

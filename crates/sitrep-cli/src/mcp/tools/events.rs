@@ -2,8 +2,9 @@
 
 use sitrep::date::Window;
 use sitrep::event::Role;
+use sitrep::found::{EventIx, Ref};
 use sitrep::reading::Reading;
-use sitrep::record::{FusedEvent, Record};
+use sitrep::record::{FusedEvent, Record, Source};
 use sitrep::show::words;
 
 use super::sieve::Sieve;
@@ -15,25 +16,31 @@ const SOME: usize = 8;
 
 /// The events that a question leaves, in page order of their first accounts.
 pub fn events(record: &Record, sieve: &Sieve) -> Vec<Event> {
-    record.events.iter().filter(|event| fits(record, sieve, event)).map(|event| item(record, event)).collect()
+    let all = record.events.iter().map(|event| (event, accounts(record, event)));
+    let fits = all.filter(|(_, accounts)| accounts.iter().any(|at| fits(record, sieve, at)));
+    fits.map(|(event, accounts)| item(record, event, &accounts)).collect()
 }
 
-fn fits(record: &Record, sieve: &Sieve, event: &FusedEvent) -> bool {
-    event.members.iter().any(|at| {
-        let reading = &record.readings[at.article];
-        let own = &reading.found.events[at.finding.0];
-        let roles = own.actors.iter().chain(&own.recipients).flat_map(|role| names(record, at.article, role));
-        sieve.kind(own.kind)
-            && sieve.article(reading)
-            && sieve.days(days(reading, at.finding.0))
-            && sieve.actor(roles)
-            && sieve.place(places(record, at.article, at.finding.0))
-            && sieve.words(reading.quote(reading.sentences_of(own.anchor)))
-    })
+/// The accounts of an event that nobody rejected.
+fn accounts(record: &Record, event: &FusedEvent) -> Vec<Source<EventIx>> {
+    let finding = |at: &Source<EventIx>| Source { article: at.article, finding: Ref::Event(at.finding) };
+    event.members.iter().filter(|at| !super::is_rejected(record, [finding(at)])).copied().collect()
 }
 
-fn item(record: &Record, event: &FusedEvent) -> Event {
-    let first = event.members[0];
+fn fits(record: &Record, sieve: &Sieve, at: &Source<EventIx>) -> bool {
+    let reading = &record.readings[at.article];
+    let own = &reading.found.events[at.finding.0];
+    let roles = own.actors.iter().chain(&own.recipients).flat_map(|role| names(record, at.article, role));
+    sieve.kind(own.kind)
+        && sieve.article(reading)
+        && sieve.days(days(reading, at.finding.0))
+        && sieve.actor(roles)
+        && sieve.place(places(record, at.article, at.finding.0))
+        && sieve.words(reading.quote(reading.sentences_of(own.anchor)))
+}
+
+fn item(record: &Record, event: &FusedEvent, accounts: &[Source<EventIx>]) -> Event {
+    let first = accounts[0];
     let reading = &record.readings[first.article];
     let own = &reading.found.events[first.finding.0];
     let list = |roles: &[Role]| roles.iter().take(SOME).map(|role| reply::name(reading.quote(role.span))).collect();
@@ -41,10 +48,9 @@ fn item(record: &Record, event: &FusedEvent) -> Event {
         let figure = &reading.found.figures[figure.0];
         reply::name(&format!("{} {}", words::amount(reading, figure), figure.measure))
     });
-    let others = event.members[1..].iter().take(SOME);
-    let anchor = |at: &sitrep::record::Source<_>| {
-        let ix: sitrep::found::EventIx = at.finding;
-        mark(record, at.article, record.readings[at.article].found.events[ix.0].anchor.start)
+    let others = accounts[1..].iter().take(SOME);
+    let anchor = |at: &Source<EventIx>| {
+        mark(record, at.article, record.readings[at.article].found.events[at.finding.0].anchor.start)
     };
     Event {
         id: event.id.clone(),
@@ -57,7 +63,7 @@ fn item(record: &Record, event: &FusedEvent) -> Event {
         harm: harm.collect(),
         teller: own.teller.map(|teller| reply::name(words::teller(reading, Some(teller)))),
         cited: cited(reading, own.anchor),
-        accounts: event.members.len(),
+        accounts: accounts.len(),
         others: others.map(anchor).collect(),
         sources: event.sources.len(),
     }

@@ -31,8 +31,12 @@ pub fn figures(record: &Record, sieve: &Sieve) -> Vec<Figure> {
 
 fn holds(record: &Record, sieve: &Sieve, count: &Count) -> bool {
     let reading = &record.readings[count.figure.article];
-    let span = reading.found.figures[count.figure.finding.0].span;
-    sieve.article(reading) && sieve.days(count.as_of) && sieve.words(reading.quote(reading.sentences_of(span)))
+    let ix = count.figure.finding.0;
+    let span = reading.found.figures[ix].span;
+    !words::is_rejected(reading, &reading.ids.figures[ix])
+        && sieve.article(reading)
+        && sieve.days(count.as_of)
+        && sieve.words(reading.quote(reading.sentences_of(span)))
 }
 
 fn item(record: &Record, series: &Series, count: &Count) -> Figure {

@@ -15,8 +15,18 @@ mod sieve;
 
 pub use sieve::Sieve;
 
-use sitrep::found::EntityIx;
-use sitrep::record::Record;
+use sitrep::found::{EntityIx, Ref};
+use sitrep::record::{Record, Source};
+use sitrep::show::words;
+
+/// Whether a person rejected all of some findings. Agents are not told of these, as people are not by the pages.
+fn is_rejected(record: &Record, findings: impl IntoIterator<Item = Source<Ref>>) -> bool {
+    let mut all = findings.into_iter().map(|at| {
+        let reading = &record.readings[at.article];
+        words::is_rejected(reading, reading.ids.get(at.finding))
+    });
+    all.next().is_some_and(|first| first && all.all(|next| next))
+}
 
 /// What an article's entity is called, there and across articles.
 fn names(record: &Record, article: usize, entity: EntityIx) -> Vec<&str> {

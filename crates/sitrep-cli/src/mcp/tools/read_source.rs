@@ -26,6 +26,6 @@ pub fn text(reading: &Reading, asked: &Source, paging: &Paging) -> Text {
         published: reading.published.window.map(|days| days.edtf()),
         basis: reading.published.basis.to_string(),
         link: link(reading, at),
-        text: paging.cut((first..=last).map(sentence).collect(), Drawn { articles: 1, of: 1 }, 1_000),
+        text: paging.cut((first..=last).map(sentence).collect(), Drawn::all(1), 1_000),
     }
 }

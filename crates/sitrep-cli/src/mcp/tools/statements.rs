@@ -33,7 +33,8 @@ fn fits(record: &Record, sieve: &Sieve, article: usize, ix: usize) -> bool {
     }
     let issue = own.issue.as_deref().unwrap_or_default();
     let sentence = reading.quote(reading.sentences_of(own.span));
-    sieve.kind(own.polarity.as_str())
+    !words::is_rejected(reading, &reading.ids.statements[ix])
+        && sieve.kind(own.polarity.as_str())
         && sieve.actor(speaker)
         && sieve.place([sentence])
         && sieve.days(said(reading, ix).or(reading.published.window))

@@ -1,6 +1,6 @@
 //! `timeline`: dated sentences in order of time.
 
-use sitrep::record::{Line, Record};
+use sitrep::record::{Line, Record, Source};
 
 use super::sieve::Sieve;
 use crate::mcp::items::{self, cited, mark};
@@ -10,7 +10,9 @@ pub fn timeline(record: &Record, sieve: &Sieve) -> Vec<items::Line> {
     let fits = |line: &&Line| {
         let reading = &record.readings[line.article];
         let sentence = reading.quote(line.sentence);
-        sieve.days(Some(line.window))
+        let records = line.records.iter().map(|finding| Source { article: line.article, finding: *finding });
+        !super::is_rejected(record, records)
+            && sieve.days(Some(line.window))
             && sieve.article(reading)
             && sieve.words(sentence)
             && sieve.actor([sentence])

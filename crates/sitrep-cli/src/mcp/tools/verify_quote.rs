@@ -14,17 +14,17 @@ const PLACES: usize = 6;
 const MISSING: usize = 20;
 
 /// A verification as a reply.
-pub fn verdict(readings: &[&Reading], found: &Verification) -> Verdict {
+pub fn verdict(readings: &[Reading], found: &Verification) -> Verdict {
     // Parts of a stitched quotation are all given, cut shorter where need be: one that is left out says the wrong thing.
     let quote = if found.wording == Wording::Stitched { reply::name } else { reply::quoted };
-    let places = found.places.iter().take(PLACES).map(|place| stands(readings[place.article], place, quote));
+    let places = found.places.iter().take(PLACES).map(|place| stands(&readings[place.article], place, quote));
     let places = if found.wording == Wording::Stitched { places.collect() } else { reply::half(places).0 };
     Verdict {
         verdict: found.wording.to_string(),
         because: because(found).to_string(),
         places_more: found.places.len() - places.len(),
         places,
-        nearest: found.nearest.as_ref().map(|nearest| self::nearest(readings[nearest.article], nearest)),
+        nearest: found.nearest.as_ref().map(|nearest| self::nearest(&readings[nearest.article], nearest)),
     }
 }
 
