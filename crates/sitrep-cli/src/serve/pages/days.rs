@@ -12,7 +12,7 @@ use sitrep::show::html::view::View;
 use sitrep::show::words;
 use sitrep::time::Anchor;
 
-use super::desk::typed;
+use super::fields::typed;
 
 /// What may be typed for the days of a time, and for a day of print.
 pub const HOW: &str = "A day, 2031-05-07, or a window, 2031-05-07/2031-05-09.";

@@ -2,26 +2,21 @@
 //! what can be done. One form, which works with scripts off; the keys press its buttons.
 
 use maud::{Markup, html};
-use sitrep::entity::EntityKind;
-use sitrep::event::{Event, Role, Status, TYPES};
-use sitrep::found::{EntityIx, Ref};
+use sitrep::found::Ref;
 use sitrep::reading::Reading;
 use sitrep::record::{Record, Source};
 use sitrep::show::html::confirmed;
 use sitrep::show::html::view::View;
 use sitrep::show::words;
 use sitrep::span::Span;
-use sitrep::statement::Polarity;
 
 use super::super::alike::{alike, in_common};
 use super::super::ask::Ask;
 use super::super::queue::{At, Item, members};
 use super::super::site::Site;
 use super::review::{Said, Ways, class};
-use super::{Trouble, days};
+use super::{Trouble, days, fields};
 
-/// So many words of the article are offered for a field; others can be typed.
-const OFFERED: usize = 60;
 /// So many other accounts stand beside the record.
 const BESIDE: usize = 6;
 
@@ -66,7 +61,7 @@ pub fn draw(
                 @for other in &beside { div { (other_account(view, id, other, may)) } }
             }
             @if let Some(item) = item { (why(item)) }
-            (fields(own, at, may))
+            (fields::fields(own, at, may))
             @if may { (buttons(ask, reading, at, ways)) } @else { (look_only(ask)) }
             (history(said, id, may))
         }
@@ -202,159 +197,6 @@ fn why(item: &Item) -> Markup {
             @if !item.why.is_empty() { ": " bdi { (item.why.join("; ")) } }
         }
     }
-}
-
-/// The fields, each with what it stands on; of those that can be corrected a field to do it.
-fn fields(view: &View, at: At, may: bool) -> Markup {
-    let reading = &view.record().readings[at.article];
-    let found = &reading.found;
-    let cited = |span: Span| html! { span.pr { (reading.quote(span)) } (view.cite(at.article, span.start)) };
-    let row = |name: &str, now: Markup, on: Markup| html! { tr { td { label for={"f-" (name)} { (name) } } td { (now) } td { (on) } } };
-    let none = || html! { span.un { "not settled" } };
-    let rows = match at.finding {
-        Ref::Event(ix) => {
-            let event = &found.events[ix.0];
-            let place = event.place.as_ref().map(|place| place.span);
-            let time = event.time.as_ref().map(|when| when.span);
-            html! {
-                (row("type", choice("type", event.kind, TYPES, may), cited(event.anchor)))
-                (row("status", choice("status", event.status.as_str(), &names(Status::ALL, Status::as_str), may), html! { span.q { "by its words" } }))
-                (row("place", printed(reading, "place", place, &near(reading, event.anchor, PLACES), may), place.map_or_else(none, cited)))
-                (row("time", printed(reading, "time", time, &times(reading, event.anchor), may), time.map_or_else(none, cited)))
-                (row("actor", roles(reading, "actor", event, &event.actors, may), html! { @for role in &event.actors { (cited(role.span)) " " } @if event.actors.is_empty() { (none()) } }))
-                (row("recipient", roles(reading, "recipient", event, &event.recipients, may), html! { @for role in &event.recipients { (cited(role.span)) " " } @if event.recipients.is_empty() { (none()) } }))
-            }
-        }
-        Ref::Figure(ix) => {
-            let figure = &found.figures[ix.0];
-            html! {
-                (row("value", typed("value", &figure.amount.text(), None, may), html! { (cited(figure.span)) " " span.q { (figure.bound.as_str().replace('_', " ")) } }))
-                (row("measure", html! { (figure.measure) }, figure.counted.map_or_else(none, cited)))
-                (row("teller", html! { bdi { (words::teller(reading, figure.teller)) } }, html! {}))
-            }
-        }
-        Ref::Statement(ix) => {
-            let statement = &found.statements[ix.0];
-            let source = statement.source.as_ref().map(|source| source.span);
-            let now = statement.source.as_ref().and_then(|source| source.name.as_deref()).unwrap_or("-");
-            html! {
-                (row("speaker", typed("speaker", now, Some(&near(reading, statement.span, WHO)), may), source.map_or_else(none, cited)))
-                (row("polarity", choice("polarity", statement.polarity.as_str(), &names(Polarity::ALL, Polarity::as_str), may), statement.cue.map_or_else(none, cited)))
-                (row("content", html! { (statement.form) }, html! { span.pr { (words::content(reading, statement)) } }))
-            }
-        }
-        Ref::Agreement(ix) => {
-            let agreement = &found.agreements[ix.0];
-            let parties =
-                agreement.parties.iter().map(|party| found.entities[party.0].name.as_str()).collect::<Vec<_>>();
-            html! {
-                (row("parties", html! { bdi { (parties.join(", ")) } }, cited(agreement.span)))
-                (row("steps", html! { (agreement.steps.len()) }, html! { @for step in &agreement.steps { (cited(step.span)) " " span.q { (step.status.as_str().replace('_', " ")) } " " } }))
-            }
-        }
-        Ref::Entity(ix) => {
-            let entity = &found.entities[ix.0];
-            html! {
-                (row("name", html! { bdi { (entity.name) } }, entity.mentions.first().copied().map_or_else(none, cited)))
-                (row("kind", html! { (entity.kind.as_str().replace('_', " ")) }, html! { @for title in &entity.titles { (cited(title.span)) " " } }))
-            }
-        }
-        Ref::Article => days::field(view, at.article, may),
-        Ref::Time(ix) => days::field_of_time(view, at.article, ix, may),
-        Ref::Posture(ix) => {
-            let posture = &found.posture[ix.0];
-            let name = |entity: Option<EntityIx>| html! { bdi { (entity.map_or("not settled", |ix| found.entities[ix.0].name.as_str())) } };
-            html! {
-                (row("actor", name(posture.actor), cited(posture.span)))
-                (row("place", name(posture.place), html! {}))
-                (row("change", html! { (posture.change.as_str().replace('_', " ")) }, html! {}))
-            }
-        }
-    };
-    // The days are those of a time, which has a desk of its own: all that tells of that time moves with it.
-    let when = confirmed::time_of(reading, at.finding);
-    let rows = html! { (rows) @if let Some(time) = when { (days::of_record(reading, time)) } };
-    html! { table.fields { thead { tr { th { "Field" } th { "As read" } th { "Stands on" } } } tbody { (rows) } } }
-}
-
-const PLACES: &[EntityKind] = &[EntityKind::Place, EntityKind::Country, EntityKind::Facility];
-const WHO: &[EntityKind] = &[
-    EntityKind::Person,
-    EntityKind::Organisation,
-    EntityKind::ArmedGroup,
-    EntityKind::Government,
-    EntityKind::Country,
-    EntityKind::Other,
-];
-
-fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
-    all.iter().map(|one| name(*one)).collect()
-}
-
-/// The words of the article for entities of some kinds, the nearest to a place first, each once.
-fn near<'r>(reading: &'r Reading, to: Span, kinds: &[EntityKind]) -> Vec<&'r str> {
-    let of_kind = reading.found.entities.iter().filter(|entity| kinds.contains(&entity.kind));
-    ordered(reading, to, of_kind.flat_map(|entity| entity.mentions.iter().copied()).collect())
-}
-
-fn times(reading: &Reading, to: Span) -> Vec<&str> {
-    ordered(reading, to, reading.found.times.iter().map(|time| time.span).collect())
-}
-
-fn ordered(reading: &Reading, to: Span, mut spans: Vec<Span>) -> Vec<&str> {
-    spans.sort_by_key(|span| (span.start.abs_diff(to.start), *span));
-    let mut all: Vec<&str> = Vec::new();
-    for words in spans.into_iter().map(|span| reading.quote(span)) {
-        if all.len() < OFFERED && !all.contains(&words) {
-            all.push(words);
-        }
-    }
-    all
-}
-
-/// The value as it was when the desk was drawn: what is the same is no correction.
-fn was(name: &str, now: &str) -> Markup {
-    html! { input type="hidden" name={"was-" (name)} value=(now); }
-}
-
-/// One of a list.
-fn choice(name: &str, now: &str, all: &[&str], may: bool) -> Markup {
-    if !may {
-        return html! { (now) };
-    }
-    html! {
-        select.field id={"f-" (name)} name=(name) { @for one in all { option value=(one) selected[*one == now] { (one) } } }
-        (was(name, now))
-    }
-}
-
-/// Words of the article, or none.
-fn printed(reading: &Reading, name: &str, now: Option<Span>, all: &[&str], may: bool) -> Markup {
-    let now = now.map_or("-", |span| reading.quote(span));
-    let mut all: Vec<&str> = all.to_vec();
-    if now != "-" && !all.contains(&now) {
-        all.insert(0, now);
-    }
-    all.insert(0, "-");
-    choice(name, now, &all, may)
-}
-
-/// Typed, with words of the article offered.
-pub fn typed(name: &str, now: &str, all: Option<&[&str]>, may: bool) -> Markup {
-    if !may {
-        return html! { bdi { (now) } };
-    }
-    html! {
-        input.field id={"f-" (name)} name=(name) value=(now) autocomplete="off" dir="auto" list=[all.map(|_| format!("l-{name}"))];
-        @if let Some(all) = all { datalist id={"l-" (name)} { @for one in all { option value=(one) {} } } }
-        (was(name, now))
-    }
-}
-
-fn roles(reading: &Reading, name: &str, event: &Event, roles: &[Role], may: bool) -> Markup {
-    let now: Vec<&str> = roles.iter().map(|role| reading.quote(role.span)).collect();
-    let now = if now.is_empty() { "-".to_string() } else { now.join("; ") };
-    typed(name, &now, Some(&near(reading, event.anchor, WHO)), may)
 }
 
 fn buttons(ask: &Ask, reading: &Reading, at: At, ways: &Ways) -> Markup {

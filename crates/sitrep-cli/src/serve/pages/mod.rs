@@ -26,6 +26,7 @@ mod days;
 mod desk;
 mod event;
 mod events;
+mod fields;
 mod figures;
 mod map;
 mod openapi;
