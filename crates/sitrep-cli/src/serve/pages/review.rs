@@ -120,6 +120,16 @@ fn more(record: &Record, at: At) -> &str {
     }
 }
 
+/// What it is called in the queue.
+fn label(record: &Record, at: At) -> String {
+    match at.finding {
+        Ref::Article => "day of print".to_string(),
+        Ref::Time(_) => "days".to_string(),
+        Ref::Posture(_) => "forces".to_string(),
+        _ => more(record, at).replace('_', " "),
+    }
+}
+
 /// The page: the queue, and the desk of one record, or of the first that waits.
 pub fn page(site: &Site, ask: &Ask, asked: Option<&str>) -> Drawn {
     let shown = site.settled(ask)?;
@@ -277,7 +287,7 @@ fn list(ask: &Ask, view: &View, lines: &[Item], at: Option<usize>, said: &Said) 
                 @let reading = &record.readings[item.at.article];
                 @let byte = reading.found.start(item.at.finding);
                 li aria-current=[(at == Some(ix)).then_some("true")] {
-                    span class={"k " (class(item.at.finding))} { a href=(here(ask, &format!("/review/{own}"))) { bdi { (more(record, item.at).replace('_', " ")) } } " " span.pr dir="auto" { (desk::words_of(reading, item.at.finding)) } }
+                    span class={"k " (class(item.at.finding))} { a href=(here(ask, &format!("/review/{own}"))) { bdi { (label(record, item.at)) } } " " span.pr dir="auto" { (desk::words_of(reading, item.at.finding)) } }
                     (view.cite(item.at.article, byte))
                     @if said.standing(own) != OPEN { " " span.ok { (said.standing(own)) } }
                     span.q { bdi { (item.why.first().map_or("nothing doubtful", String::as_str)) } }
