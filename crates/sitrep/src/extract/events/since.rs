@@ -16,8 +16,9 @@ pub fn fill(text: &Text, found: &Found, anchors: &[Anchor], events: &mut [Event]
     for at in 0..events.len() {
         let Some((counted, subject)) = counted(text, anchors[at].token) else { continue };
         let kind = Some(events[at].kind);
-        let like = |noun: usize| NOUNS.get(text.lemma(noun)).is_some_and(|all| all.iter().any(|t| t.kind == kind));
-        if !(like(counted) || like(subject)) || !acts_again(text, found, anchors, at) {
+        let like = |noun: &usize| NOUNS.get(text.lemma(*noun)).is_some_and(|all| all.iter().any(|t| t.kind == kind));
+        let Some(noun) = [counted, subject].into_iter().find(like) else { continue };
+        if !did_what_is_counted(text, found, anchors, at, noun) {
             continue;
         }
         events[at].last = true;
@@ -39,13 +40,14 @@ fn counted(text: &Text, verb: usize) -> Option<(usize, usize)> {
     Some((attribute, text.doc.child(is, &["nsubj"]).filter(|_| counts)?))
 }
 
-/// Whether one who did this does another thing of the kind in the article.
-fn acts_again(text: &Text, found: &Found, anchors: &[Anchor], at: usize) -> bool {
+/// Whether one who did this did what is counted as well, as another sentence tells by the same word (`airstrikes` for
+/// `strikes`): Hamas may be told of twice, and the strikes since are not its own.
+fn did_what_is_counted(text: &Text, found: &Found, anchors: &[Anchor], at: usize, counted: usize) -> bool {
     let who = |anchor: &Anchor| -> Vec<EntityIx> {
         anchor.sides.actors.iter().filter_map(|&n| entity_of(text, found, n)).collect()
     };
     let own = who(&anchors[at]);
-    let others =
-        anchors.iter().enumerate().filter(|(ix, other)| *ix != at && other.trigger.kind == anchors[at].trigger.kind);
-    others.flat_map(|(_, other)| who(other)).any(|entity| own.contains(&entity))
+    let word = text.lemma(counted);
+    let same = |(ix, other): &(usize, &Anchor)| *ix != at && text.lemma(other.token).ends_with(word);
+    anchors.iter().enumerate().filter(same).flat_map(|(_, other)| who(other)).any(|entity| own.contains(&entity))
 }

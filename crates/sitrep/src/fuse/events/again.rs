@@ -81,38 +81,35 @@ fn groups(reading: &Reading, event: &Event) -> BTreeSet<usize> {
 impl Accounts<'_> {
     /// For each event that is the last of its kind before what its article tells, the one group of accounts that is it.
     pub fn lasts(&self, all: &[At], groups: &Groups, alone: &BTreeSet<usize>) -> Vec<(usize, usize)> {
-        let lasts = (0..all.len()).filter(|ix| self.event(all[*ix]).last && !alone.contains(ix));
-        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        let lasts: Vec<usize> = lasts.collect();
-        if !lasts.is_empty() {
-            members = groups.all().into_iter().map(|group| (group[0], group)).collect();
+        let lasts: Vec<usize> = (0..all.len()).filter(|ix| self.event(all[*ix]).last && !alone.contains(ix)).collect();
+        if lasts.is_empty() {
+            return Vec::new();
         }
+        let groups = groups.all();
+        let free = |group: &&Vec<usize>| !group.iter().any(|ix| alone.contains(ix));
         let same = |last: usize| {
-            let mut fit = members.values().filter(|group| !group.iter().any(|ix| alone.contains(ix)));
-            let mut fit = fit.by_ref().filter(|group| self.is_last(all, last, group));
-            fit.next().filter(|_| fit.next().is_none()).map(|group| (last, group[0]))
+            let mut fit = groups.iter().filter(free).filter(|group| self.may_be_last(all, last, group));
+            let only = fit.next().filter(|_| fit.next().is_none())?;
+            let here = self.at(all[last]);
+            let placed = here.is_some() && only.iter().any(|ix| self.at(all[*ix]) == here);
+            placed.then_some((last, only[0]))
         };
         lasts.into_iter().filter_map(same).collect()
     }
 
-    /// Whether accounts tell of a deed of the same side, at the same place, in the time of the last one before.
-    fn is_last(&self, all: &[At], last: usize, group: &[usize]) -> bool {
+    /// Whether accounts can tell of a deed of the same side in the time of the last one before. One that tells no place may be
+    /// of this place: beside another it leaves open which is meant.
+    fn may_be_last(&self, all: &[At], last: usize, group: &[usize]) -> bool {
         let (at, told) = (all[last], || group.iter().map(|ix| all[*ix]));
         let reading = &self.readings[at.article];
-        let Some(window) = self.event(at).time.as_ref().and_then(|when| reading.found.times[when.time.0].window) else {
-            return false;
-        };
-        let end = window.end.min(reading.published.window.and_then(|print| print.end).or(window.end));
-        let within = |at: At| {
-            self.days(at).is_some_and(|(first, final_day)| {
-                window.start.is_some_and(|s| s <= first) && end.is_some_and(|e| final_day <= e)
-            })
-        };
+        let when = self.event(at).time.as_ref().and_then(|when| reading.found.times[when.time.0].window);
+        let Some((start, end)) = when.and_then(|window| window.start.zip(window.end)) else { return false };
+        let end = reading.published.window.and_then(|print| print.end).map_or(end, |print| end.min(print));
+        let within = |at: At| self.days(at).is_some_and(|(first, last)| start <= first && last <= end);
         let sides = self.sides(at);
         told().all(|other| self.may_be(at, other))
             && told().any(within)
             && told().any(|other| !self.sides(other).is_disjoint(&sides))
-            && told().any(|other| self.at(at).is_some() && self.at(other) == self.at(at))
     }
 
     /// What two accounts of one event cannot have, but for the day.
