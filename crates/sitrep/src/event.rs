@@ -53,7 +53,7 @@ pub struct Event {
     /// When.
     pub time: Option<When>,
     /// Whether it is named only to say when something else took place: `since the war began`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub aside: bool,
     /// With what.
     pub weapons: Vec<Weapon>,

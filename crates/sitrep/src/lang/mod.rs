@@ -9,6 +9,8 @@
 //! assert!(matches!(senses[0], Known::Place(p) if p.country == "IQ"));
 //! ```
 
+use std::sync::LazyLock;
+
 mod fold;
 mod gazetteer;
 mod names;
@@ -23,6 +25,9 @@ pub use names::{
 };
 pub use places::{Place, PlaceKind, Precision};
 pub use world::{Campaign, Elections, Occasion, Pattern, WorldEvent, campaigns, elections, occasions, world_events};
+
+/// Parts of a day: what took place before or after one on a day took place on that day.
+pub static DAY_PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("en/day_parts.txt")).collect());
 
 /// The entries of a list, one a line; blank lines and lines that begin with `#` are left out.
 pub fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {

@@ -1,13 +1,11 @@
 //! When an event took place: the time whose words the tree ties to the event; else nothing.
 
-use std::sync::LazyLock;
-
 use super::anchors::Anchor;
 use super::place::governs;
 use super::syntax::Text;
 use crate::event::When;
 use crate::found::{Found, TimeIx};
-use crate::lang::entries;
+use crate::lang::DAY_PARTS;
 use crate::time::TimeKind;
 
 /// When an event took place: the nearest time whose way up the tree leads to the anchor without passing another clause.
@@ -105,10 +103,6 @@ fn behind_clause(text: &Text, anchor: &Anchor, head: usize) -> bool {
         && text.doc.children_by(head, &["relcl"]).any(between)
 }
 
-/// `before dawn on March 5` is that day.
-static DAY_PARTS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../../lang/en/day_parts.txt")).collect());
-
 /// How far up the tree a time finds one of the goals; none where another clause lies between.
 fn steps(text: &Text, span: crate::span::Span, goals: &[usize], others: &[usize]) -> Option<usize> {
     let tokens = text.doc.tokens_in(span);
@@ -121,7 +115,8 @@ fn steps(text: &Text, span: crate::span::Span, goals: &[usize], others: &[usize]
         // the clause that says where a thing stands tells no day of its own (`the depot located in Homs on Monday`)
         let stands = matches!(text.lemma(at), "locate" | "situate") && text.dep(at) == "acl";
         let clause = text.is_verb(at) && steps > 0 && text.dep(at) != "conj" && !stands;
-        // the day of what something else is counted from: `In the wake of the raid of Monday, troops arrested three`
+        // the day of what something else is counted from: `In the wake of the raid of Monday, troops arrested three`; `before
+        // dawn on March 5` is that day
         let bound = matches!(text.lemma(at), "before" | "since" | "until" | "till" | "wake" | "aftermath")
             && !DAY_PARTS.contains(&text.lemma(below));
         if others.contains(&at) || clause || bound && steps > 1 {

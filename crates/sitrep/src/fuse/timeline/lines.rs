@@ -11,7 +11,7 @@ use crate::article::Basis;
 use crate::date::{Day, Window};
 use crate::event::{Event, Status};
 use crate::found::{EventIx, Ref, TimeIx};
-use crate::lang::entries;
+use crate::lang::{DAY_PARTS, entries};
 use crate::reading::Reading;
 use crate::record::Line;
 use crate::span::Span;
@@ -152,7 +152,8 @@ impl Lines<'_> {
     /// Whether a sentence only tells what nobody knew or said.
     fn unknown(&self, sentence: usize) -> bool {
         let words = self.reading.quote(self.reading.sentences[sentence]).to_lowercase();
-        UNKNOWN.iter().any(|unknown| words.contains(unknown))
+        let ends = |at: usize| !words[at..].starts_with(char::is_alphabetic);
+        UNKNOWN.iter().any(|unknown| words.match_indices(unknown).any(|(at, _)| ends(at + unknown.len())))
     }
 
     /// The opening, on the day of print, where it tells of an event without a time of its own.
@@ -181,9 +182,6 @@ const FAR: usize = 6;
 
 /// Of the words of [`BOUNDS`] those that do so from afar.
 const FAR_BOUNDS: &[&str] = &["before", "since", "till", "until"];
-
-static DAY_PARTS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../../lang/en/day_parts.txt")).collect());
 
 /// Words that say that something is not known.
 static UNKNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../lang/en/unknown.txt")).collect());

@@ -1,6 +1,13 @@
 //! The columns of sitrep's own tables. Each ends in how its record stands after a review (`reviewed`) and what the row stands on.
 
-pub const ARTICLES: &[&str] = &[
+/// The fields of a row, how its record stands after a review (`reviewed::COLUMNS`), and what it stands on.
+macro_rules! table {
+    ($($field:literal,)* ; $($evidence:literal,)*) => {
+        &[$($field,)* "review", "review_by", "review_at", "corrected", $($evidence,)*]
+    };
+}
+
+pub const ARTICLES: &[&str] = table![
     "id",
     "page",
     "url",
@@ -11,13 +18,10 @@ pub const ARTICLES: &[&str] = &[
     "published_end",
     "published_edtf",
     "published_basis",
-    "review",
-    "review_by",
-    "review_at",
-    "corrected",
+    ;
     "link",
 ];
-pub const EVENTS: &[&str] = &[
+pub const EVENTS: &[&str] = table![
     "id",
     "type",
     "mode",
@@ -40,15 +44,12 @@ pub const EVENTS: &[&str] = &[
     "teller",
     "accounts",
     "sources",
-    "review",
-    "review_by",
-    "review_at",
-    "corrected",
+    ;
     "article",
     "quote",
     "link",
 ];
-pub const STATEMENTS: &[&str] = &[
+pub const STATEMENTS: &[&str] = table![
     "id",
     "speaker",
     "entity",
@@ -59,15 +60,12 @@ pub const STATEMENTS: &[&str] = &[
     "content",
     "issue",
     "via",
-    "review",
-    "review_by",
-    "review_at",
-    "corrected",
+    ;
     "article",
     "quote",
     "link",
 ];
-pub const FIGURES: &[&str] = &[
+pub const FIGURES: &[&str] = table![
     "id",
     "measure",
     "low",
@@ -82,16 +80,13 @@ pub const FIGURES: &[&str] = &[
     "since",
     "as_of",
     "teller",
-    "review",
-    "review_by",
-    "review_at",
-    "corrected",
+    ;
     "article",
     "words",
     "quote",
     "link",
 ];
-pub const CONFLICTS: &[&str] = &[
+pub const CONFLICTS: &[&str] = table![
     "id",
     "field",
     "verdict",
@@ -99,29 +94,23 @@ pub const CONFLICTS: &[&str] = &[
     "side",
     "teller",
     "words",
-    "review",
-    "review_by",
-    "review_at",
-    "corrected",
+    ;
     "article",
     "quote",
     "link",
 ];
-pub const TIMELINE: &[&str] = &[
+pub const TIMELINE: &[&str] = table![
     "start",
     "end",
     "edtf",
     "precision",
     "weight",
-    "review",
-    "review_by",
-    "review_at",
-    "corrected",
+    ;
     "article",
     "quote",
     "link",
 ];
-pub const NAMES: &[&str] = &[
+pub const NAMES: &[&str] = table![
     "id",
     "name",
     "kind",
@@ -130,16 +119,13 @@ pub const NAMES: &[&str] = &[
     "country",
     "latitude",
     "longitude",
-    "review",
-    "review_by",
-    "review_at",
-    "corrected",
+    ;
     "quote",
     "link",
 ];
 
 /// The first are the agreement's and stand in each of its rows.
-pub const AGREEMENTS: &[&str] = &[
+pub const AGREEMENTS: &[&str] = table![
     "agreement",
     "name",
     "kind",
@@ -157,15 +143,12 @@ pub const AGREEMENTS: &[&str] = &[
     "standing",
     "condition",
     "teller",
-    "review",
-    "review_by",
-    "review_at",
-    "corrected",
+    ;
     "article",
     "quote",
     "link",
 ];
-pub const POSITIONS: &[&str] = &[
+pub const POSITIONS: &[&str] = table![
     "position",
     "entity",
     "speaker",
@@ -177,10 +160,7 @@ pub const POSITIONS: &[&str] = &[
     "said",
     "published",
     "content",
-    "review",
-    "review_by",
-    "review_at",
-    "corrected",
+    ;
     "article",
     "quote",
     "link",
