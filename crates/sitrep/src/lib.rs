@@ -20,6 +20,7 @@ pub mod error;
 pub mod event;
 pub mod figure;
 pub mod found;
+pub mod given;
 pub mod hint;
 pub mod how;
 pub mod id;
