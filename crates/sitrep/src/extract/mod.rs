@@ -8,6 +8,7 @@ mod entities;
 mod events;
 mod figures;
 mod hints;
+mod negated_bounds;
 mod posture;
 mod statements;
 mod times;

@@ -1,6 +1,7 @@
 //! The word that bounds a number: `at least`, `more than`, `up to`, `about`; before it or after it.
 
 use crate::document::Document;
+use crate::extract::negated_bounds;
 use crate::figure::{Amount, Bound};
 use crate::span::Span;
 
@@ -8,11 +9,6 @@ use super::number::{Kind, Number};
 
 /// Bound words before a number, longest first; the last words before it must be these.
 const BEFORE: &[(&str, Bound)] = &[
-    ("no fewer than", Bound::AtLeast),
-    ("no less than", Bound::AtLeast),
-    ("not less than", Bound::AtLeast),
-    ("no more than", Bound::AtMost),
-    ("not more than", Bound::AtMost),
     ("at the very least", Bound::AtLeast),
     ("in excess of", Bound::MoreThan),
     ("in the neighborhood of", Bound::About),
@@ -111,6 +107,9 @@ pub fn apply(amount: Amount, bound: Bound) -> Amount {
 /// The bound word that ends just before a number.
 fn before(document: &Document, number: &Number) -> Option<(Bound, Span)> {
     let stop = number.tokens.start;
+    if let Some((words, bound)) = negated_bounds::before(document, stop) {
+        return Some((bound, document.span(words)));
+    }
     let matched = |phrase: &str| {
         let words: Vec<&str> = phrase.split(' ').collect();
         let start = stop.checked_sub(words.len())?;
