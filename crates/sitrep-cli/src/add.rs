@@ -12,13 +12,14 @@ use sitrep::read;
 use sitrep::store::{self, Case, Run};
 
 use crate::Ended;
+use crate::input::Rows;
 
 /// Add pages to a case file, which is made where there is none
 #[derive(Args)]
 pub struct Add {
     /// The case: one SQLite file
     case: PathBuf,
-    /// Files or folders; `-` reads JSON lines from standard input
+    /// Files or folders; `-` reads JSON lines, or one page of text or HTML, from standard input
     #[arg(required_unless_present = "again", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Read the pages of the case again that other rules have read than this program's
@@ -30,6 +31,8 @@ pub struct Add {
     /// Date articles by their pages alone, not by what the program knows of terms of office, elections and events
     #[arg(long)]
     no_outside: bool,
+    #[command(flatten)]
+    rows: Rows,
 }
 
 /// How many pages came to what.
@@ -56,7 +59,9 @@ impl Add {
         }
         let how = How { as_is: self.as_is, outside: !self.no_outside };
         let total = if io::stderr().is_terminal() { read::count(&self.paths) } else { None };
-        tally.report(pipeline::add(&case, &run, how, read::read(&self.paths)), "added", total)?;
+        tally.report(pipeline::add(&case, &run, how, read::read_by(&self.paths, self.rows.keys())), "added", total)?;
+        self.rows.say(&Rows::keep(&case, &self.paths)?);
+        self.rows.say_keys(&[]);
         println!("{}: {}", self.case.display(), tally.sum());
         Ok(tally.failed == 0)
     }

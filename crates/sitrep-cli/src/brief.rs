@@ -75,6 +75,7 @@ impl Brief {
             None => pipeline::record(self.input.tell(None)?, self.input.how()),
         };
         record.as_of = self.as_of;
+        self.input.cover(&mut record.coverage)?;
         for (_, why) in &record.coverage.failed {
             eprintln!("sitrep: {why}");
         }

@@ -39,7 +39,8 @@ impl Export {
         // Made before an hour of reading, not after it.
         fs::create_dir_all(folder)
             .with_context(|| format!("{}: cannot be made; name another folder with -o", folder.display()))?;
-        let record = pipeline::record(self.input.tell(None)?, self.input.how());
+        let mut record = pipeline::record(self.input.tell(None)?, self.input.how());
+        self.input.cover(&mut record.coverage)?;
         for (_, why) in &record.coverage.failed {
             eprintln!("sitrep: {why}");
         }

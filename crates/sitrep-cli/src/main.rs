@@ -1,14 +1,9 @@
 //! The command line of sitrep: arguments in, exit codes out (0 all read, 1 some pages failed, 2 wrong use).
 
 use std::io;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
-use sitrep::error::Error;
-use sitrep::pipeline::{self, How};
-use sitrep::reading::Told;
-use sitrep::store;
+use clap::{Parser, Subcommand};
 
 mod add;
 mod brief;
@@ -18,6 +13,7 @@ mod correct;
 mod explain;
 mod export;
 mod filters;
+mod input;
 mod mcp;
 mod read;
 mod remove;
@@ -26,6 +22,8 @@ mod search;
 mod serve;
 mod terminal;
 mod watch;
+
+use input::{Input, title};
 
 /// Reads news pages and writes the sourced record of what they tell.
 #[derive(Parser)]
@@ -51,44 +49,6 @@ enum Command {
     Watch(watch::Watch),
     Correct(correct::Correct),
     Mcp(mcp::Mcp),
-}
-
-/// What to read.
-#[derive(Args)]
-struct Input {
-    /// Files, folders or case files; `-` reads JSON lines from standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// Take each page as one clean article: nothing is split off or dropped
-    #[arg(long)]
-    as_is: bool,
-    /// Date articles by their pages alone, not by what the program knows of terms of office, elections and events
-    #[arg(long)]
-    no_outside: bool,
-}
-
-impl Input {
-    /// What the paths tell, in their order. A case keeps its pages as they were added, as clean articles or not. With
-    /// `only`, cases give no page but the one on which that record stands.
-    fn tell<'i>(&'i self, only: Option<&'i str>) -> anyhow::Result<impl Iterator<Item = Result<Told, Error>> + 'i> {
-        if let Some(case) = self.paths.iter().find(|path| self.as_is && store::is_case(path)) {
-            anyhow::bail!("{}: is a case file; give --as-is to `sitrep add`", case.display());
-        }
-        Ok(pipeline::tell(&self.paths, self.how(), only))
-    }
-
-    /// How the pages are to be read.
-    fn how(&self) -> How {
-        How { as_is: self.as_is, outside: !self.no_outside }
-    }
-}
-
-/// What a set of pages is called: the name of its first path without its ending.
-fn title(first: &Path) -> String {
-    let whole = first.canonicalize().unwrap_or(first.to_path_buf());
-    let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
-    let name = name.map(|name| name.to_string_lossy().into_owned()).filter(|name| name != "-");
-    name.unwrap_or("Brief".to_string())
 }
 
 /// How a run ended: whether every page was read.

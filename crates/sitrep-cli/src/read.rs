@@ -45,6 +45,7 @@ impl Read {
             }
         }
         out.flush()?;
+        self.input.say_unread()?;
         Ok(all_read)
     }
 }

@@ -22,6 +22,7 @@ use sitrep::{read, show};
 
 use crate::Ended;
 use crate::add::this_run;
+use crate::input::Rows;
 
 /// A file that was changed less than so long ago may still be written.
 const SETTLES: Duration = Duration::from_secs(2);
@@ -61,6 +62,8 @@ pub struct Watch {
     /// Date articles by their pages alone, not by what the program knows of terms of office, elections and events
     #[arg(long)]
     no_outside: bool,
+    #[command(flatten)]
+    rows: Rows,
 }
 
 /// The size and the time of a file when it was read.
@@ -131,8 +134,9 @@ impl Watch {
         };
         let (run, how) = (this_run(), How { as_is: self.as_is, outside: !self.no_outside });
         let mut all_read = true;
+        let keys = self.rows.keys().unused();
         let paths: Vec<&PathBuf> = self.paths.iter().filter(|path| !read::is_empty(path)).collect();
-        for added in pipeline::add(case, &run, how, read::read_those(&paths, wanted)) {
+        for added in pipeline::add(case, &run, how, read::read_those(&paths, self.rows.keys(), wanted)) {
             if let Added::Failed(why) = added? {
                 eprintln!("sitrep: {why}");
                 all_read = false;
@@ -141,8 +145,20 @@ impl Watch {
                 break;
             }
         }
+        self.say_unread(case)?;
+        self.rows.say_keys(&keys);
         let unsettled = *unsettled.borrow();
         Ok((all_read, unsettled))
+    }
+
+    /// Says what lies beside the pages and is not read, where it was not said yet: what was kept in the case was.
+    fn say_unread(&self, case: &Case) -> anyhow::Result<()> {
+        let before = case.unread()?;
+        let mut unread = Rows::keep(case, &self.paths)?;
+        unread.skipped.retain(|one| !before.skipped.contains(one));
+        unread.furniture.retain(|one| !before.furniture.contains(one));
+        self.rows.say(&unread);
+        Ok(())
     }
 
     /// Prints what some pages add, and keeps that it was told.

@@ -18,14 +18,9 @@ const STORY: &str = "The strike came on Tuesday, and another one on January 10. 
 fn times(criterion: &mut Criterion) {
     let page = Page {
         id: "bench".to_string(),
-        path: None,
-        url: None,
-        sha256: String::new(),
-        fetched: None,
         body: Body::Text(vec![STORY; 50].join("\n\n")),
-        title: None,
-        outlet: None,
         published: date(2024, 1, 23),
+        ..Page::default()
     };
     let reading = pipeline::read_page(&page, pipeline::How::AS_IS).remove(0);
     let (article, mut found) = (reading.article, reading.found);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::Window;
 use crate::dateline::Dateline;
 use crate::named::named;
+use crate::page::Remark;
 use crate::span::Span;
 use crate::word::Word;
 
@@ -40,6 +41,9 @@ pub struct Article {
     pub page_spans: Vec<(usize, usize, usize)>,
     /// What was left out, in code points of the page.
     pub dropped: Vec<Dropped>,
+    /// What was given with the page and could not be taken.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
 }
 
 /// What an article says of its page.

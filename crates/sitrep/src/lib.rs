@@ -32,6 +32,7 @@ pub mod query;
 pub mod quotation;
 pub mod reading;
 pub mod record;
+pub mod skipped;
 pub mod span;
 pub mod statement;
 pub mod time;

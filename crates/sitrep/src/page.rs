@@ -1,9 +1,12 @@
 //! A page as it was handed in: bytes decoded, nothing cleaned.
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::Day;
+use crate::word::Word;
 
 /// One page of input.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
     /// Its name in all output: the id given, else the url, else the path relative to the PATH named.
     pub id: String,
@@ -23,6 +26,22 @@ pub struct Page {
     pub outlet: Option<String>,
     /// Day of print, as given.
     pub published: Option<Day>,
+    /// Writers, as given.
+    pub byline: Vec<String>,
+    /// Language, as given; the words decide.
+    pub language: Option<String>,
+    /// What was given and could not be taken.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something that was given with a page and could not be taken as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// The field of the article that it is about.
+    #[serde(deserialize_with = "crate::word::one")]
+    pub field: Word,
+    /// In words.
+    pub why: String,
 }
 
 /// The content of a page.
@@ -43,6 +62,12 @@ impl Page {
         let line = id.rsplit_once(':').and_then(|(name, line)| Some((name, line.parse().ok()?)));
         let (name, line) = line.unwrap_or((id, 0));
         (name.split('/').collect(), line, sha256)
+    }
+}
+
+impl Default for Body {
+    fn default() -> Body {
+        Body::Text(String::new())
     }
 }
 

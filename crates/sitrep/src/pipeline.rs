@@ -16,9 +16,10 @@ use crate::error::Error;
 use crate::found::Ref;
 pub use crate::how::How;
 use crate::note::Note;
-use crate::page::{Body, Page};
+use crate::page::{Body, Page, Remark};
 use crate::query::Query;
 use crate::quotation::{Quotation, Verification, Wording};
+use crate::read::Keys;
 use crate::reading::{Reading, Told};
 use crate::record::{Asked, Record};
 use crate::store::{self, Case, Chosen, Packed, Run, Stored};
@@ -46,9 +47,10 @@ pub fn read_all(
 }
 
 /// What files, folders and case files tell, in the order of the paths; a case has its own order. With `only`, a case gives
-/// no page but the one on which the record of that id stands.
+/// no page but the one on which the record of that id stands. `keys` say what the keys of rows mean.
 pub fn tell<'p, P: AsRef<Path>>(
     paths: &'p [P],
+    keys: &'p Keys,
     how: How,
     only: Option<&'p str>,
 ) -> impl Iterator<Item = Result<Told, Error>> + 'p {
@@ -56,7 +58,7 @@ pub fn tell<'p, P: AsRef<Path>>(
     let runs = paths.chunk_by(move |a, b| !is_case(a) && !is_case(b));
     runs.flat_map(move |paths| -> Box<dyn Iterator<Item = Result<Told, Error>>> {
         if !is_case(&paths[0]) {
-            return Box::new(read_all(read::read(paths), how));
+            return Box::new(read_all(read::read_by(paths, keys), how));
         }
         match of_case(paths[0].as_ref(), how, only) {
             Ok(told) => Box::new(told),
@@ -447,9 +449,14 @@ fn read_article(article: Article, how: How) -> Reading {
     let sentences = document.sentences.iter().map(|s| document.span(s.clone())).collect();
     drop(document);
     let (published, notes) = resolve::published(&article, &found, how.outside);
-    found.notes.extend(notes);
+    found.notes.extend(article.remarks.iter().map(remark).chain(notes));
     resolve::resolve(&article, published.window, how.outside, &mut found);
     Reading::new(article, published, sentences, found)
+}
+
+/// What was given with an article and could not be taken, as a note.
+fn remark(given: &Remark) -> Note {
+    Note { about: None, field: given.field, why: given.why.clone(), span: None }
 }
 
 /// Dates articles by one another, and their times anew.
@@ -467,7 +474,8 @@ fn date_together(pages: &mut [Result<Told, Error>], how: How) {
 fn date(reading: &mut Reading, published: Published, notes: Vec<Note>, outside: bool) {
     let found = &mut reading.found;
     found.notes.retain(|note| note.field != "published");
-    found.notes.extend(notes);
+    let given = reading.article.remarks.iter().filter(|given| given.field == "published");
+    found.notes.extend(given.map(remark).chain(notes));
     resolve::resolve(&reading.article, published.window, outside, found);
     reading.published = published;
 }

@@ -13,6 +13,7 @@ use crate::found::{AgreementIx, EntityIx, EventIx, FigureIx, Ref, StatementIx};
 use crate::id;
 use crate::query::Query;
 use crate::reading::Reading;
+use crate::skipped::Unread;
 use crate::span::Span;
 use crate::time::Time;
 
@@ -329,6 +330,10 @@ pub struct Coverage {
     pub without_article: Vec<String>,
     /// Pages that could not be read: the place and the reason.
     pub failed: Vec<(String, String)>,
+    /// What lay beside the pages and was not read.
+    pub unread: Unread,
+    /// Keys of rows that gave nothing, by file.
+    pub unused_keys: Vec<(String, Vec<String>)>,
     /// How many passages were left out, by reason.
     pub dropped: Vec<(Why, usize)>,
     /// How many notes there are, by field.

@@ -71,17 +71,7 @@ fn by_hand(reading: &mut Reading) {
 
 #[test]
 fn agreements_and_forces_have_a_section() {
-    let page = Page {
-        id: "plan.txt".to_string(),
-        path: None,
-        url: None,
-        sha256: String::new(),
-        fetched: None,
-        body: Body::Text(TEXT.to_string()),
-        title: None,
-        outlet: None,
-        published: None,
-    };
+    let page = Page { id: "plan.txt".to_string(), body: Body::Text(TEXT.to_string()), ..Page::default() };
     let mut readings = pipeline::read_page(&page, pipeline::How::AS_IS);
     let shown = |readings: &[Reading]| {
         let record = fuse::fuse([Ok(Told::new(&page, readings.to_vec()))]);

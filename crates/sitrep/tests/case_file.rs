@@ -11,6 +11,7 @@ use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use sha2::{Digest, Sha256};
 use sitrep::page::Page;
 use sitrep::pipeline::{self, Added, How, RULES};
+use sitrep::read::Keys;
 use sitrep::store::{Case, Query, Run};
 use sitrep::{read, show};
 
@@ -68,7 +69,8 @@ fn add(path: &Path, pages: Vec<Page>) -> Vec<Added> {
 /// The brief of paths as JSON.
 fn brief(path: &Path) -> String {
     let paths = [path];
-    let record = pipeline::record(pipeline::tell(&paths, How::default(), None), How::default());
+    let keys = &Keys::default();
+    let record = pipeline::record(pipeline::tell(&paths, keys, How::default(), None), How::default());
     let mut out = Vec::new();
     show::json::brief(&record, &mut out).expect("JSON");
     String::from_utf8(out).expect("UTF-8")
@@ -79,7 +81,8 @@ fn a_reading_comes_out_as_it_went_in() {
     let path = fresh("same.case");
     add(&path, pages());
     let paths = [&path];
-    let told = pipeline::tell(&paths, How::default(), None).flat_map(|told| told.expect("a page").readings);
+    let keys = &Keys::default();
+    let told = pipeline::tell(&paths, keys, How::default(), None).flat_map(|told| told.expect("a page").readings);
     let told: Vec<_> = told.collect();
     let mut pages = pages();
     pages.sort_by(|a, b| Page::order(&a.id, &a.sha256).cmp(&Page::order(&b.id, &b.sha256)));

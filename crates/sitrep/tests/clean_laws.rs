@@ -7,17 +7,7 @@ use sitrep::clean;
 use sitrep::page::{Body, Page};
 
 fn page(body: Body) -> Page {
-    Page {
-        id: "page".to_string(),
-        path: None,
-        url: None,
-        sha256: String::new(),
-        fetched: None,
-        body,
-        title: None,
-        outlet: None,
-        published: None,
-    }
+    Page { id: "page".to_string(), body, ..Page::default() }
 }
 
 /// Lines as pages have them: prose, headlines, days, furniture, quotations, noise.

@@ -19,17 +19,7 @@ fn examples() -> Record {
 }
 
 fn page(text: &str) -> Page {
-    Page {
-        id: "hostile".to_string(),
-        path: None,
-        url: None,
-        sha256: String::new(),
-        fetched: None,
-        body: Body::Text(text.to_string()),
-        title: None,
-        outlet: None,
-        published: None,
-    }
+    Page { id: "hostile".to_string(), body: Body::Text(text.to_string()), ..Page::default() }
 }
 
 fn of_text(text: &str) -> Record {

@@ -139,14 +139,11 @@ fn alone(told: &[&Value]) -> Record {
     let page = |(number, told): (usize, &&Value)| {
         Ok(Page {
             id: number.to_string(),
-            path: None,
-            url: None,
             sha256: number.to_string(),
-            fetched: None,
             body: Body::Text(told["sentence"].as_str().expect("a sentence").to_string()),
-            title: None,
             outlet: told["outlet"].as_str().map(str::to_string),
             published: told["published"].as_str().and_then(|day| day.parse().ok()),
+            ..Page::default()
         })
     };
     pipeline::brief(told.iter().enumerate().map(page), How::AS_IS)

@@ -9,14 +9,9 @@ use sitrep::show;
 fn page(text: String) -> Page {
     Page {
         id: "law".to_string(),
-        path: None,
-        url: None,
-        sha256: String::new(),
-        fetched: None,
         body: Body::Text(text),
-        title: None,
-        outlet: None,
         published: Some("2024-02-06".parse().expect("a day")),
+        ..Page::default()
     }
 }
 

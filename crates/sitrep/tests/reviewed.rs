@@ -16,14 +16,9 @@ const TEXT: &str = "Rockets hit Mosul on 4 March 2031, killing two people. Rebel
 fn record() -> Record {
     let page = Page {
         id: "page".to_string(),
-        path: None,
-        url: None,
-        sha256: String::new(),
-        fetched: None,
         body: Body::Text(TEXT.to_string()),
-        title: None,
         outlet: Some("Courier".to_string()),
-        published: None,
+        ..Page::default()
     };
     let mut told: Vec<_> = pipeline::read_all([Ok(page)], How::AS_IS).collect();
     let reading = &mut told[0].as_mut().expect("a page").readings[0];

@@ -169,17 +169,7 @@ fn pages(text: &str) -> Vec<Page> {
 
 /// A page of text.
 fn page(id: &str, text: &str) -> Page {
-    Page {
-        id: id.to_string(),
-        path: None,
-        url: None,
-        sha256: String::new(),
-        fetched: None,
-        body: Body::Text(text.to_string()),
-        title: None,
-        outlet: None,
-        published: None,
-    }
+    Page { id: id.to_string(), body: Body::Text(text.to_string()), ..Page::default() }
 }
 
 /// The lines that differ, each with the file and its number.

@@ -17,17 +17,7 @@ fn day() -> impl Strategy<Value = Day> {
 }
 
 fn read(text: &str, published: Option<Day>) -> Vec<Reading> {
-    let page = Page {
-        id: "law".to_string(),
-        path: None,
-        url: None,
-        sha256: String::new(),
-        fetched: None,
-        body: Body::Text(text.to_string()),
-        title: None,
-        outlet: None,
-        published,
-    };
+    let page = Page { id: "law".to_string(), body: Body::Text(text.to_string()), published, ..Page::default() };
     pipeline::read_page(&page, pipeline::How::AS_IS)
 }
 

@@ -16,17 +16,7 @@ const POLICE: &str = "Police look into collision\n\n\
     PORT ALDA, 5 March 2025 - The harbour police said the crew had slept for less than four hours before the crash.\n";
 
 fn page(id: &str, text: &str) -> Page {
-    Page {
-        id: id.to_string(),
-        path: None,
-        url: None,
-        sha256: id.to_string(),
-        fetched: None,
-        body: Body::Text(text.to_string()),
-        title: None,
-        outlet: None,
-        published: None,
-    }
+    Page { id: id.to_string(), sha256: id.to_string(), body: Body::Text(text.to_string()), ..Page::default() }
 }
 
 fn readings() -> Vec<Reading> {

@@ -65,7 +65,7 @@ impl Mcp {
         if paths.iter().any(|path| store::is_case(path)) {
             anyhow::bail!("one case at a time, or files and folders; `sitrep add` brings pages into a case");
         }
-        let site = Site::of_pages(paths, crate::title(&paths[0]), self.input.how())?;
+        let site = Site::of_pages(paths, self.input.rows.keys(), crate::title(&paths[0]), self.input.how())?;
         site.failed().iter().for_each(|why| eprintln!("sitrep: {why}"));
         let whole = site.failed().is_empty();
         Ok((Desk::of_site(Arc::new(site)), whole))

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::Args;
+use sitrep::read::Keys;
 use sitrep::store;
 
 use crate::{Ended, Input};
@@ -129,13 +130,17 @@ impl Serve {
             paths if paths.iter().any(|path| store::is_case(path)) => {
                 bail!("one case at a time, or files and folders; `sitrep add` brings pages into a case")
             }
-            paths => of_paths(paths, title, self.input.how()),
+            paths => {
+                let site = of_paths(paths, self.input.rows.keys(), title, self.input.how())?;
+                self.input.say_unread()?;
+                Ok(site)
+            }
         }
     }
 }
 
-fn of_paths(paths: &[PathBuf], title: String, how: sitrep::pipeline::How) -> anyhow::Result<Site> {
-    let site = Site::of_pages(paths, title, how)?;
+fn of_paths(paths: &[PathBuf], keys: &Keys, title: String, how: sitrep::pipeline::How) -> anyhow::Result<Site> {
+    let site = Site::of_pages(paths, keys, title, how)?;
     for why in site.failed() {
         eprintln!("sitrep: {why}");
     }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use sitrep::error::Error;
 use sitrep::pipeline::{self, Added, How};
+use sitrep::read::Keys;
 use sitrep::record::Record;
 use sitrep::show::html::view::View;
 use sitrep::store::{Case, Holdings, Run};
@@ -16,6 +17,7 @@ use sitrep::store::{Case, Holdings, Run};
 use super::ask::{Ask, Twin};
 use super::choice::Choice;
 use super::works::{Choices, Chosen, Waits, Works, once};
+use crate::input::Rows;
 
 /// So many connections stay open between pages; more are made when more ask at once.
 const IDLE: usize = 8;
@@ -128,7 +130,7 @@ impl Site {
     }
 
     /// Files and folders, read now into a case in memory. Pages that fail are named.
-    pub fn of_pages(paths: &[PathBuf], title: String, how: How) -> Result<Site, Error> {
+    pub fn of_pages(paths: &[PathBuf], keys: &Keys, title: String, how: How) -> Result<Site, Error> {
         let case = Case::in_memory()?;
         let run = Run {
             program: env!("CARGO_PKG_VERSION").to_string(),
@@ -136,11 +138,12 @@ impl Site {
             started: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         };
         let mut failed = Vec::new();
-        for added in pipeline::add(&case, &run, how, sitrep::read::read(paths)) {
+        for added in pipeline::add(&case, &run, how, sitrep::read::read_by(paths, keys)) {
             if let Added::Failed(why) = added? {
                 failed.push(why.to_string());
             }
         }
+        Rows::keep(&case, paths)?;
         Ok(Site::of(case, None, title, how, failed))
     }
 

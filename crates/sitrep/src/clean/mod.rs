@@ -35,6 +35,9 @@ pub fn clean(page: &Page) -> Vec<Article> {
     };
     if let [only] = stories.as_mut_slice() {
         only.title = page.title.clone().or(only.title.take());
+        if !page.byline.is_empty() {
+            only.byline = page.byline.clone();
+        }
     }
     build::articles(page, &text, stories)
 }
@@ -44,6 +47,7 @@ pub fn as_is(page: &Page) -> Vec<Article> {
     let (Body::Text(text) | Body::Markdown(text) | Body::Html(text)) = &page.body;
     let whole = Story {
         title: page.title.clone(),
+        byline: page.byline.clone(),
         paragraphs: vec![vec![Piece { from: 0, to: text.len() }]],
         ..Story::default()
     };

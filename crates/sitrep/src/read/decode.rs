@@ -24,8 +24,8 @@ const BINARY: &[(&[u8], &str)] = &[
 /// The text of a file's bytes, or what is wrong with them. `declared` is the name of the encoding that the page
 /// itself claims.
 pub(super) fn decode(bytes: &[u8], declared: Option<&[u8]>) -> Result<String, String> {
-    if let Some((_, what)) = BINARY.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        return Err((*what).to_string());
+    if let Some(what) = binary(bytes) {
+        return Err(what);
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return with_mark(encoding, &bytes[mark..]);
@@ -48,6 +48,11 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&[u8]>) -> Result<String, St
         let line = 1 + bytes[..at].iter().filter(|b| **b == b'\n').count();
         format!("is not UTF-8 (first broken byte in line {line}) and not western text; save it as UTF-8")
     })
+}
+
+/// What some bytes are that begin as no text does, and what to do.
+pub(super) fn binary(bytes: &[u8]) -> Option<String> {
+    BINARY.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, what)| (*what).to_string())
 }
 
 /// Text behind a byte order mark.

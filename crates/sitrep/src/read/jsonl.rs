@@ -5,12 +5,12 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{LARGEST_PAGE, decode, files, megabytes, sum};
-use crate::date::Day;
+use super::keys::{Keys, Row};
+use super::{LARGEST_PAGE, decode, files, megabytes, rows, sum};
 use crate::error::Error;
-use crate::page::{Body, Page};
+use crate::page::Page;
 
 /// The pages of a file of JSON lines, or of standard input.
 pub(super) struct Lines {
@@ -20,27 +20,28 @@ pub(super) struct Lines {
     /// What the pages without a name of their own are called, with the line's number behind it.
     id: String,
     path: Option<String>,
+    keys: Keys,
     line: usize,
     pages: usize,
     done: bool,
 }
 
 impl Lines {
-    /// Standard input.
-    pub(super) fn of_standard_input() -> Lines {
-        let from = Box::new(BufReader::new(std::io::stdin()));
-        Lines::new(from, "standard input".to_string(), "-".to_string(), None)
+    /// Standard input, from its first line on.
+    pub(super) fn of_standard_input(from: impl Read + Send + 'static, keys: Keys) -> Lines {
+        let from = Box::new(BufReader::new(from));
+        Lines::new(from, "standard input".to_string(), "-".to_string(), None, keys)
     }
 
     /// A file whose pages bear `id` and a line's number where they have no name of their own.
-    pub(super) fn of_file(path: &Path, id: String) -> Result<Lines, Error> {
+    pub(super) fn of_file(path: &Path, id: String, keys: Keys) -> Result<Lines, Error> {
         let place = path.display().to_string();
         let file = File::open(path).map_err(|why| Error::at(place.clone(), files::trouble(&why)))?;
-        Ok(Lines::new(Box::new(BufReader::new(file)), place.clone(), id, Some(place)))
+        Ok(Lines::new(Box::new(BufReader::new(file)), place.clone(), id, Some(place), keys))
     }
 
-    fn new(from: Box<dyn BufRead + Send>, place: String, id: String, path: Option<String>) -> Lines {
-        Lines { from, place, id, path, line: 0, pages: 0, done: false }
+    fn new(from: Box<dyn BufRead + Send>, place: String, id: String, path: Option<String>, keys: Keys) -> Lines {
+        Lines { from, place, id, path, keys, line: 0, pages: 0, done: false }
     }
 
     /// The next line's bytes without its end; none at the end of the file.
@@ -89,23 +90,11 @@ impl Lines {
         let Value::Object(fields) = value else {
             return Err("is not an object in braces; write one page a line, {\"text\": \"…\"}".to_string());
         };
-        let body = match (string(&fields, "text")?, string(&fields, "html")?) {
-            (Some(text), _) => Body::Text(text),
-            (None, Some(html)) => Body::Html(html),
-            (None, None) => return Err("has neither \"text\" nor \"html\"; one of them is needed".to_string()),
-        };
-        let (id, url) = (string(&fields, "id")?, string(&fields, "url")?);
-        Ok(Page {
-            id: id.or_else(|| url.clone()).unwrap_or_else(|| format!("{}:{}", self.id, self.line)),
-            path: self.path.clone(),
-            url,
-            sha256: sum(bytes.trim_ascii()),
-            fetched: string(&fields, "fetched")?,
-            body,
-            title: string(&fields, "title")?,
-            outlet: string(&fields, "outlet")?,
-            published: string(&fields, "published")?.map(|day| published(&day)).transpose()?,
-        })
+        let mut row = Row::new(&self.keys, &fields);
+        let fallback = format!("{}:{}", self.id, self.line);
+        let page = rows::page(&mut row, fallback)?;
+        self.keys.keep(&self.place, &row);
+        Ok(Page { path: self.path.clone(), sha256: sum(bytes.trim_ascii()), ..page })
     }
 
     fn wrong(&self, what: String) -> Error {
@@ -134,6 +123,10 @@ impl Iterator for Lines {
                     self.done = true;
                     return Some(Err(Error::at(self.place.clone(), "is UTF-16; save JSON lines as UTF-8")));
                 }
+                Some(Ok(bytes)) if self.pages == 0 && no_lines(&bytes).is_some() => {
+                    self.done = true;
+                    return Some(Err(Error::at(self.place.clone(), no_lines(&bytes).unwrap_or_default())));
+                }
                 Some(Ok(bytes)) if bytes.trim_ascii().is_empty() => {}
                 Some(Ok(bytes)) => {
                     self.pages += 1;
@@ -156,24 +149,12 @@ fn wide(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
 }
 
-/// A field's string: a number will do; none where it is missing, null or blank.
-fn string(fields: &Map<String, Value>, name: &str) -> Result<Option<String>, String> {
-    match fields.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(Value::Number(number)) => Ok(Some(number.to_string())),
-        Some(_) => Err(format!("\"{name}\" is not a string")),
-    }
-}
-
-/// The day of an ISO 8601 day or moment, as printed there: no time zone is changed.
-fn published(text: &str) -> Result<Day, String> {
-    let text = text.trim();
-    let (day, rest) = text.split_at(text.char_indices().nth(10).map_or(text.len(), |(at, _)| at));
-    let whole = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    let day = whole.then(|| day.parse().ok()).flatten();
-    day.ok_or_else(|| format!("\"published\" is {text:?}, not a day such as 2024-01-23; mend it or leave it out"))
+/// Why a file is no JSON lines, by its first line.
+fn no_lines(first: &[u8]) -> Option<String> {
+    let array = matches!(first.trim_ascii(), b"[" | b"[{") || first.trim_ascii_start().starts_with(b"[{");
+    let array =
+        array.then(|| "is a JSON array, not JSON lines; write one page a line: jq -c '.[]' does so".to_string());
+    decode::binary(first).or(array)
 }
 
 /// Why a line is no JSON, with its place.

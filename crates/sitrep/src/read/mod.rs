@@ -9,30 +9,53 @@
 mod decode;
 mod files;
 mod jsonl;
+mod keys;
+mod kind;
+mod rows;
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
 use crate::page::Page;
+use crate::skipped::Unread;
+
+pub use keys::{Field, Keys};
 
 /// The largest page in bytes. Pages are held whole; a month of a newspaper is under 2 MB, so what is larger than
 /// this is no page of news but a dump that belongs in a `.jsonl`, one article a line.
 pub const LARGEST_PAGE: usize = 16_000_000;
 
 /// What a folder's files must be called to be read, in lower case.
-pub const EXTENSIONS: &[&str] = &["txt", "md", "html", "htm", "jsonl"];
+pub const EXTENSIONS: &[&str] = &["txt", "md", "html", "htm", "xhtml", "jsonl"];
 
-/// Every page of the paths, in order, or why one could not be read. `-` is standard input as JSON lines.
+/// Every page of the paths, in order, or why one could not be read. `-` is standard input: JSON lines, or one page of text or HTML.
 pub fn read<P: AsRef<Path>>(paths: &[P]) -> Pages {
-    read_those(paths, |_| true)
+    read_by(paths, &Keys::default())
+}
+
+/// The same, rows read by some keys.
+pub fn read_by<P: AsRef<Path>>(paths: &[P], keys: &Keys) -> Pages {
+    read_those(paths, keys, |_| true)
 }
 
 /// The pages of those files that are asked for; the others are not opened.
-pub fn read_those<P: AsRef<Path>>(paths: &[P], wanted: impl FnMut(&Path) -> bool + 'static) -> Pages {
+pub fn read_those<P: AsRef<Path>>(paths: &[P], keys: &Keys, wanted: impl FnMut(&Path) -> bool + 'static) -> Pages {
     let waiting = paths.iter().rev().map(|p| Source::Named(p.as_ref().to_path_buf())).collect();
-    Pages { waiting, passed_over: 0, wanted: Box::new(wanted) }
+    Pages { waiting, passed_over: 0, keys: keys.clone(), wanted: Box::new(wanted) }
+}
+
+/// What the folders among the paths hold that is not read. A folder that cannot be looked into is an error of its reading.
+pub fn unread<P: AsRef<Path>>(paths: &[P]) -> Unread {
+    let folders = paths.iter().map(AsRef::as_ref).filter(|path: &&Path| path.is_dir());
+    let mut all = Unread::default();
+    for folder in folders.filter_map(|path| files::look(path).ok()) {
+        all.skipped.extend(folder.unread.skipped);
+        all.furniture.extend(folder.unread.furniture);
+    }
+    all
 }
 
 /// How many pages the paths hold, by a quick look: files count one, JSON lines one a line. None for standard input.
@@ -56,6 +79,8 @@ pub struct Pages {
     /// What is still to be read, the next one last.
     waiting: Vec<Source>,
     passed_over: usize,
+    /// What the keys of rows mean.
+    keys: Keys,
     /// Which files to open.
     wanted: Box<dyn FnMut(&Path) -> bool>,
 }
@@ -68,6 +93,25 @@ enum Source {
     File(PathBuf, String),
     /// JSON lines being read.
     Lines(jsonl::Lines),
+    /// A page that was read already.
+    Page(Box<Result<Page, Error>>),
+}
+
+/// Standard input: JSON lines where it begins with a brace and a key, else one page.
+fn standard_input(keys: &Keys) -> Source {
+    let mut from = std::io::stdin();
+    let (mut head, mut marks, mut byte) = (Vec::new(), Vec::new(), [0]);
+    // A brace and what follows it: `{"` begins a row, `{\rtf` a document. Before it may stand white space and a byte order mark.
+    while marks.len() < 2 && from.read(&mut byte).is_ok_and(|read| read == 1) {
+        head.push(byte[0]);
+        marks.extend(byte.iter().filter(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte)));
+    }
+    let lines = matches!(marks.as_slice(), [b'{', b'"' | b'}'] | []);
+    let whole = std::io::Cursor::new(head).chain(from);
+    match lines {
+        true => Source::Lines(jsonl::Lines::of_standard_input(whole, keys.clone())),
+        false => Source::Page(Box::new(files::standard_input(whole))),
+    }
 }
 
 impl Pages {
@@ -80,10 +124,10 @@ impl Pages {
     fn open(&mut self, path: PathBuf) -> Result<(), Error> {
         let place = path.display().to_string();
         if place == "-" {
-            self.waiting.push(Source::Lines(jsonl::Lines::of_standard_input()));
+            self.waiting.push(standard_input(&self.keys));
         } else if path.is_dir() {
             let folder = files::list(&path)?;
-            self.passed_over += folder.passed_over;
+            self.passed_over += folder.unread.skipped.len();
             let named = folder.files.into_iter().rev();
             self.waiting.extend(named.map(|file| {
                 let id = files::relative(&path, &file);
@@ -110,12 +154,13 @@ impl Iterator for Pages {
                 }
                 Source::File(path, _) if !(self.wanted)(&path) => (),
                 Source::File(path, id) if files::extension(&path) == "jsonl" => {
-                    match jsonl::Lines::of_file(&path, id) {
+                    match jsonl::Lines::of_file(&path, id, self.keys.clone()) {
                         Ok(lines) => self.waiting.push(Source::Lines(lines)),
                         Err(error) => return Some(Err(error)),
                     }
                 }
                 Source::File(path, id) => return Some(files::page(&path, id)),
+                Source::Page(page) => return Some(*page),
                 Source::Lines(mut lines) => {
                     let Some(page) = lines.next() else { continue };
                     self.waiting.push(Source::Lines(lines));

@@ -80,6 +80,7 @@ fn coverage(record: &Record) -> Vec<Part> {
             parts.push(Part::Note(format!("{name}: {list}.")));
         }
     }
+    parts.extend(words::unread(coverage).into_iter().map(Part::Note));
     parts.extend(coverage.failed.iter().map(|(_, why)| Part::Note(format!("Not read: {why}"))));
     parts
 }

@@ -9,7 +9,7 @@ use crate::event::{Event, Status};
 use crate::figure::{Amount, Bound, Figure, Measure};
 use crate::found::{Ref, StatementIx};
 use crate::reading::Reading;
-use crate::record::{FusedAgreement, FusedStep, Record, Series, Tie};
+use crate::record::{Coverage, FusedAgreement, FusedStep, Record, Series, Tie};
 use crate::statement::Statement;
 
 /// `20 Jan 2025`.
@@ -69,6 +69,14 @@ pub fn chosen(record: &Record) -> Vec<String> {
         }
     });
     asked.into_iter().chain(record.as_of.map(|day| format!("As of {day}."))).collect()
+}
+
+/// What lay beside the pages and was not read, and keys of rows that gave nothing: `Passed over: 2 .csv, 1 .json.`
+pub fn unread(coverage: &Coverage) -> Vec<String> {
+    let passed = coverage.unread.in_words().map(|kinds| format!("Passed over: {kinds}."));
+    let furniture = coverage.unread.furniture_in_words().map(|folders| format!("Not read: {folders}."));
+    let keys = coverage.unused_keys.iter().map(|(path, keys)| format!("Keys not used in {path}: {}.", keys.join(", ")));
+    passed.into_iter().chain(furniture).chain(keys).collect()
 }
 
 /// What people said of a record: `status confirmed by Ann, was happened`, `value 5..6 by Ann, not as printed, was 4`,

@@ -89,7 +89,7 @@ impl Case {
     pub fn stored(&self, number: i64) -> Result<Option<Stored>, Error> {
         let sql =
             "SELECT page, id, sha256, path, url, fetched, title, outlet, published, format, source, as_is, outside,
-            rules FROM pages JOIN runs USING (run) WHERE page = ?";
+            rules, byline, language, remarks FROM pages JOIN runs USING (run) WHERE page = ?";
         let stored = self.connection.prepare_cached(sql).and_then(|mut s| s.query_row([number], stored).optional());
         let Some(mut stored) = stored.map_err(|why| self.trouble(&why))? else { return Ok(None) };
         let sql =
@@ -110,6 +110,11 @@ impl Case {
     }
 }
 
+/// The list that a cell holds as JSON.
+fn listed<T: serde::de::DeserializeOwned>(cell: Option<String>) -> Vec<T> {
+    cell.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default()
+}
+
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let published: Option<String> = row.get("published")?;
     Ok(Stored {
@@ -126,6 +131,9 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
             title: row.get("title")?,
             outlet: row.get("outlet")?,
             published: published.and_then(|day| day.parse().ok()),
+            byline: listed(row.get("byline")?),
+            language: row.get("language")?,
+            remarks: listed(row.get("remarks")?),
         },
         format: row.get("format")?,
         source: row.get("source")?,

@@ -17,6 +17,7 @@ mod pack;
 mod rows;
 mod search;
 mod trouble;
+mod unread;
 mod watch;
 mod write;
 
@@ -48,6 +49,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
     include_str!("schema_4.sql"),
+    include_str!("schema_5.sql"),
 ];
 
 /// How long one who writes waits for another: a page is written in milliseconds.
@@ -247,14 +249,9 @@ mod tests {
         };
         Page {
             id: id.to_string(),
-            path: None,
-            url: None,
             sha256: format!("{length:064}"),
-            fetched: None,
             body: Body::Text((0..length).map(letter).collect()),
-            title: None,
-            outlet: None,
-            published: None,
+            ..Page::default()
         }
     }
 

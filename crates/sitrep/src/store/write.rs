@@ -97,8 +97,8 @@ fn insert(to: &Transaction<'_>, run: i64, page: &Page) -> rusqlite::Result<Optio
         Body::Markdown(_) => "markdown",
         Body::Html(_) => "html",
     };
-    let sql = "INSERT INTO pages (id, sha256, path, url, fetched, title, outlet, published, format, source, run)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING page";
+    let sql = "INSERT INTO pages (id, sha256, path, url, fetched, title, outlet, published, format, source, run,
+        byline, language, remarks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING page";
     let published = page.published.map(|day| day.to_string());
     let source = pack::pack(page.body.source().as_bytes());
     let cells = params![
@@ -112,9 +112,17 @@ fn insert(to: &Transaction<'_>, run: i64, page: &Page) -> rusqlite::Result<Optio
         published,
         format,
         source,
-        run
+        run,
+        listed(&page.byline),
+        page.language,
+        listed(&page.remarks)
     ];
     to.prepare_cached(sql)?.query_row(cells, |row| row.get(0)).optional()
+}
+
+/// A list as JSON; none where it is empty.
+fn listed<T: serde::Serialize>(list: &[T]) -> Option<String> {
+    (!list.is_empty()).then(|| serde_json::to_string(list).expect("words are plain data"))
 }
 
 fn articles(

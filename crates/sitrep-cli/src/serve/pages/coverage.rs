@@ -28,6 +28,9 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
     row("read", "articles", held.articles);
     row("without an article", "pages", held.pages_without_article);
     row("not read", "pages", site.failed().len());
+    let unread = site.case(|case| case.unread())?;
+    unread.skipped.iter().for_each(|one| row("passed over", &one.path, 1));
+    unread.furniture.iter().for_each(|one| row("furniture", &one.path, one.files));
     held.dated.iter().for_each(|(basis, count)| row("day of print", basis, *count));
     view.coverage.dropped.iter().for_each(|(why, count)| row("left out", why.as_str(), *count));
     held.unsettled.iter().for_each(|(field, count)| row("unsettled", field, *count));
@@ -43,6 +46,10 @@ pub fn page(site: &Site, ask: &Ask) -> Drawn {
             @if !held.without_article.is_empty() {
                 p.q { "Without an article: " (held.without_article.join(", ")) @if held.pages_without_article > held.without_article.len() { ", …" } "." }
             }
+            @if let Some(kinds) = unread.in_words() {
+                details { summary { "Passed over: " (kinds) "." } @for one in &unread.skipped { p.q { (one.path) ": " (one.why) } } }
+            }
+            @if let Some(folders) = unread.furniture_in_words() { p.q { "Not read: " (folders) "." } }
             @for why in site.failed() { p.state.bad { "Not read: " (why) } }
         }))
         (section("dated", "Days of print", html! { "on what they rest, by each page itself" }, html! {

@@ -96,6 +96,7 @@ pub fn coverage(view: &View) -> Markup {
         @if !coverage.without_article.is_empty() {
             p.q { "Pages without an article: " (coverage.without_article.join(", ")) "." }
         }
+        @for line in words::unread(coverage) { p.q { (line) } }
         @for (_, why) in &coverage.failed { p.state.bad { "Not read: " (why) } }
     };
     section("coverage", "Coverage", html! { "what was read" }, body)

@@ -335,12 +335,19 @@ fn articles(record: &Record, articles: &[usize]) -> Value {
 fn coverage(record: &Record, coverage: &Coverage) -> Value {
     let dropped = coverage.dropped.iter().map(|(why, n)| (why.to_string(), json!(n)));
     let unsettled = coverage.unsettled.iter().map(|(field, n)| (field.to_string(), json!(n)));
+    let skipped = coverage.unread.skipped.iter().map(|one| json!({"path": one.path, "kind": one.kind, "why": one.why}));
+    let furniture =
+        coverage.unread.furniture.iter().map(|one| json!({"path": one.path, "of": one.of, "files": one.files}));
+    let unused = coverage.unused_keys.iter().map(|(path, keys)| json!({"path": path, "keys": keys}));
     let failed = coverage.failed.iter().map(|(page, why)| json!({"page": page, "why": why}));
     json!({
         "pages": coverage.pages,
         "articles": record.readings.len(),
         "without_article": coverage.without_article,
         "failed": failed.collect::<Vec<_>>(),
+        "skipped": skipped.collect::<Vec<_>>(),
+        "furniture": furniture.collect::<Vec<_>>(),
+        "unused_keys": unused.collect::<Vec<_>>(),
         "dropped": Value::Object(dropped.collect()),
         "unsettled": Value::Object(unsettled.collect()),
     })
