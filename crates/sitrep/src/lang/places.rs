@@ -253,6 +253,39 @@ mod tests {
     }
 
     #[test]
+    fn towns_lie_in_units_with_english_names() {
+        for (town, unit) in [
+            ("leeds", "England"),
+            ("glasgow", "Scotland"),
+            ("belfast", "Northern Ireland"),
+            ("fresno", "California"),
+            ("naples", "Campania"),
+            ("bilbao", "Basque Country"),
+            ("graz", "Styria"),
+            ("rotterdam", "South Holland"),
+            ("krakow", "Lesser Poland"),
+            ("kazan", "Tatarstan"),
+            ("ufa", "Bashkortostan"),
+            ("barcelona", "Catalonia"),
+            ("kandahar", "Kandahar"),
+            ("bunia", "Ituri"),
+            ("pretoria", "Gauteng"),
+        ] {
+            assert_eq!(places(town)[0].admin1, unit, "{town}");
+        }
+        assert!(places("golden").iter().all(|p| p.admin1 == "Colorado"), "a nickname is no name of California");
+    }
+
+    #[test]
+    fn no_unit_bears_a_foreign_noun() {
+        const NOUNS: &[&str] =
+            &["oblast'", "Kanton", "Mkoa", "Provinsi", "diyarı", "marka", "viloyati", "vármegye", "Województwo"];
+        for place in PLACES.lines().skip(1).filter_map(place).filter(|p| p.kind == PlaceKind::Admin1) {
+            assert!(!place.name.split(' ').any(|word| NOUNS.contains(&word)), "{}", place.name);
+        }
+    }
+
+    #[test]
     fn ambiguous_names_keep_all_senses_by_population() {
         let tripoli = places("tripoli");
         assert_eq!(tripoli[0].country, "LY");
