@@ -169,7 +169,7 @@ impl Correction {
                 Some(std::mem::replace(&mut found.events[at].status, known).to_string())
             }
             "type" => {
-                let known = one_of(event::TYPES, |kind| kind, "type", value)?;
+                let known = one_of(&event::kinds(), |kind| kind, "type", value)?;
                 let event = &mut found.events[at];
                 // Mode, and what ACLED calls it, are finer parts of the type that was wrong.
                 (event.mode, event.acled) = (None, None);

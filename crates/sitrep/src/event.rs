@@ -27,12 +27,20 @@ pub const TYPES: &[Word] = &[
     "ASSAULT",
 ];
 
+/// What is no type of PLOVER, and no violence: what nature, chance, illness or plain crime does.
+pub const CLASSES: &[Word] = &["disaster", "accident", "disease", "crime"];
+
+/// All that an event can be: the types, then the classes.
+pub fn kinds() -> Vec<Word> {
+    [TYPES, CLASSES].concat()
+}
+
 /// One event as one article tells it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// The word that names it.
     pub anchor: Span,
-    /// PLOVER 2021 type: `ASSAULT`.
+    /// PLOVER 2021 type (`ASSAULT`), or one of [`CLASSES`].
     #[serde(deserialize_with = "crate::word::one")]
     pub kind: Word,
     /// PLOVER mode: `drone`.
@@ -78,6 +86,18 @@ pub struct Event {
     /// The rule that found it.
     #[serde(deserialize_with = "crate::word::one")]
     pub rule: Word,
+}
+
+impl Event {
+    /// `disaster`, `accident`, `disease` or `crime`, where it is one and has no type.
+    pub fn class(&self) -> Option<Word> {
+        Some(self.kind).filter(|kind| CLASSES.contains(kind))
+    }
+
+    /// Its type of PLOVER; none where it has a class.
+    pub fn plover(&self) -> Option<Word> {
+        Some(self.kind).filter(|_| self.class().is_none())
+    }
 }
 
 /// One that takes part.

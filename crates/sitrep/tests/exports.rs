@@ -107,6 +107,28 @@ fn a_country_is_no_point() {
     assert!((longitude - 43.1).abs() < 0.5, "longitude comes first: {longitude}");
 }
 
+/// A landslide, a crash, a fever and a robber kill, and stand in no table of violence; the record tells of them all.
+#[test]
+fn what_is_no_violence_stands_in_no_table_of_violence() {
+    let record = of_text(
+        "A landslide killed 14 people near Taiz on 3 March 2031. A bus crash killed nine pupils near Kano on 4 March 2031. \
+         Malaria killed 19 people in Aden on 5 March 2031. A robber killed a clerk in Lima on 6 March 2031. \
+         Gunmen killed two guards in Homs on 7 March 2031.",
+    );
+    for format in [Format::Acled, Format::Ucdp, Format::Polecat, Format::Gdelt] {
+        for (name, text) in written(&record, format) {
+            let all: Vec<&str> = text.lines().filter(|line| line.contains("killed")).collect();
+            assert!(all.len() == 1 && all[0].contains("Homs"), "{name}: {all:?}");
+        }
+    }
+    let files = written(&record, Format::Csv);
+    let (_, events) = files.iter().find(|(name, _)| name == "events.csv").expect("a table of events");
+    let cells: Vec<[String; 2]> = rows(events, b',', true).iter().map(|row| [row[1].clone(), row[2].clone()]).collect();
+    let told = [["", "disaster"], ["", "accident"], ["", "disease"], ["", "crime"], ["ASSAULT", ""]];
+    assert_eq!(cells.len(), told.len());
+    assert!(told.iter().all(|pair| cells.iter().any(|own| own == pair)), "{cells:?}");
+}
+
 #[test]
 fn no_cell_begins_a_formula() {
     let record = of_text("=HYPERLINK(\"http://x\") rockets hit Mosul on 4 March 2031, killing two people, @SUM said.");

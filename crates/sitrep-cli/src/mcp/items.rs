@@ -42,7 +42,7 @@ pub struct Article {
 pub struct Event {
     /// Id of the event
     pub id: String,
-    /// PLOVER type and mode, as ASSAULT/drone
+    /// PLOVER type and mode, as ASSAULT/drone; or disaster, accident, disease, crime
     #[serde(rename = "type")]
     pub kind: String,
     /// happened, ongoing, planned, threatened, denied, alleged, hypothetical or demanded

@@ -1,7 +1,7 @@
 //! Which articles of a case are brought together for a page: the newest of those that fit its filters.
 
 use sitrep::error::Error;
-use sitrep::event::TYPES;
+use sitrep::event;
 use sitrep::store::{Case, Query};
 
 use super::ask::Ask;
@@ -35,7 +35,8 @@ impl Choice {
             words: String::new(),
             actor: text("actor"),
             // The queue has types of figures and statements too, which no event has: they sift what is brought together.
-            kind: text("type").filter(|kind| !ask.path.starts_with("/review") || TYPES.contains(&kind.as_str())),
+            kind: text("type")
+                .filter(|kind| !ask.path.starts_with("/review") || event::kinds().contains(&kind.as_str())),
             place: text("place").filter(|place| place != NOWHERE),
             from: days.and_then(|days| days.start),
             to: days.and_then(|days| days.end),

@@ -308,7 +308,7 @@ pub fn content(reading: &Reading, statement: &Statement) -> String {
     parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// `ASSAULT/drone`.
+/// `ASSAULT/drone`; `accident`.
 pub fn kind(event: &Event) -> String {
     event.mode.map_or(event.kind.to_string(), |mode| format!("{}/{mode}", event.kind))
 }

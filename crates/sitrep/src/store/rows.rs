@@ -92,7 +92,7 @@ const FIGURES: &[(&str, &str)] = &[
 const EVENTS: &[(&str, &str)] = &[
     ("id", "/id"),
     ("quote", "/anchor/quote"),
-    ("type", "/type"),
+    ("type", "/type|/class"),
     ("mode", "/mode"),
     ("contexts", "/contexts"),
     ("acled_event_type", "/acled/event_type"),
@@ -170,7 +170,7 @@ pub fn article(to: &Connection, page: i64, number: usize, before: Option<i64>, l
 pub fn findings(to: &Connection, article: i64, line: &Value) -> rusqlite::Result<()> {
     for (table, list, columns) in TABLES {
         for (number, finding) in each(&line[*list]).enumerate() {
-            let cells = columns.iter().map(|(_, place)| cell(finding.pointer(place)));
+            let cells = columns.iter().map(|(_, places)| cell(first(finding, places)));
             numbered(to, table, article, number, columns.iter().map(|(name, _)| *name), cells)?;
         }
     }
@@ -255,6 +255,11 @@ fn walk(value: &Value, field: &str, record: &Value, all: &mut Vec<[Cell; 5]>) {
         }
         _ => (),
     }
+}
+
+/// What stands at the first of some places, parted by `|`, that is not null.
+fn first<'v>(value: &'v Value, places: &str) -> Option<&'v Value> {
+    places.split('|').filter_map(|place| value.pointer(place)).find(|one| !one.is_null())
 }
 
 /// The elements of a list; none of anything else.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use sitrep::agreement::{Agreement, Posture};
 use sitrep::entity::{Entity, EntityKind};
-use sitrep::event::{Event, Role, Status, TYPES};
+use sitrep::event::{self, Event, Role, Status};
 use sitrep::figure::Figure;
 use sitrep::found::{EntityIx, Ref};
 use sitrep::reading::Reading;
@@ -54,7 +54,7 @@ impl Desk<'_> {
         let place = event.place.as_ref().map(|place| place.span);
         let time = event.time.as_ref().map(|when| when.span);
         html! {
-            (row("type", choice("type", event.kind, TYPES, may), self.cited(event.anchor)))
+            (row("type", choice("type", event.kind, &event::kinds(), may), self.cited(event.anchor)))
             (row("status", choice("status", event.status.as_str(), &names(Status::ALL, Status::as_str), may), html! { span.q { "by its words" } }))
             (row("place", printed(reading, "place", place, &near(reading, event.anchor, PLACES), may), self.settled(place)))
             (row("time", printed(reading, "time", time, &times(reading, event.anchor), may), self.settled(time)))

@@ -121,6 +121,7 @@ fn holds(
         }
         _ => match need {
             "obj" => !objects().is_empty() || has_object(text, token),
+            "active" => !text.passive(token) || text.doc.child(token, &["agent"]).is_some(),
             "noobj" => text.undergoers(token).is_empty(),
             "comp" => text.doc.child(token, &["xcomp", "ccomp"]).is_some(),
             "role" => !sides.is_empty() || carrier.is_some_and(|(_, role)| role != "happens"),

@@ -1,7 +1,7 @@
 //! The ontology as data: the lists of `lang/en` that name events, who takes part in them, weapons, contexts and status.
 //!
 //! Tests that a trigger can need, all of which must hold, those parted by `|` being alternatives: `obj` (something it
-//! is done to is printed), `noobj`, `comp` (a clause is its complement), `role` (any taker of part is printed), `light`
+//! is done to is printed), `active` (it is no passive without a doer), `noobj`, `comp` (a clause is its complement), `role` (any taker of part is printed), `light`
 //! (a verb lends it its subject), `between` (two sides are printed), `party` (a side that talks is printed), `violent`
 //! (a weapon, a harm or a target is printed), `must` (its clause says that a party must act), `obj=CLASS`, `obj!=CLASS`, `subj=CLASS`, `prep=WORD`. Classes are those of
 //! `targets.tsv`, its kinds, and `party`, `target`, `armed`, `thing`, `weapon`, `plural`.
@@ -65,6 +65,32 @@ pub static WEAPONS: LazyLock<Phrases<Arm>> = LazyLock::new(|| {
 /// What takes part: kind and class.
 pub static TARGETS: LazyLock<Phrases<(&str, &str)>> =
     LazyLock::new(|| phrases(include_str!("../../lang/en/targets.tsv"), |c: [&'static str; 3]| (c[1], c[2])));
+/// What kills and destroys without being violence.
+#[derive(Debug)]
+pub struct Cause {
+    /// Lemmas; a verb's further words are its particle, preposition or object.
+    pub words: Vec<&'static str>,
+    /// `disaster`, `accident`, `disease`, `crime`; `-` for what is no event at all.
+    pub class: &'static str,
+    /// What must hold: a noun that is bare of `of`, that is the doer, …; what kind of thing a verb befalls.
+    pub when: &'static str,
+}
+
+/// Nouns for such causes.
+pub static CAUSE_NOUNS: LazyLock<Phrases<Cause>> = LazyLock::new(|| {
+    let mut map: Phrases<Cause> = HashMap::new();
+    for cause in causes("n") {
+        map.entry(cause.words[cause.words.len() - 1]).or_default().push((cause.words.clone(), cause));
+    }
+    map.values_mut().for_each(|list| list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+    map
+});
+/// Verbs that tell of such causes, by their first word.
+pub static CAUSE_VERBS: LazyLock<HashMap<&str, Vec<Cause>>> = LazyLock::new(|| {
+    let mut map: HashMap<&str, Vec<Cause>> = HashMap::new();
+    causes("v").for_each(|cause| map.entry(cause.words[0]).or_default().push(cause));
+    map
+});
 /// Contexts.
 pub static CONTEXTS: LazyLock<Phrases<&str>> =
     LazyLock::new(|| phrases(include_str!("../../lang/en/contexts.tsv"), |c: [&'static str; 2]| c[1]));
@@ -105,6 +131,11 @@ pub fn acled_type(sub: &str) -> &'static str {
         "Sexual violence" | "Attack" | "Abduction/forced disappearance" => "Violence against civilians",
         _ => "Strategic developments",
     }
+}
+
+fn causes(pos: &'static str) -> impl Iterator<Item = Cause> {
+    let all = rows(include_str!("../../lang/en/causes.tsv")).filter(move |c: &[&str; 4]| c[1] == pos);
+    all.map(|c| Cause { words: c[0].split(' ').collect(), class: c[2], when: c[3] })
 }
 
 fn triggers(noun: bool) -> HashMap<&'static str, Vec<Trigger>> {

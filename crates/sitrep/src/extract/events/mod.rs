@@ -14,6 +14,7 @@ use crate::note::Note;
 mod anchors;
 mod aside;
 mod claims;
+mod class;
 mod day;
 mod harm;
 mod kinds;
@@ -27,6 +28,7 @@ mod syntax;
 mod told;
 
 use anchors::Anchor;
+use class::Classes;
 use lexicon::Arm;
 use syntax::Text;
 
@@ -34,11 +36,19 @@ use syntax::Text;
 pub fn extract(document: &Document, found: &mut Found) {
     let text = Text::new(document);
     let all: Vec<Anchor> = (0..document.tokens.len()).filter_map(|t| anchors::at(&text, found, t)).collect();
+    let classes = Classes::new(&text, found, &all);
     let (anchors, parts) = same::join(&text, found, all);
     let tokens: Vec<usize> = anchors.iter().map(|a| a.token).collect();
     let (mut all, mut events, mut words) = (Vec::new(), Vec::new(), Vec::new());
     for (anchor, parts) in anchors.into_iter().zip(parts) {
-        let event = event(&text, found, &anchor, &parts, &tokens);
+        let class = classes.of(&anchor, &parts);
+        let mut event = event(&text, found, &anchor, &parts, &tokens);
+        if class == Some(class::NOTHING) {
+            continue;
+        }
+        if let Some(class) = class {
+            no_violence(&text, &classes, &anchor, class, &mut event);
+        }
         if !anchor.trigger.noun || tells(&event) {
             all.push(anchor);
             words.push(parts);
@@ -66,6 +76,14 @@ pub fn extract(document: &Document, found: &mut Found) {
     since::fill(&text, found, &anchors, &mut events);
     note(&text, &anchors, &events, found);
     found.events = events;
+}
+
+/// Makes an event one of a class: who only stands there as its cause takes no part, and nothing is a weapon.
+fn no_violence(text: &Text, classes: &Classes, anchor: &Anchor, class: &'static str, event: &mut Event) {
+    let causes: Vec<_> = anchor.sides.actors.iter().filter(|&&n| class != "crime" && classes.is_cause(n)).collect();
+    event.actors.retain(|role| !causes.iter().any(|&&n| role.span.contains(text.doc.span(n..n + 1))));
+    (event.kind, event.mode, event.acled) = (class, None, None);
+    event.weapons.clear();
 }
 
 /// Whether a noun says more than that there was an event.

@@ -6,7 +6,7 @@ use super::syntax::Text;
 use crate::found::Found;
 
 /// Verbs of harm: what an attack did, and not what was done.
-const HARM: &[&str] = &["kill", "wound", "injure", "maim", "slay", "damage", "destroy"];
+pub const HARM: &[&str] = &["kill", "wound", "injure", "maim", "slay", "damage", "destroy"];
 
 /// Joins anchors; the words that were taken in keep their tokens, so that what hangs on them is found.
 pub fn join(text: &Text, found: &Found, anchors: Vec<Anchor>) -> (Vec<Anchor>, Vec<Vec<usize>>) {

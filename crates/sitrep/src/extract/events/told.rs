@@ -17,8 +17,8 @@ const BACK: usize = 6;
 pub fn fill(text: &Text, found: &Found, anchors: &[Anchor], events: &mut [Event]) {
     let tokens: Vec<usize> = anchors.iter().map(|a| a.token).collect();
     for (anchor, event) in anchors.iter().zip(events) {
-        if !matches!(event.kind, "ASSAULT" | "COERCE") || matches!(event.status, Status::Denied | Status::Hypothetical)
-        {
+        let acts = matches!(event.kind, "ASSAULT" | "COERCE") || event.class().is_some();
+        if !acts || matches!(event.status, Status::Denied | Status::Hypothetical) {
             continue;
         }
         let verb = if anchor.trigger.noun { anchor.carrier.map(|(v, _)| v) } else { Some(anchor.token) };

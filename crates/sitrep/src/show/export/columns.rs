@@ -24,6 +24,7 @@ pub const ARTICLES: &[&str] = table![
 pub const EVENTS: &[&str] = table![
     "id",
     "type",
+    "class",
     "mode",
     "status",
     "start",

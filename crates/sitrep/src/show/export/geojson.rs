@@ -34,7 +34,8 @@ fn feature(h: &Happening) -> Value {
         "id": h.id(),
         "geometry": point,
         "properties": {
-            "type": h.event.kind,
+            "type": h.event.plover(),
+            "class": h.event.class(),
             "mode": h.event.mode,
             "status": h.event.status.as_str(),
             "start": h.first_day().map(|d| d.to_string()),

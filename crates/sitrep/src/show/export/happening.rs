@@ -27,11 +27,12 @@ pub fn all(record: &Record) -> impl Iterator<Item = Happening<'_>> {
     })
 }
 
-/// The events that are told as having happened, on a known day or in a known window: what a table of events can hold. What a
+/// The events of a PLOVER type that are told as having happened, on a known day or in a known window: what a table of events can hold. What a
 /// person rejected is left out, for these tables have no column that would say so. Where one sentence tells of one thing in two words (`hit the base and wounded five`), the word that has the harm gets the row.
 pub fn happened(record: &Record) -> impl Iterator<Item = Happening<'_>> {
     let told = all(record).filter(|h| {
         matches!(h.event.status, Status::Happened | Status::Ongoing | Status::Alleged)
+            && h.event.class().is_none()
             && h.days().is_some_and(|w| w.start.is_some() && w.end.is_some())
             && !words::is_rejected(h.reading, h.own_id())
     });

@@ -56,7 +56,8 @@ fn events(record: &Record) -> impl Iterator<Item = Vec<String>> {
         let weapons: Vec<&str> = h.event.weapons.iter().map(|w| w.class).collect();
         let fields = vec![
             h.fused.id.clone(),
-            h.event.kind.to_string(),
+            text(h.event.plover()),
+            text(h.event.class()),
             text(h.event.mode),
             h.event.status.to_string(),
             text(h.first_day()),

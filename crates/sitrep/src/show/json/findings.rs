@@ -184,7 +184,8 @@ pub fn event(reading: &Reading, ix: usize) -> Value {
         json!({
             "id": reading.ids.events[ix],
             "anchor": words(reading, event.anchor),
-            "type": event.kind,
+            "type": event.plover(),
+            "class": event.class(),
             "mode": event.mode,
             "contexts": event.contexts,
             "acled": event.acled.map(|(kind, sub)| json!({"event_type": kind, "sub_event_type": sub})),
