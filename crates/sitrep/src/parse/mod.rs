@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use sitrep_english::{English, Name, Parsed};
 
+mod abbreviation;
 mod case;
 
 use crate::article::Article;
@@ -29,10 +30,13 @@ pub fn parse(article: &Article) -> Document<'_> {
     let paragraphs: Vec<Range<usize>> = paragraphs(&article.text).collect();
     for some in paragraphs.chunks(AT_ONCE) {
         let texts = some.iter().map(|paragraph| &article.text[paragraph.clone()]);
-        let texts: Vec<Cow<str>> =
-            texts.map(|text| case::restore(text, &ENGLISH).map_or(Cow::Borrowed(text), Cow::Owned)).collect();
+        let cased = texts.map(|text| case::restore(text, &ENGLISH).map_or(Cow::Borrowed(text), Cow::Owned));
+        let (texts, places): (Vec<Cow<str>>, Vec<_>) = cased.map(abbreviation::read_as).unzip();
         let parsed = ENGLISH.parse_all(&texts.iter().map(AsRef::as_ref).collect::<Vec<_>>());
-        some.iter().zip(parsed).for_each(|(paragraph, parsed)| add(&mut document, paragraph, parsed));
+        for ((paragraph, mut parsed), places) in some.iter().zip(parsed).zip(places) {
+            abbreviation::own_lemmas(&mut parsed, &article.text[paragraph.clone()], &places);
+            add(&mut document, paragraph, parsed);
+        }
     }
     document.children = children(&document);
     document
