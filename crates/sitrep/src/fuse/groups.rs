@@ -11,6 +11,12 @@ impl Groups {
         Groups { parent: (0..n).collect() }
     }
 
+    /// One more, by itself: its number.
+    pub fn add(&mut self) -> usize {
+        self.parent.push(self.parent.len());
+        self.parent.len() - 1
+    }
+
     /// The smallest member of one's group.
     pub fn of(&self, mut one: usize) -> usize {
         while self.parent[one] != one {

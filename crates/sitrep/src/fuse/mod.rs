@@ -19,6 +19,7 @@ mod events;
 mod groups;
 mod names;
 mod offices;
+mod other_news;
 mod positions;
 mod series;
 mod sources;

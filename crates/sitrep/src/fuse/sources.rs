@@ -10,31 +10,27 @@ use crate::record::Copies;
 /// Each article's copies and agencies, as numbers; articles that share one are one source.
 pub struct Origins {
     of: Vec<Vec<usize>>,
-    /// The group of copies of an article; none for one that has no copy.
+    /// The group of copies of an article, of an article of several stories the first; none for one that has no copy.
     pub copies: Vec<Option<usize>>,
 }
 
 impl Origins {
     /// The origins of all articles.
     pub fn of(readings: &[Reading], copies: &[Copies]) -> Origins {
-        let mut group = vec![None; readings.len()];
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); readings.len()];
         for (number, copies) in copies.iter().enumerate() {
-            copies.articles.iter().for_each(|article| group[*article] = Some(number));
+            copies.articles.iter().for_each(|article| groups[*article].push(number));
         }
+        let first = groups.iter().map(|groups| groups.first().copied()).collect();
         let mut agencies: HashMap<String, usize> = HashMap::new();
-        let origins = |(reading, group): (&Reading, &Option<usize>)| {
-            let credited: Vec<usize> = reading
-                .article
-                .credits
-                .iter()
-                .map(|credit| {
-                    let next = copies.len() + agencies.len();
-                    *agencies.entry(fold(&credit.name)).or_insert(next)
-                })
-                .collect();
-            group.iter().copied().chain(credited).collect()
+        let origins = |(reading, groups): (&Reading, Vec<usize>)| {
+            let credited = reading.article.credits.iter().map(|credit| {
+                let next = copies.len() + agencies.len();
+                *agencies.entry(fold(&credit.name)).or_insert(next)
+            });
+            groups.into_iter().chain(credited).collect()
         };
-        Origins { of: readings.iter().zip(&group).map(origins).collect(), copies: group }
+        Origins { of: readings.iter().zip(groups).map(origins).collect(), copies: first }
     }
 
     /// Of some articles, in order, of those that are copies the first.

@@ -1,8 +1,9 @@
 //! Articles that tell of one happening: those whose openings share the words that few others use. Articles printed weeks
 //! apart must share more of them. It joins articles, never findings: what two articles say of an event is settled by events.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::other_news::News;
 use super::words;
 use crate::reading::Reading;
 use crate::record::{Copies, Story};
@@ -40,12 +41,13 @@ pub fn stories(readings: &[Reading], copies: &[Copies]) -> Vec<Story> {
     let mut groups: BTreeMap<usize, Vec<usize>> = (0..readings.len()).map(|ix| (ix, vec![ix])).collect();
     let mut of: Vec<usize> = (0..readings.len()).collect();
     let mut sums = openings.clone();
-    let copied = copies.iter().flat_map(|c| c.articles[1..].iter().map(|other| (c.articles[0], *other)));
-    copied.for_each(|(a, b)| merge(a, b, &mut groups, &mut of, &mut sums));
+    copied(copies).into_iter().for_each(|(a, b)| merge(a, b, &mut groups, &mut of, &mut sums));
+    let news: Vec<News> = readings.iter().map(News::of).collect();
+    let apart = |a: &[usize], b: &[usize]| a.iter().any(|x| b.iter().any(|y| news[*x].fills_otherwise(&news[*y])));
     for (a, b, need) in likely(readings, &openings) {
         let (a, b) = (of[a].min(of[b]), of[a].max(of[b]));
         let pairs = (groups[&a].len() * groups[&b].len()) as f64;
-        if a != b && dot(&sums[a], &sums[b]) >= MEAN * need * pairs {
+        if a != b && dot(&sums[a], &sums[b]) >= MEAN * need * pairs && !apart(&groups[&a], &groups[&b]) {
             merge(a, b, &mut groups, &mut of, &mut sums);
         }
     }
@@ -54,6 +56,16 @@ pub fn stories(readings: &[Reading], copies: &[Copies]) -> Vec<Story> {
         Story { articles }
     });
     sorted.collect()
+}
+
+/// Copies two by two. An article of several groups holds several stories: it goes with the first, and ties none to another.
+fn copied(copies: &[Copies]) -> Vec<(usize, usize)> {
+    let (mut seen, mut pairs) = (BTreeSet::new(), Vec::new());
+    for group in copies {
+        let fresh: Vec<usize> = group.articles.iter().copied().filter(|article| seen.insert(*article)).collect();
+        pairs.extend(fresh.windows(2).map(|two| (two[0], two[1])));
+    }
+    pairs
 }
 
 fn merge(a: usize, b: usize, groups: &mut BTreeMap<usize, Vec<usize>>, of: &mut [usize], sums: &mut [Weights]) {
