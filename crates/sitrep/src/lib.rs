@@ -27,6 +27,7 @@ pub mod id;
 pub mod note;
 pub mod office;
 pub mod page;
+pub mod piece;
 pub mod pipeline;
 pub mod query;
 pub mod quotation;

@@ -3,9 +3,10 @@
 use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 
-use crate::date::{Day, Period, Season, Unit, Window, add, date, easter, nth_weekday};
+use crate::date::{Day, Period, Season, Unit, Window, add, date, easter, monday, nth_weekday};
 use crate::found::TimeIx;
 use crate::named::named;
+use crate::piece::Piece;
 use crate::span::Span;
 use crate::word::Word;
 
@@ -104,6 +105,36 @@ pub enum What {
     EveryWeekday(#[serde(with = "crate::date::weekday")] Weekday),
     /// `recently`, `now`: the TIMEX3 value.
     Vague(#[serde(deserialize_with = "crate::word::one")] Word),
+    /// `from Friday to 3 March`: from the first day of one to the last day of the other.
+    Between(Edge, Edge),
+    /// `the last Friday of this month`, `the week to 2 March`: what is cut out of a stretch, or told by it.
+    Told(By, Edge),
+}
+
+/// A time that another one is told by.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Edge {
+    /// Needs nothing else.
+    On(Period),
+    /// Comes round again.
+    Recurring(Recurring, Pick),
+    /// So many units from the day of print.
+    Shift(i32, Unit),
+}
+
+/// How a time is told by another one.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum By {
+    /// `the last Friday of`.
+    Piece(Piece),
+    /// `the week of`: the ISO week that holds it.
+    Week,
+    /// `the week to`: the seven days that end with it.
+    WeekTo,
+    /// `the weekend of`: the weekend of its week.
+    Weekend,
+    /// `Tuesday week`, `a fortnight on Friday`: so many units after it.
+    After(i32, Unit),
 }
 
 /// An amount in halves.
@@ -130,6 +161,8 @@ pub enum Recurring {
     Quarter(i8),
     Half(i8),
     Holiday(Holiday),
+    /// From a month and day to another.
+    Between(i8, i8, i8, i8),
 }
 
 /// Holidays whose day follows from the year.
@@ -223,7 +256,7 @@ impl Meaning {
             What::On(period) => Some(period.value()),
             What::Recurring(recurring, _) => recurring.value(),
             What::Shift(_, Unit::Day, _) if self.clock.is_some() => Some("XXXX-XX-XX".to_string()),
-            What::Shift(..) | What::Either(..) => None,
+            What::Shift(..) | What::Either(..) | What::Between(..) | What::Told(..) => None,
             What::Amount(count, unit, _) => Some(amount(count, unit)),
             What::Every(n, unit) => Some(amount(Some(Count { halves: n.saturating_mul(2) }), unit)),
             What::EveryWeekday(day) => Recurring::Weekday(day).value(),
@@ -241,6 +274,21 @@ impl Clock {
             Clock::Local(hour, minute) => time(hour, minute),
             Clock::Utc(hour, minute) => time(hour, minute) + "Z",
             Clock::Part(part) => format!("T{part}"),
+        }
+    }
+}
+
+impl By {
+    /// What a period tells; none where it has no such part.
+    pub fn of(self, of: Period) -> Option<Period> {
+        let window = of.window()?;
+        let (start, end) = (window.start?, window.end?);
+        match self {
+            By::Piece(piece) => piece.of(of),
+            By::Week => Some(Period::Week(monday(start)?)),
+            By::WeekTo => Some(Period::Days(add(end, -6, Unit::Day)?, end)),
+            By::Weekend => Some(Period::Weekend(monday(start)?)),
+            By::After(n, unit) => Some(Period::Day(add(start, n, unit)?)),
         }
     }
 }
@@ -264,6 +312,7 @@ impl Recurring {
             Recurring::Quarter(quarter) => format!("XXXX-Q{quarter}"),
             Recurring::Half(half) => format!("XXXX-H{half}"),
             Recurring::Holiday(_) => return None,
+            Recurring::Between(m, d, n, e) => format!("XXXX-{m:02}-{d:02}/XXXX-{n:02}-{e:02}"),
         })
     }
 }

@@ -3,8 +3,10 @@
 
 use jiff::civil::Weekday;
 
+use super::edges;
 use crate::date::{Day, Period, Unit, Window, add, date, monday};
-use crate::time::{From, Pick, Recurring, Side, Tense, Time, What};
+use crate::piece::{Part, Piece};
+use crate::time::{By, From, Pick, Recurring, Side, Tense, Time, What};
 
 /// How far off a yearly date may lie when one within [`SOON`] lies on the other side: beyond ten months a writer prints
 /// the year, or `last`. Read off news of 1989 to 2000 with its days of print.
@@ -20,11 +22,14 @@ pub fn period(time: &Time, from: Day) -> Option<Period> {
         What::On(period) => Some(period),
         What::Shift(n, unit, From::Print) => Period::of(from, unit)?.shift(n, unit),
         What::Recurring(recurring, pick) => recur(recurring, pick, time.tense, from),
+        What::Between(a, b) => edges::between((a, b), time.tense, from),
+        What::Told(by, edge) => edges::told(by, edge, time.tense, from),
         _ => None,
     }
 }
 
-fn recur(recurring: Recurring, pick: Pick, tense: Tense, from: Day) -> Option<Period> {
+/// The period of what comes round, counted from a day.
+pub fn recur(recurring: Recurring, pick: Pick, tense: Tense, from: Day) -> Option<Period> {
     let future = tense == Tense::Future;
     match (pick, recurring) {
         (Pick::This, Recurring::Weekday(_) | Recurring::Weekend) if tense == Tense::Unknown => {
@@ -84,12 +89,12 @@ fn days(from: Day, to: Day) -> i32 {
 }
 
 /// The latest one that passes.
-fn latest(recurring: Recurring, from: Day, pass: impl Fn(Window) -> bool) -> Option<Period> {
+pub fn latest(recurring: Recurring, from: Day, pass: impl Fn(Window) -> bool) -> Option<Period> {
     (0..=9).filter_map(|back| around(recurring, from, -back)).find(|p| p.window().is_some_and(&pass))
 }
 
 /// The first one that passes.
-fn first(recurring: Recurring, from: Day, pass: impl Fn(Window) -> bool) -> Option<Period> {
+pub fn first(recurring: Recurring, from: Day, pass: impl Fn(Window) -> bool) -> Option<Period> {
     (-1..=9).filter_map(|on| around(recurring, from, on)).find(|p| p.window().is_some_and(&pass))
 }
 
@@ -108,6 +113,10 @@ fn around(recurring: Recurring, from: Day, n: i32) -> Option<Period> {
             Period::Day(date(year, month, day).filter(|d| d.weekday() == weekday)?)
         }
         Recurring::MonthDays(month, a, b) => Period::Days(date(year, month, a)?, date(year, month, b)?),
+        Recurring::Between(month, day, last, of_last) => {
+            let ends = if (last, of_last) < (month, day) { year.checked_add(1)? } else { year };
+            Period::Days(date(year, month, day)?, date(ends, last, of_last)?)
+        }
         Recurring::Season(season) => Period::Season(year, season),
         Recurring::Quarter(quarter) => Period::Quarter(year, quarter),
         Recurring::Half(half) => Period::Half(year, half),
@@ -115,15 +124,31 @@ fn around(recurring: Recurring, from: Day, n: i32) -> Option<Period> {
     })
 }
 
+/// Whether days from one to another are meant.
+fn ranges(what: What) -> bool {
+    matches!(
+        what,
+        What::Between(..)
+            | What::Told(By::Piece(Piece { count: 2.., .. }) | By::WeekTo, _)
+            | What::Recurring(Recurring::Between(..) | Recurring::MonthDays(..), _)
+    )
+}
+
 /// The period of a time that was resolved to a window.
 pub fn named(time: &Time, window: Window) -> Option<Period> {
     let day = window.start?;
     let unit = match time.meaning.what {
+        _ if ranges(time.meaning.what) => return Some(Period::Days(day, window.end?)),
         What::Shift(_, unit, _) => unit,
         What::Recurring(Recurring::Month(_), _) => Unit::Month,
         What::Recurring(Recurring::Quarter(_), _) => Unit::Quarter,
         What::Recurring(Recurring::Season(season), _) => return Some(Period::Season(day.year(), season)),
-        What::Recurring(Recurring::Weekend, _) => Unit::Week,
+        What::Recurring(Recurring::Weekend, _) | What::Told(By::Week | By::Weekend, _) => Unit::Week,
+        What::Told(By::Piece(Piece { part, .. }), _) => match part {
+            Part::Week | Part::Weekend => Unit::Week,
+            Part::Month => Unit::Month,
+            Part::Day | Part::Weekday(_) => Unit::Day,
+        },
         _ => Unit::Day,
     };
     Period::of(day, unit)

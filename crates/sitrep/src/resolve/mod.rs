@@ -9,6 +9,7 @@ use crate::note::Note;
 use crate::time::{Anchor, Clock, From, Pick, Recurring, Side, Tense, Time, What, Written};
 
 mod count;
+mod edges;
 mod holders;
 mod published;
 
@@ -87,8 +88,12 @@ fn resolve_one(times: &[Time], at: usize, print: Option<Window>) -> Resolved {
             let anchor = time.refers.map(Anchor::Time);
             Resolved { value: None, window: window_of(time, period, None), anchor, why: None }
         }
+        What::Told(..) if time.rule == "times/part of the month" && time.tense == Tense::Past => {
+            Resolved::unsettled("no month in the text to count")
+        }
         What::Either(..) => Resolved::unsettled("no order of day and month to read"),
-        What::Recurring(..) | What::Shift(_, _, From::Print) => match time.written {
+        What::Recurring(..) | What::Shift(_, _, From::Print) | What::Between(..) | What::Told(..) => match time.written
+        {
             Written::Print => from_print(time, print),
             Written::Update(day) => {
                 let resolved = from_print(time, times[day.0].window);
@@ -131,7 +136,9 @@ fn from_text(times: &[Time], time: &Time, n: i32, unit: crate::date::Unit) -> Re
     let moved = if from.unit() == crate::date::Unit::Quarter || n == 0 && from.unit() == unit {
         from.shift(n, unit)
     } else {
-        let day = from.window().and_then(|w| w.start);
+        // `two days after the talks of 3 to 7 February` is told from their end
+        let run = n > 0 && matches!(from, Period::Days(..));
+        let day = from.window().and_then(|w| if run { w.end } else { w.start });
         day.and_then(|d| Period::of(d, unit)?.shift(n, unit))
     };
     let Some(period) = moved else { return unsettled };
@@ -159,7 +166,9 @@ fn period_of(time: &Time) -> Option<Period> {
     // days of print that do not agree leave a window that is wider than the period
     let settled = time.value.as_ref().is_some_and(|value| !value.starts_with('X'));
     match time.meaning.what {
-        What::Recurring(..) | What::Shift(..) if settled => count::named(time, window),
+        What::Recurring(..) | What::Shift(..) | What::Between(..) | What::Told(..) if settled => {
+            count::named(time, window)
+        }
         _ => None,
     }
 }
@@ -173,7 +182,9 @@ fn stretch(time: &Time, print: Option<Window>) -> Resolved {
 
 /// The TIMEX3 value of a period with the hour of the time.
 fn value(time: &Time, period: Period) -> String {
-    period.value() + &time.meaning.clock.map_or(String::new(), Clock::suffix)
+    // a stretch of days has no hour of its own
+    let clock = time.meaning.clock.filter(|_| !matches!(period, Period::Days(..)));
+    period.value() + &clock.map_or(String::new(), Clock::suffix)
 }
 
 /// The days of a period, cut at the day of print for `earlier this month`; none for a quarter of a business year, which

@@ -34,16 +34,18 @@ pub fn hints(document: &Document, found: &Found, hints: &mut Vec<Hint>) {
     }
 }
 
-/// The last day of a stretch of days: `March 11-13`, or `Feb. 11 to Feb. 20` at its first time.
+/// The last day of a stretch of days: `March 11-13`, `Feb. 11 to Feb. 20`, or of two of them.
 fn last_day(document: &Document, found: &Found, at: usize) -> Option<(i8, i8)> {
     let time = &found.times[at];
     match time.meaning.what {
-        What::Recurring(Recurring::MonthDays(month, _, last), _) => Some((month, last)),
+        What::Recurring(Recurring::MonthDays(month, _, day) | Recurring::Between(_, _, month, day), _) => {
+            Some((month, day))
+        }
         What::Recurring(Recurring::MonthDay(..), _) => {
             let next = found.times.get(at + 1)?;
-            let between = document.text().get(time.span.end..next.span.start)?.trim().to_lowercase();
+            let between = document.text().get(time.span.end..next.span.start)?.trim();
             let What::Recurring(Recurring::MonthDay(month, day), _) = next.meaning.what else { return None };
-            matches!(&*between, "to" | "through" | "and" | "-" | "–" | "—").then_some((month, day))
+            between.eq_ignore_ascii_case("and").then_some((month, day))
         }
         _ => None,
     }

@@ -5,7 +5,7 @@ use jiff::civil::Weekday;
 use super::lex::Word;
 use super::number;
 use super::scan::{Hit, Scan};
-use crate::date::{Period, date};
+use crate::date::{Period, Unit, date};
 use crate::time::{Clock, Pick, Recurring, What};
 
 /// `2024-01-03`, `17/10/2023`; `10/11/2023` is one of two days.
@@ -99,6 +99,14 @@ pub fn month_at(scan: &Scan, at: usize) -> Option<(i8, usize)> {
     Some((month, at + 1 + usize::from(stop)))
 }
 
+/// A month by its name, however it is written.
+pub fn month_name(scan: &Scan, at: usize) -> Option<i8> {
+    match scan.word(at) {
+        Word::Month(month, _) => Some(month),
+        _ => None,
+    }
+}
+
 /// A year in four digits or in words.
 pub fn year_at(scan: &Scan, at: usize) -> Option<(i16, usize)> {
     if let Some(spelled) = number::spelled_year(scan, at) {
@@ -144,9 +152,8 @@ pub fn month_day(scan: &Scan, at: usize) -> Option<Hit> {
     {
         (last, end) = (Some(to), after);
     }
-    let comma = scan.skip(end, &[","]);
-    let year = year_at(scan, comma).filter(|_| comma == end || scan.tag(comma + 1) != "NNS");
-    dated(year.map(|y| y.0), month, (day, last), year.map_or(end, |y| y.1))
+    let (year, end) = year_behind(scan, end);
+    dated_days(year, month, (day, last), end)
 }
 
 /// `17 October`, `17th of October, 2023`, `17-19 October 2023`.
@@ -162,13 +169,19 @@ pub fn day_month(scan: &Scan, at: usize) -> Option<Hit> {
     if scan.any(at.wrapping_sub(1), &["$", "€", "£", "."]) && scan.glued(at) {
         return None;
     }
-    let comma = scan.skip(end, &[","]);
+    let (year, end) = year_behind(scan, end);
+    dated_days(year, month, (day, last), end)
+}
+
+/// The year behind a day of a month (`, 2024`, ` of 2024`), and the atom behind it; the same atom where none stands there.
+pub fn year_behind(scan: &Scan, end: usize) -> (Option<i16>, usize) {
+    let comma = scan.skip(end, &[",", "of"]);
     let year = year_at(scan, comma).filter(|_| comma == end || scan.tag(comma + 1) != "NNS");
-    dated(year.map(|y| y.0), month, (day, last), year.map_or(end, |y| y.1))
+    (year.map(|y| y.0), year.map_or(end, |y| y.1))
 }
 
 /// A day of a month, or a run of days, with or without its year; none where there is no such day.
-fn dated(year: Option<i16>, month: i8, (day, last): (i8, Option<i8>), end: usize) -> Option<Hit> {
+pub fn dated_days(year: Option<i16>, month: i8, (day, last): (i8, Option<i8>), end: usize) -> Option<Hit> {
     date(year.unwrap_or(2000), month, last.unwrap_or(day))?;
     let what = match (year, last) {
         (Some(year), Some(last)) => What::On(Period::Days(date(year, month, day)?, date(year, month, last)?)),
@@ -179,8 +192,17 @@ fn dated(year: Option<i16>, month: i8, (day, last): (i8, Option<i8>), end: usize
     Some(Hit::of(end, what, "times/day of month"))
 }
 
-/// A day of the month: `7`, `17th`, `third`.
-fn day_at(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+/// A day of the month: `7`, `17th`, `third`, `twenty-third`.
+pub fn day_at(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    if let Word::Number(tens @ (20 | 30)) = scan.word(at) {
+        let next = if scan.hyphen(at + 1) { at + 2 } else { at + 1 };
+        return match scan.word(next) {
+            Word::Ordinal(of_ten @ 1..=9) => i8::try_from(tens).ok().map(|t| (t + of_ten as i8, next + 1)),
+            Word::Unit(Unit::Second, false) => i8::try_from(tens).ok().map(|t| (t + 2, next + 1)),
+            _ => None,
+        }
+        .filter(|(day, _)| *day <= 31);
+    }
     let day = match scan.word(at) {
         Word::Digits(day @ 1..=31, 1..=2) => day as i8,
         Word::Ordinal(day @ 1..=31) => day as i8,

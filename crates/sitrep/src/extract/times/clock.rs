@@ -3,7 +3,7 @@
 use super::calendar;
 use super::lex::Word;
 use super::scan::{Hit, Scan};
-use crate::date::Unit;
+use crate::date::{Period, Unit};
 use crate::time::{Clock, From, Recurring, What};
 
 /// An hour with the day that stands beside it.
@@ -12,8 +12,8 @@ pub fn clock(scan: &Scan, at: usize) -> Option<Hit> {
     if let Some(hit) = bracketed(scan, clock, end) {
         return Some(hit);
     }
-    let start = scan.skip(scan.skip(end, &[","]), &["on", "local"]);
-    let start = scan.skip(scan.skip(start, &["time"]), &["on"]);
+    let start = scan.skip(scan.skip(end, &[","]), &["on", "local", "hrs", "hours"]);
+    let start = scan.skip(scan.skip(start, &["time"]), &["on", "of"]);
     let day = calendar::weekday(scan, start)
         .or_else(|| calendar::month_day(scan, start))
         .or_else(|| calendar::day_month(scan, start));
@@ -31,9 +31,29 @@ pub fn overnight(scan: &Scan, at: usize) -> Option<Hit> {
     {
         return None;
     }
-    let day = calendar::weekday(scan, scan.skip(at + 1, &["on"])).filter(|d| d.meaning.clock.is_none());
+    let day = super::dates(scan, scan.skip(at + 1, &["on"])).filter(|d| d.meaning.clock.is_none() && is_day(d));
+    // the nights of several days are told by those days
+    if let Some(days) = day.filter(|d| covers_days(d.meaning.what)) {
+        return Some(Hit { rule: "times/overnight", ..days });
+    }
     let hit = day.unwrap_or_else(|| Hit::of(at + 1, What::Shift(0, Unit::Day, From::Text), "times/overnight"));
     Some(Hit { rule: "times/overnight", ..hit }.at(Clock::Part("NI")))
+}
+
+/// Whether a hit is of days and of nothing longer.
+fn is_day(hit: &Hit) -> bool {
+    match hit.meaning.what {
+        What::On(period) => matches!(period, Period::Day(_) | Period::Days(..)),
+        What::Recurring(recurring, _) => matches!(
+            recurring,
+            Recurring::Weekday(_) | Recurring::MonthDay(..) | Recurring::Dated(..) | Recurring::MonthDays(..)
+        ),
+        _ => false,
+    }
+}
+
+fn covers_days(what: What) -> bool {
+    matches!(what, What::On(Period::Days(..)) | What::Recurring(Recurring::MonthDays(..), _))
 }
 
 fn is_weekday(scan: &Scan, at: usize) -> bool {
@@ -81,7 +101,10 @@ fn hour(scan: &Scan, at: usize) -> Option<(Clock, usize)> {
         };
         return Some(zone(scan, hour, minute, end));
     }
-    let sure = minute.is_some() && (scan.lower(at + 1) == ":" || is_zone(scan, end));
+    let four = matches!(scan.word(at), Word::Digits(_, 4)) && scan.any(end, &["hrs", "hours"]);
+    // `0430 hrs`, `at 2000 hours`; not `2000 hours of work`
+    let four = four && (told || scan.lower(at).starts_with('0') || scan.lower(end + 1) == "on");
+    let sure = minute.is_some() && (scan.lower(at + 1) == ":" || is_zone(scan, end) || four);
     let (clock, after) = zone(scan, hour, minute, end);
     (hour < 24 && (after > end || sure && !scan.any(end, &["per", "%", "to", "-", ":"]) && clocklike(scan, at, end)))
         .then_some((clock, after))

@@ -14,7 +14,9 @@ use crate::span::Span;
 use crate::time::{From, Meaning, Recurring, Tense, Time, What, Written};
 
 mod ago;
+mod ahead;
 mod amount;
+mod between;
 mod calendar;
 mod clock;
 mod compared;
@@ -22,8 +24,11 @@ mod holiday;
 mod lex;
 mod modified;
 mod number;
+mod numeric;
+mod part_of;
 mod quarter;
 mod relative;
+mod runs;
 mod scan;
 mod set;
 mod settle;
@@ -36,7 +41,13 @@ use scan::{Hit, Pattern, Scan};
 
 /// Patterns for dates.
 const DATES: &[Pattern] = &[
+    runs::day_first,
+    runs::month_first,
+    runs::month_before,
+    runs::night,
     calendar::digits,
+    numeric::named,
+    numeric::short,
     calendar::weekday,
     calendar::month_day,
     calendar::day_month,
@@ -59,6 +70,11 @@ const AMOUNTS: &[Pattern] = &[ago::ago, amount::counted, amount::bare];
 
 /// Patterns that stand by themselves.
 const OTHERS: &[Pattern] = &[
+    between::between,
+    between::into,
+    part_of::piece,
+    part_of::week,
+    part_of::weeks_on,
     clock::clock,
     clock::overnight,
     relative::earlier,

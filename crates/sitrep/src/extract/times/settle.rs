@@ -202,6 +202,10 @@ fn put(time: &mut Time, recurring: Recurring, year: i16, from: TimeIx) {
         Recurring::MonthDays(month, a, b) => {
             date(year, month, a).zip(date(year, month, b)).map(|(a, b)| Period::Days(a, b))
         }
+        Recurring::Between(month, day, last, of_last) => {
+            let ends = if (last, of_last) < (month, day) { year.checked_add(1) } else { Some(year) };
+            date(year, month, day).zip(ends.and_then(|y| date(y, last, of_last))).map(|(a, b)| Period::Days(a, b))
+        }
         Recurring::Season(season) => Some(Period::Season(year, season)),
         Recurring::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
         Recurring::Half(half) => Some(Period::Half(year, half)),

@@ -1,5 +1,6 @@
 //! The verb beside a time: what its form says of past and future. `resolve` sees no tree, so it is read here.
 
+use super::ahead;
 use crate::document::Document;
 use crate::span::Span;
 use crate::time::Tense;
@@ -29,9 +30,13 @@ pub fn of(document: &Document, token: usize) -> Tense {
     if OF_NOUN.contains(&document.tokens[token].dep) {
         return Tense::Unknown;
     }
-    let mut infinitive = false;
+    let (mut infinitive, mut below) = (false, token);
     for above in document.ancestors(token).take(8) {
         let t = &document.tokens[above];
+        if ahead::fixed(document, below, above) {
+            return Tense::Future;
+        }
+        below = above;
         let subject = || document.child(above, &["nsubj"]).is_some();
         // `planned a march on Saturday`; `on Friday they planned a march` may be the day of the planning
         if PLANNED.contains(&&*t.lemma) && t.tag == "VBD" && above < token && subject() {
