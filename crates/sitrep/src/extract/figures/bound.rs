@@ -19,6 +19,21 @@ const BEFORE: &[(&str, Bound)] = &[
     ("a minimum of", Bound::AtLeast),
     ("an estimated", Bound::About),
     ("a total of", Bound::Exact),
+    ("anything up to", Bound::AtMost),
+    ("on the order of", Bound::About),
+    ("in the order of", Bound::About),
+    ("of the order of", Bound::About),
+    ("in the region of", Bound::About),
+    ("somewhere around", Bound::About),
+    ("something like", Bound::About),
+    ("just shy of", Bound::LessThan),
+    ("just short of", Bound::LessThan),
+    ("shy of", Bound::LessThan),
+    ("as high as", Bound::AtMost),
+    ("well above", Bound::MoreThan),
+    ("well under", Bound::LessThan),
+    ("well below", Bound::LessThan),
+    ("not quite", Bound::LessThan),
     ("at least", Bound::AtLeast),
     ("at most", Bound::AtMost),
     ("more than", Bound::MoreThan),
@@ -56,9 +71,16 @@ const BEFORE: &[(&str, Bound)] = &[
     ("almost", Bound::About),
     ("some", Bound::About),
     ("estimated", Bound::About),
+    ("approx", Bound::About),
+    ("approx.", Bound::About),
+    ("ca.", Bound::About),
+    ("~", Bound::About),
+    (">", Bound::MoreThan),
+    ("<", Bound::LessThan),
     ("circa", Bound::About),
     ("perhaps", Bound::About),
     ("maybe", Bound::About),
+    ("possibly", Bound::About),
     ("virtually", Bound::About),
     ("maximum", Bound::AtMost),
     ("minimum", Bound::AtLeast),
@@ -66,6 +88,17 @@ const BEFORE: &[(&str, Bound)] = &[
 
 /// Bound words after a number.
 const AFTER: &[(&str, Bound)] = &[
+    (", possibly more", Bound::AtLeast),
+    (", perhaps more", Bound::AtLeast),
+    (", maybe more", Bound::AtLeast),
+    (", if not more", Bound::AtLeast),
+    ("if not more", Bound::AtLeast),
+    ("and possibly more", Bound::AtLeast),
+    ("and perhaps more", Bound::AtLeast),
+    ("or thereabouts", Bound::About),
+    ("- odd", Bound::About),
+    ("odd", Bound::About),
+    ("- plus", Bound::AtLeast),
     ("or more", Bound::AtLeast),
     ("and counting", Bound::AtLeast),
     ("or so", Bound::About),
@@ -104,9 +137,65 @@ pub fn apply(amount: Amount, bound: Bound) -> Amount {
     }
 }
 
-/// The bound word that ends just before a number.
+/// The first token of a number with the bound word before it.
+pub fn start(document: &Document, number: &Number) -> usize {
+    let word = before(document, number).map(|(_, span)| document.tokens_in(span).start);
+    word.unwrap_or(number.tokens.start)
+}
+
+/// Behind the last token of a number with the bound word behind it: `a dozen or so`.
+pub fn end(document: &Document, number: &Number) -> usize {
+    let word = after(document, number).map(|(_, span)| document.tokens_in(span).end);
+    word.unwrap_or(number.tokens.end)
+}
+
+/// The bound that stands behind what is counted: `12 soldiers or more`, `12 soldiers, possibly more`.
+pub fn behind(document: &Document, counted: usize) -> Option<(Bound, Span)> {
+    begins_at(document, counted).filter(|(bound, _)| matches!(bound, Bound::AtLeast | Bound::AtMost))
+}
+
+/// Words between a bound word and its number: `at least another 12`.
+const BETWEEN: &[&[&str]] = &[&["another"], &["a", "further"], &["a", "total", "of"], &["an", "additional"]];
+
+/// Where the bound word before a number must end.
+fn bounded(document: &Document, first: usize) -> usize {
+    let ends = |words: &&&[&str]| {
+        let start = first.checked_sub(words.len());
+        start.is_some_and(|s| words.iter().enumerate().all(|(i, w)| document.word(s + i).eq_ignore_ascii_case(w)))
+    };
+    BETWEEN.iter().find(ends).map_or(first, |words| first - words.len())
+}
+
+/// The bound word that ends just before a number; `north of 20` is one where no place can be meant.
 fn before(document: &Document, number: &Number) -> Option<(Bound, Span)> {
-    let stop = number.tokens.start;
+    let first = number.tokens.start;
+    match bounded(document, first) {
+        stop if stop < first => ends_at(document, stop).or_else(|| ends_at(document, first)),
+        stop => ends_at(document, stop).or_else(|| compass(document, stop)),
+    }
+}
+
+/// `north of 20 people`, `well south of $5 million`: more, or less; not `10 km north of two villages`.
+fn compass(document: &Document, stop: usize) -> Option<(Bound, Span)> {
+    let start = stop.checked_sub(2).filter(|&s| document.word(s + 1) == "of")?;
+    let bound = match document.word(start).to_lowercase().as_str() {
+        "north" => Bound::MoreThan,
+        "south" => Bound::LessThan,
+        _ => return None,
+    };
+    let sentence = document.sentences.get(document.sentence_of(start))?;
+    let before = start.checked_sub(1).filter(|&t| t >= sentence.start);
+    let free = before.is_none_or(|t| {
+        matches!(document.tokens[t].pos, "VERB" | "AUX" | "SCONJ" | "CCONJ")
+            || matches!(&*document.word(t).to_lowercase(), "well" | "somewhere" | "anywhere" | "is" | "at" | "costs")
+    });
+    let money = document.tokens.get(stop).is_some_and(|t| t.pos == "SYM");
+    let people = (stop..(stop + 4).min(sentence.end)).any(|t| super::measure::is_of_people(document, t));
+    (free && (money || people)).then(|| (bound, document.span(start..stop)))
+}
+
+/// The bound word that ends before a token.
+fn ends_at(document: &Document, stop: usize) -> Option<(Bound, Span)> {
     if let Some((words, bound)) = negated_bounds::before(document, stop) {
         return Some((bound, document.span(words)));
     }
@@ -121,7 +210,10 @@ fn before(document: &Document, number: &Number) -> Option<(Bound, Span)> {
 
 /// The bound word that begins just after a number.
 fn after(document: &Document, number: &Number) -> Option<(Bound, Span)> {
-    let start = number.tokens.end;
+    begins_at(document, number.tokens.end)
+}
+
+fn begins_at(document: &Document, start: usize) -> Option<(Bound, Span)> {
     let matched = |phrase: &str| {
         let words: Vec<&str> = phrase.split(' ').collect();
         let stop = start + words.len();

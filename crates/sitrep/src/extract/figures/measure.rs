@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::figure::Measure;
 use crate::lang::rows;
 
+use super::harm::{can_be_harmed, harm_of};
 use super::number::Number;
 
 /// What a number counts.
@@ -25,10 +26,14 @@ pub struct Counted {
 
 /// How a word of `measures.tsv` takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Part {
+pub enum Part {
+    /// It is what is counted.
     Noun,
+    /// A verb whose object it befalls.
     Object,
+    /// A verb whose subject it befalls.
     Subject,
+    /// Said of those it befell.
     Adjective,
 }
 
@@ -55,20 +60,58 @@ pub fn of(document: &Document, number: &Number) -> Option<Counted> {
     if let Some(counted) = occasions(document, number) {
         return Some(counted);
     }
-    let outer = number_head(document, number);
+    let outers = heads(document, number);
+    let outer = outers.first().copied().unwrap_or(last);
     let noun = noun_of(document, number, outer);
     let head = noun.unwrap_or(outer);
     let words = noun.map(|noun| noun_words(document, number, noun));
     let own = noun.and_then(|noun| lookup(document, noun, Part::Noun).or_else(|| people(document, noun)));
     let total = total_of(document, head);
-    let harm = [head, outer, total].into_iter().find_map(|at| harm_of(document, at, last.max(at), own));
+    let mut heads = [head, total].into_iter().chain(outers);
+    // what is measured and not counted suffers nothing: `seized 40 pounds of powder`
+    let unit = noun.is_some_and(|noun| super::scope::unit(document, noun..noun + 1).is_some());
+    let harm = heads.find_map(|at| harm_of(document, at, last.max(at), own)).filter(|_| !unit);
     let measure = match (own, harm) {
-        (Some(own), Some((harm, _))) if can_be_harmed(own) => harm,
+        (Some(own), Some((harm, verb))) if can_be_harmed(own) => either(document, verb, harm),
+        (Some(own), None) if can_be_harmed(own) => told_as_toll(document, number, head).unwrap_or(own),
         (Some(own), _) => own,
-        (None, Some((harm, _))) => harm,
+        (None, Some((harm, verb))) => either(document, verb, harm),
         (None, None) => toll(document, head).or_else(|| inherited(document, head)).unwrap_or(Measure::Other),
     };
-    Some(Counted { measure, words, head, harm: harm.map(|(_, verb)| verb) })
+    let verb = harm.map(|(_, verb)| verb);
+    let casualties = harm.is_some_and(|(harm, _)| harm != measure) && measure == Measure::Other;
+    let words = words.or_else(|| verb.filter(|&v| casualties && v >= number.tokens.end).map(|v| v..v + 3));
+    Some(Counted { measure, words, head, harm: verb })
+}
+
+/// `killed or wounded 45`, `45 dead and injured`: one number for two harms is a count of neither, but of casualties.
+fn either(document: &Document, verb: usize, harm: Measure) -> Measure {
+    let pair = |other: usize| {
+        let told = [Part::Object, Part::Adjective].into_iter().find_map(|part| lookup(document, other, part));
+        let form = |t: usize| if document.tokens[t].tag == "VBN" { "JJ" } else { document.tokens[t].tag };
+        let one_form = form(other) == form(verb);
+        one_form && told.is_some_and(|m| m != harm && matches!(m, Measure::Killed | Measure::Wounded))
+    };
+    let joined = |at: usize| {
+        let joint = document.tokens.get(at).filter(|_| matches!(document.word(at), "or" | "and" | "/"));
+        joint.is_some()
+    };
+    let behind = joined(verb + 1) && document.tokens.len() > verb + 2 && pair(verb + 2) && {
+        let object = document.child(verb + 2, &["dobj", "nsubj", "nsubjpass"]).is_some();
+        document.word(verb + 1) == "or" || !object && document.child(verb, &["dobj"]).is_none()
+    };
+    let before = verb >= 2 && joined(verb - 1) && pair(verb - 2) && document.child(verb - 2, &["dobj"]).is_none();
+    if matches!(harm, Measure::Killed | Measure::Wounded) && (behind || before) { Measure::Other } else { harm }
+}
+
+/// `the death toll rose to 44 people`: those whom a toll counts.
+fn told_as_toll(document: &Document, number: &Number, head: usize) -> Option<Measure> {
+    let start = super::bound::start(document, number).checked_sub(1)?;
+    let verb = document.ancestors(head).find(|&t| document.tokens[t].pos == "VERB")?;
+    let led = matches!(&*document.word(start).to_lowercase(), "to" | "at" | "of") && start > verb;
+    let direct =
+        matches!(&*document.tokens[verb].lemma, "include" | "reach" | "hit" | "pass" | "top" | "exceed" | "surpass");
+    (led || direct && start >= verb).then(|| toll(document, head))?
 }
 
 /// The noun that carries the clause: `a total of four soldiers were wounded` hangs on `total`.
@@ -115,10 +158,12 @@ fn occasions(document: &Document, number: &Number) -> Option<Counted> {
     })
 }
 
-/// The token of a number whose head lies outside of it.
-fn number_head(document: &Document, number: &Number) -> usize {
+/// The tokens of a number whose heads lie outside of it, the last first: `a quarter of a million people` has `million`, which
+/// hangs on `people`, and `quarter`, on which the verb's syntax hangs.
+fn heads(document: &Document, number: &Number) -> Vec<usize> {
     let outside = |t: &usize| !number.tokens.contains(&document.tokens[*t].head) || document.tokens[*t].head == *t;
-    number.tokens.clone().rev().find(outside).unwrap_or(number.tokens.end - 1)
+    let spoken = |t: &usize| !matches!(document.tokens[*t].pos, "PUNCT" | "SPACE" | "SYM" | "CCONJ");
+    number.tokens.clone().rev().filter(|t| outside(t) && spoken(t)).collect()
 }
 
 /// The noun that a number counts: its head where it stands before it, or the noun after `of`.
@@ -131,7 +176,8 @@ fn noun_of(document: &Document, number: &Number, outer: usize) -> Option<usize> 
             return Some(head);
         }
     }
-    let of = number.tokens.end;
+    let end = super::bound::end(document, number);
+    let of = end + usize::from(end < document.tokens.len() && number.tokens.len() > 1 && document.word(end) == ",");
     if of < document.tokens.len() && document.word(of) == "of" {
         let object = document.child(of, &["pobj"])?;
         return noun(object).then_some(object);
@@ -141,7 +187,7 @@ fn noun_of(document: &Document, number: &Number, outer: usize) -> Option<usize> 
 
 /// A noun right after the number where the tree hangs otherwise: `20 wounded`, `11 militants`.
 fn adjacent(document: &Document, number: &Number) -> Option<usize> {
-    let next = number.tokens.end;
+    let next = super::bound::end(document, number);
     let sentence = document.sentences.get(document.sentence_of(number.tokens.start))?;
     let known = |t: usize| t < sentence.end && lookup(document, t, Part::Noun).is_some();
     let first = next..(next + 3).min(sentence.end);
@@ -151,9 +197,11 @@ fn adjacent(document: &Document, number: &Number) -> Option<usize> {
 
 /// The words for what is counted: from the number to the noun.
 fn noun_words(document: &Document, number: &Number, noun: usize) -> Range<usize> {
-    let mut start = number.tokens.end.min(noun);
-    let skip =
-        |t: usize| matches!(document.word(t), "of" | "the" | "its" | "their" | "his" | "our" | "more" | "-" | "or");
+    let mut start = super::bound::end(document, number).min(noun);
+    let skip = |t: usize| {
+        document.word(t).trim().is_empty()
+            || matches!(document.word(t), "," | "of" | "the" | "its" | "their" | "his" | "our" | "more" | "-" | "or")
+    };
     while start < noun && skip(start) {
         start += 1;
     }
@@ -167,11 +215,30 @@ fn people(document: &Document, noun: usize) -> Option<Measure> {
 }
 
 /// The measure of a word in one part.
-fn lookup(document: &Document, token: usize, part: Part) -> Option<Measure> {
+pub fn lookup(document: &Document, token: usize, part: Part) -> Option<Measure> {
     let lemma = document.tokens[token].lemma.to_lowercase();
     let word = document.word(token).to_lowercase();
     let get = |w: &str| MEASURES.get(&(w as &str, part)).copied();
     get(&word).or_else(|| get(&lemma)).or_else(|| get(word.strip_suffix('s')?))
+}
+
+/// Whether a noun names people: those whom harm can befall, or who were harmed.
+pub fn is_of_people(document: &Document, token: usize) -> bool {
+    use Measure::{Advisers, Arrested, Captured, Displaced, Fighters, Killed, Missing, People, Troops, Wounded};
+    let people = [People, Troops, Fighters, Advisers, Captured, Arrested, Displaced, Killed, Wounded, Missing];
+    noun(document, token).is_some_and(|m| people.contains(&m))
+}
+
+/// Whether what a number counts is known, so that it is no year, age or name.
+pub fn counts_known(document: &Document, number: &Number) -> bool {
+    let digits = document.word(number.tokens.start).len() == 4 && number.tokens.len() == 1;
+    let year = digits && (1_900.0..2_100.0).contains(&number.amount.low.unwrap_or_default());
+    !year && of(document, number).is_some_and(|counted| counted.measure != Measure::Other)
+}
+
+/// The harm that befalls the object of a verb.
+pub fn befalls(document: &Document, verb: usize) -> Option<Measure> {
+    lookup(document, verb, Part::Object)
 }
 
 /// The measure of a noun.
@@ -189,153 +256,6 @@ pub fn harmed(document: &Document, token: usize) -> Option<Measure> {
     alone.then(|| lookup(document, token, Part::Adjective))?
 }
 
-/// Whether harm said of a thing counts the harmed: people and forces, not attacks or deaths.
-fn can_be_harmed(own: Measure) -> bool {
-    matches!(own, Measure::People | Measure::Troops | Measure::Fighters | Measure::Advisers | Measure::Other)
-        || matches!(own, Measure::Captured | Measure::Arrested | Measure::Displaced)
-}
-
-/// The harm that befell what a noun (or a bare number) names, and the word that tells it.
-fn harm_of(document: &Document, head: usize, last: usize, own: Option<Measure>) -> Option<(Measure, usize)> {
-    if own.is_some_and(|own| !can_be_harmed(own)) {
-        return None;
-    }
-    left_behind(document, head.max(last))
-        .or_else(|| adjective_after(document, head.max(last)))
-        .or_else(|| suffered(document, head))
-        .or_else(|| governing_verb(document, head))
-        .or_else(|| participle_of(document, head))
-        .or_else(|| hostage(document, head))
-}
-
-/// `14 people dead`, `20 wounded`, `eight others injured`: the word right after.
-fn adjective_after(document: &Document, head: usize) -> Option<(Measure, usize)> {
-    let mut next = head + 1;
-    let sentence = document.sentences.get(document.sentence_of(head))?;
-    while next < sentence.end
-        && matches!(document.word(next), "were" | "was" | "others" | "people" | "are" | "reported")
-    {
-        next += 1;
-    }
-    if next >= sentence.end {
-        return None;
-    }
-    let measure = lookup(document, next, Part::Adjective).or_else(|| {
-        let passive = document.tokens[next].tag == "VBN" && !active_object(document, next);
-        passive.then(|| lookup(document, next, Part::Object)).flatten()
-    })?;
-    Some((measure, next))
-}
-
-/// `leaving eight of its fighters killed`: after `leave` a participle tells the harm, however the tree hangs.
-fn left_behind(document: &Document, head: usize) -> Option<(Measure, usize)> {
-    let sentence = document.sentences.get(document.sentence_of(head))?;
-    let next = Some(head + 1).filter(|&t| t < sentence.end)?;
-    let before = head.saturating_sub(6).max(sentence.start)..head;
-    let left = before.into_iter().any(|t| &*document.tokens[t].lemma == "leave");
-    let measure = lookup(document, next, Part::Adjective).or_else(|| lookup(document, next, Part::Object))?;
-    left.then_some((measure, next))
-}
-
-/// `three troops suffering injuries`, `four were diagnosed with concussion`: a verb of suffering.
-fn suffered(document: &Document, head: usize) -> Option<(Measure, usize)> {
-    let own = document.children_by(head, &["acl", "relcl"]);
-    let above = Some(document.tokens[head].head).filter(|_| matches!(document.tokens[head].dep, "nsubj" | "nsubjpass"));
-    own.chain(above).find_map(|verb| {
-        let suffers = matches!(&*document.tokens[verb].lemma, "suffer" | "sustain" | "receive" | "diagnose" | "treat");
-        let harmed = |t: usize| matches!(&*document.tokens[t].lemma, "injury" | "wound" | "concussion" | "burn");
-        (suffers && document.subtree(verb).any(|t| t > verb && t != head && harmed(t)))
-            .then_some((Measure::Wounded, verb))
-    })
-}
-
-/// Whether a participle has an object of its own, so that it is no passive.
-fn active_object(document: &Document, verb: usize) -> bool {
-    document.child(verb, &["dobj"]).is_some()
-}
-
-/// The verb above, through conjunctions: `killed 17 sailors`, `four others were wounded`, `three died`.
-fn governing_verb(document: &Document, head: usize) -> Option<(Measure, usize)> {
-    let mut at = head;
-    for _ in 0..4 {
-        let (dep, up) = (document.tokens[at].dep, document.tokens[at].head);
-        if up == at {
-            return None;
-        }
-        let measure = match dep {
-            "dobj" | "dative" if active(document, up) => lookup(document, up, Part::Object),
-            "nsubjpass" => lookup(document, up, Part::Object),
-            "nsubj" => subject_harm(document, up),
-            "appos" | "conj" if document.tokens[at].pos != "VERB" => {
-                at = up;
-                continue;
-            }
-            _ => None,
-        };
-        return measure.map(|m| (m, up));
-    }
-    None
-}
-
-/// Whether a verb is active: no passive auxiliary.
-fn active(document: &Document, verb: usize) -> bool {
-    document.child(verb, &["auxpass"]).is_none()
-}
-
-/// `three died`, `three were reported dead`, `eight are missing`.
-fn subject_harm(document: &Document, verb: usize) -> Option<Measure> {
-    let complement = document.child(verb, &["acomp", "oprd", "attr"]);
-    lookup(document, verb, Part::Subject)
-        .or_else(|| complement.and_then(|c| lookup(document, c, Part::Adjective)))
-        .or_else(|| lookup(document, verb, Part::Adjective))
-        .or_else(|| (document.tokens[verb].tag == "VBN").then(|| lookup(document, verb, Part::Object)).flatten())
-}
-
-/// `people shot and killed by police`, `troops who were wounded`.
-fn participle_of(document: &Document, head: usize) -> Option<(Measure, usize)> {
-    let clauses = document.children_by(head, &["acl", "relcl", "amod"]);
-    let with_conj = clauses.flat_map(|c| std::iter::once(c).chain(document.children_by(c, &["conj"])));
-    with_conj.filter(|&c| active_object(document, c).eq(&false)).find_map(|clause| {
-        let passive = document.tokens[clause].tag == "VBN";
-        let measure = match document.tokens[clause].dep {
-            "amod" => lookup(document, clause, Part::Adjective),
-            _ if passive => lookup(document, clause, Part::Object),
-            _ => lookup(document, clause, Part::Subject).or_else(|| subject_harm(document, clause)),
-        };
-        measure.map(|m| (m, clause))
-    })
-}
-
-/// `took 200 hostage`, `were taken prisoner`, `taken captive`.
-fn hostage(document: &Document, head: usize) -> Option<(Measure, usize)> {
-    let verb = document.tokens[head].head;
-    let sentence = document.sentences.get(document.sentence_of(head))?;
-    let near = verb.min(head)..(verb.max(head) + 4).min(sentence.end);
-    let taken = document.tokens[verb].lemma.as_ref() == "take" || document.tokens[verb].lemma.as_ref() == "hold";
-    let captive =
-        |&t: &usize| matches!(document.word(t), "hostage" | "hostages" | "prisoner" | "captive" | "prisoners");
-    let word = near.clone().find(captive).filter(|_| taken && verb != head)?;
-    Some((Measure::Captured, word))
-}
-
-/// `the death toll rose to 259`, `the number of injured topped 2,200`.
-fn toll(document: &Document, head: usize) -> Option<Measure> {
-    let sentence = document.sentences.get(document.sentence_of(head))?;
-    let verb = document.ancestors(head).find(|&t| document.tokens[t].pos == "VERB")?;
-    let subject = document.children_by(verb, &["nsubj", "nsubjpass", "dobj"]).find(|&t| t != head)?;
-    if !sentence.contains(&subject) {
-        return None;
-    }
-    match document.tokens[subject].lemma.as_ref() {
-        "toll" => Some(Measure::Killed),
-        "number" | "total" | "count" => document.subtree(subject).rev().find_map(|t| {
-            let inside = t != subject;
-            inside.then(|| lookup(document, t, Part::Adjective).or_else(|| lookup(document, t, Part::Noun))).flatten()
-        }),
-        _ => None,
-    }
-}
-
 /// A bare number takes the measure of the one that it is joined to: `259 people on the plane and 11 on the ground`.
 fn inherited(document: &Document, head: usize) -> Option<Measure> {
     let token = &document.tokens[head];
@@ -345,4 +265,25 @@ fn inherited(document: &Document, head: usize) -> Option<Measure> {
     let other = token.head;
     let own = lookup(document, other, Part::Noun);
     harm_of(document, other, other, own).map(|(m, _)| m).or(own)
+}
+
+/// `the death toll rose to 259`, `the number of injured topped 2,200`.
+fn toll(document: &Document, head: usize) -> Option<Measure> {
+    let sentence = document.sentences.get(document.sentence_of(head))?;
+    let verb = document.ancestors(head).find(|&t| document.tokens[t].pos == "VERB")?;
+    let mut subjects = document.children_by(verb, &["nsubj", "nsubjpass", "dobj"]).filter(|&t| t != head);
+    subjects.find_map(|subject| counted_by(document, subject).filter(|_| sentence.contains(&subject)))
+}
+
+/// What a noun of counting counts: `the death toll`, `the number of troops`, `the wounded`.
+fn counted_by(document: &Document, subject: usize) -> Option<Measure> {
+    match document.tokens[subject].lemma.as_ref() {
+        "toll" => Some(Measure::Killed),
+        "dead" | "wounded" | "injured" | "missing" => harmed(document, subject),
+        "number" | "total" | "count" => document.subtree(subject).rev().find_map(|t| {
+            let inside = t != subject;
+            inside.then(|| lookup(document, t, Part::Adjective).or_else(|| lookup(document, t, Part::Noun))).flatten()
+        }),
+        _ => None,
+    }
 }

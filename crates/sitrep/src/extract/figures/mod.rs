@@ -1,8 +1,9 @@
 //! Finds reported numbers: how many, of what, bounded how, for which place and force, since and as of when, by whose
 //! count. `at least 46 attacks since 17 October` is `46`, at least, attacks, since 17 October; `killing eight fighters
-//! and wounding four others` is `eight` killed and `four` wounded; `the tally stood at 73, 36 of the attacks in Iraq and
-//! 37 in Syria` is a whole and its parts. Refused: dates and lengths of time, ages (`a 24-year-old`), models and names
-//! (`F-16`, `Flight 103`), scores (`4-2`), street numbers, `one` as a pronoun.
+//! and wounding four others` is `eight` killed and `four` wounded; `40 migrants, three of whom drowned` is `40` people and
+//! `three` killed, a part of them; `rose by 12 to 96` is `96`; `a quarter of a million`, `816 000`, `2,50,000`, `2 lakh` and
+//! `1.2m people` are read whole. Refused: dates and lengths of time, ages (`a 24-year-old`, `Ali, 34,`), models and names
+//! (`F-16`, `Flight 103`, `Resolution 1701`), scores (`4-2`), street numbers, shares (`three in ten`), `one` as a pronoun.
 
 use std::ops::Range;
 
@@ -13,12 +14,20 @@ use crate::span::Span;
 use crate::statement::Statement;
 
 mod bound;
+mod change;
+mod currency;
+mod harm;
+mod label;
 mod measure;
 mod number;
+mod numeral;
 mod parts;
 mod refuse;
 mod scope;
+mod share;
 mod tally;
+mod vague;
+mod words;
 
 use measure::Counted;
 use number::{Kind, Number};
@@ -51,7 +60,7 @@ fn next(document: &Document, found: &Found, at: usize, sentence: &Range<usize>) 
     }
     let number = number::at(document, at, sentence.end)?;
     let end = number.tokens.end;
-    if refuse::refused(document, found, &number) {
+    if refuse::refused(document, found, &number) || change::is_amount(document, &number, sentence.end) {
         return Some((None, end));
     }
     Some((figure(document, found, number), end))
@@ -69,7 +78,7 @@ fn none_of(document: &Document, at: usize, sentence: &Range<usize>) -> Option<us
 /// `no casualties`: the word `no` is the number.
 fn zero(document: &Document, found: &Found, at: usize, end: usize) -> Option<Figure> {
     let amount = crate::figure::Amount { low: Some(0.0), high: Some(0.0) };
-    let number = Number { tokens: at..at + 1, amount, kind: Kind::Exact, currency: None };
+    let number = Number::bare(at..at + 1, amount, Kind::Exact);
     let counted = Counted { words: Some(at + 1..end), ..measure::of(document, &number)? };
     Some(build(document, found, number, Some(counted)))
 }
@@ -89,7 +98,8 @@ fn figure(document: &Document, found: &Found, number: Number) -> Option<Figure> 
     }
     let one = number.amount.low == Some(1.0) && document.quote(number.tokens.clone()).eq_ignore_ascii_case("one");
     let uncounted_one = one && counted.harm.is_none() && counted.measure == Measure::People;
-    let worth = known && !uncounted_one || (counted.words.is_some() && number.kind != Kind::Few && !one);
+    let worth = known && !uncounted_one
+        || (counted.words.is_some() && (number.kind != Kind::Few || counted.harm.is_some()) && !one);
     worth.then(|| build(document, found, number, Some(counted)))
 }
 
@@ -105,8 +115,8 @@ fn named_part(document: &Document, number: &Number) -> Option<Measure> {
 
 /// Puts a figure together.
 fn build(document: &Document, found: &Found, number: Number, counted: Option<Counted>) -> Figure {
-    let span = document.span(number.tokens.clone());
-    let (bound, bound_span) = bound::of(document, &number);
+    let span = number.span(document);
+    let (bound, bound_span) = bounded(document, &number, counted.as_ref());
     let percent = refuse::percent(document, &number);
     let measure = match &counted {
         None => Measure::Money,
@@ -132,6 +142,14 @@ fn build(document: &Document, found: &Found, number: Number, counted: Option<Cou
         teller: teller(document, found, span),
         rule: "figures/number",
     }
+}
+
+/// The bound of a number and its word, which may stand behind what is counted.
+fn bounded(document: &Document, number: &Number, counted: Option<&Counted>) -> (Bound, Option<Span>) {
+    let own = bound::of(document, number);
+    let words = counted.and_then(|c| c.words.clone()).filter(|_| own.0 == Bound::Exact);
+    let behind = words.and_then(|words| bound::behind(document, words.end));
+    behind.map_or(own, |(bound, span)| (bound, Some(span)))
 }
 
 /// Who tells a figure: the smallest statement around it, past those that claim a deed (`claimed 153 attacks`), for they

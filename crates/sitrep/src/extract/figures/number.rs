@@ -1,9 +1,14 @@
-//! Tokens in, numbers out: numerals, number words, scales, dozens and hundreds, ranges, with the span as printed.
+//! Tokens in, numbers out: cardinals, vague numbers, money, ranges (`250 to 350`, `two to three hundred`) and second guesses
+//! (`20, possibly 25`), with the span as printed. `rose by 12 to 96` and `from 84 to 96` are two numbers.
 
 use std::ops::Range;
 
 use crate::document::Document;
 use crate::figure::Amount;
+use crate::span::Span;
+
+use super::words::{self, Cardinal, Words};
+use super::{change, currency, vague};
 
 /// A number as printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,8 +19,22 @@ pub struct Number {
     pub amount: Amount,
     /// Exact, a range or vague, before any bound word is read.
     pub kind: Kind,
-    /// ISO 4217 code of a currency mark that is part of it.
+    /// Currency of a mark or a word that is part of it.
     pub currency: Option<&'static str>,
+    /// The scale in which it ends; 1 where it ends in none.
+    pub scale: f64,
+    /// Whether its `m` may be a metre.
+    pub metre: bool,
+}
+
+impl Number {
+    /// The words as printed; the full stop behind `€30m.` is none of them.
+    pub fn span(&self, document: &Document) -> Span {
+        let span = document.span(self.tokens.clone());
+        let words = span.of(document.text());
+        let ends_in_stop = words.len() > 1 && words.ends_with('.') && self.scale > 1.0;
+        Span::new(span.start, span.end - usize::from(ends_in_stop))
+    }
 }
 
 /// How a number is printed.
@@ -35,270 +54,125 @@ pub enum Kind {
 
 /// The number that begins at a token, the longest reading.
 pub fn at(document: &Document, token: usize, end: usize) -> Option<Number> {
-    let first = single(document, token, end)?;
-    range(document, &first, end).or(Some(first))
+    let words = Words { document, end };
+    let first = single(words, token)?;
+    range(words, &first).or(Some(first))
 }
 
-/// Least values of vague numbers, as the record's contract has them.
-const VAGUE: &[(&str, f64)] =
-    &[("dozens", 24.0), ("scores", 40.0), ("hundreds", 200.0), ("thousands", 2_000.0), ("millions", 2_000_000.0)];
-
-/// `dozens`, `tens of thousands`, `several hundred`, `a few`, or a plain number.
-fn single(document: &Document, token: usize, end: usize) -> Option<Number> {
-    let currency = currency_mark(document.word(token));
-    let start = token + usize::from(currency.is_some());
-    if start >= end {
+/// `dozens`, `tens of thousands`, `several hundred`, `a few`, or a plain number; with its currency.
+fn single(words: Words, token: usize) -> Option<Number> {
+    let mark = currency::mark(words, token);
+    let start = mark.map_or(token, |(_, start)| start);
+    if start >= words.end {
         return None;
     }
-    if currency.is_none()
-        && let Some(found) = vague(document, token, end)
+    if mark.is_none()
+        && let Some((stop, low, kind)) = vague::at(words, token)
     {
-        return Some(found);
+        return Some(of_money(words, Number::bare(token..stop, Amount { low, high: None }, kind)));
     }
-    let (stop, value, round) = cardinal(document, start, end)?;
+    let found = words::cardinal(words, start, mark.is_some())?;
+    let Cardinal { stop, value, round, scale, metre } = found;
     let kind = if round { Kind::Round } else { Kind::Exact };
-    let (stop, currency) = match currency {
-        Some(code) => (stop, Some(code)),
-        None => currency_word(document, stop, end).map_or((stop, None), |code| (stop + 1, Some(code))),
-    };
-    Some(Number { tokens: token..stop, amount: Amount { low: Some(value), high: Some(value) }, kind, currency })
+    let amount = Amount { low: Some(value), high: Some(value) };
+    let number = Number { scale, metre, ..Number::bare(token..stop, amount, kind) };
+    Some(match mark {
+        Some((code, _)) => Number { currency: Some(code), ..number },
+        None => of_money(words, number),
+    })
 }
 
-/// `dozens`, `tens of thousands`, `several hundred`, `a few`, `several`, `multiple`, `a number of`.
-fn vague(document: &Document, token: usize, end: usize) -> Option<Number> {
-    let word = |i: usize| if i < end { document.word(i).to_lowercase() } else { String::new() };
-    let of = |stop: usize, low: Option<f64>, kind: Kind| {
-        Some(Number { tokens: token..stop, amount: Amount { low, high: None }, kind, currency: None })
-    };
-    let first = word(token);
-    if word(token + 1) == "of" && matches!(first.as_str(), "tens" | "hundreds" | "thousands" | "dozens") {
-        let low = match (first.as_str(), word(token + 2).as_str()) {
-            ("tens", "thousands") => Some(20_000.0),
-            ("tens", "millions") => Some(20_000_000.0),
-            ("hundreds", "thousands") => Some(200_000.0),
-            ("hundreds", "millions") => Some(200_000_000.0),
-            ("thousands", "millions") => Some(2_000_000_000.0),
-            _ => None,
-        };
-        if low.is_some() {
-            return of(token + 3, low, Kind::Vague);
+impl Number {
+    /// A number without money and scale.
+    pub fn bare(tokens: Range<usize>, amount: Amount, kind: Kind) -> Number {
+        Number { tokens, amount, kind, currency: None, scale: 1.0, metre: false }
+    }
+}
+
+/// A number with the currency that is named behind it: `5 million euros`, `millions of dollars`.
+fn of_money(words: Words, number: Number) -> Number {
+    let stop = number.tokens.end;
+    let of = usize::from(number.kind == Kind::Vague && words.lower(stop) == "of");
+    match currency::word(words, stop + of) {
+        Some((code, stop)) => {
+            Number { tokens: number.tokens.start..stop, currency: Some(code), metre: false, ..number }
         }
-    }
-    if let Some(&(_, low)) = VAGUE.iter().find(|(plural, _)| *plural == first) {
-        return of(token + 1, Some(low), Kind::Vague);
-    }
-    let after = match (first.as_str(), word(token + 1).as_str()) {
-        ("several" | "multiple" | "numerous", _) => token + 1,
-        ("a", "few" | "couple") => token + 2,
-        ("a", "number" | "handful") if word(token + 2) == "of" => token + 2,
-        _ => return None,
-    };
-    let scaled = match word(after).as_str() {
-        "dozen" => Some(24.0),
-        "hundred" => Some(200.0),
-        "thousand" => Some(2_000.0),
-        "million" => Some(2_000_000.0),
-        _ => None,
-    };
-    match scaled {
-        Some(low) => of(after + 1, Some(low), Kind::Vague),
-        None => of(after, None, Kind::Few),
+        None => number,
     }
 }
 
-/// `46`, `1.9 billion`, `twenty-five`, `two hundred and six`, `a dozen`, `half a million`: end, value, whether round.
-fn cardinal(document: &Document, token: usize, end: usize) -> Option<(usize, f64, bool)> {
-    let word = |i: usize| if i < end { document.word(i).to_lowercase() } else { String::new() };
-    let first = word(token);
-    if let Some(value) = numeral(&first) {
-        let (stop, scaled) = scales(document, token + 1, end, value);
-        return Some((stop, scaled, false));
-    }
-    if first == "half" && matches!(word(token + 1).as_str(), "a" | "-") {
-        return match word(token + 2).as_str() {
-            "dozen" => Some((token + 3, 6.0, true)),
-            "million" => Some((token + 3, 500_000.0, true)),
-            "billion" => Some((token + 3, 500_000_000.0, true)),
-            _ => None,
-        };
-    }
-    if first == "dozen" {
-        return Some((token + 1, 12.0, true));
-    }
-    if first == "a" || first == "an" {
-        return match word(token + 1).as_str() {
-            "dozen" => Some((token + 2, 12.0, true)),
-            other => scale(other).map(|s| (token + 2, s, true)),
-        };
-    }
-    in_words(document, token, end)
-}
+/// What may join two numbers into one, longest first.
+const JOINTS: &[&[&str]] = &[
+    &[",", "if", "not"],
+    &[",", "and", "possibly"],
+    &[",", "and", "perhaps"],
+    &[",", "or", "even"],
+    &[",", "or", "possibly"],
+    &[",", "or", "perhaps"],
+    &["and", "possibly"],
+    &["and", "perhaps"],
+    &["and", "maybe"],
+    &["if", "not"],
+    &["or", "even"],
+    &["or", "maybe"],
+    &["or", "perhaps"],
+    &["or", "possibly"],
+    &["-", "to", "-"],
+    &[",", "possibly"],
+    &[",", "perhaps"],
+    &[",", "maybe"],
+    &["possibly"],
+    &["perhaps"],
+    &["to"],
+    &["or"],
+    &["and"],
+    &["-"],
+    &["–"],
+    &["—"],
+];
 
-/// Number words from `token` on: `twenty-five`, `one hundred and six`, `two dozen`.
-fn in_words(document: &Document, token: usize, end: usize) -> Option<(usize, f64, bool)> {
-    let word = |i: usize| if i < end { document.word(i).to_lowercase() } else { String::new() };
-    let (mut total, mut part, mut at) = (0.0, small(&word(token))?, token + 1);
-    if word(at) == "dozen" {
-        return Some((at + 1, part * 12.0, true));
-    }
-    loop {
-        let next = word(at);
-        if let Some(by) = scale(&next) {
-            if by == 100.0 {
-                part *= by;
-            } else {
-                total += part * by;
-                part = 0.0;
-            }
-            at += 1;
-            continue;
-        }
-        let joined = usize::from(next == "-" || (next == "and" && (part >= 100.0 || total > 0.0)));
-        match small(&word(at + joined)) {
-            Some(more) if fits(part, more, joined == 1 && next == "-") => {
-                part += more;
-                at += joined + 1;
-            }
-            _ => return Some((at, total + part, false)),
-        }
-    }
-}
-
-/// Whether a smaller number word may follow: `twenty` + `five`, `hundred` + `six`, but not `five` + `six`.
-fn fits(part: f64, more: f64, hyphen: bool) -> bool {
-    let tens = part % 100.0 >= 20.0 && part % 10.0 == 0.0 && more < 10.0;
-    tens || (!hyphen && more < 100.0 && (part == 0.0 || part % 100.0 == 0.0))
-}
-
-/// `250-350`, `250 to 350`, `between 250 and 350`, `four or five`.
-fn range(document: &Document, first: &Number, end: usize) -> Option<Number> {
+/// `250-350`, `250 to 350`, `between 250 and 350`, `four or five`, `20, possibly 25`, `hundreds, if not thousands`.
+fn range(words: Words, first: &Number) -> Option<Number> {
     let stop = first.tokens.end;
-    let joint = if stop < end { document.word(stop).to_lowercase() } else { return None };
-    let before = first.tokens.start.checked_sub(1).map(|t| document.word(t).to_lowercase());
-    let between = before.as_deref() == Some("between") && joint == "and";
-    if !(between || matches!(joint.as_str(), "to" | "or" | "-" | "–" | "—")) {
+    let same = |joint: &&&[&str]| joint.iter().enumerate().all(|(i, w)| words.lower(stop + i) == *w);
+    let joint = *JOINTS.iter().find(same)?;
+    let between = first.tokens.start.checked_sub(1).is_some_and(|t| words.lower(t) == "between");
+    if joint == ["and"] && !between {
         return None;
     }
-    let second = (stop + 1 < end).then(|| single(document, stop + 1, end))??;
-    let (mut low, high) = (first.amount.low?, second.amount.low?);
-    let same_kind = first.kind != Kind::Vague && second.kind != Kind::Vague;
-    if same_kind && low < high && high >= 1_000.0 && low < 1_000.0 && borrows(document, first, &second) {
-        low *= scale_of(document, &second);
+    let start = stop + joint.len();
+    let second = (start < words.end).then(|| single(words, start))??;
+    if joint == ["to"] && change::parts(words, first, &second) {
+        return None;
     }
-    let near = joint != "or" || high - low <= (low / 2.0).max(2.0);
-    (same_kind && low < high && near).then(|| Number {
-        tokens: first.tokens.start..second.tokens.end,
-        amount: Amount { low: Some(low), high: Some(high) },
-        kind: Kind::Range,
-        currency: first.currency.or(second.currency),
-    })
+    joined(first, &second, joint)
 }
 
-/// Whether the first of two numbers leaves its scale to the second: `$60 to $70 million`.
-fn borrows(document: &Document, first: &Number, second: &Number) -> bool {
-    scale_of(document, first) == 1.0 && scale_of(document, second) > 1.0
-}
-
-/// The scale word that a number ends in.
-fn scale_of(document: &Document, number: &Number) -> f64 {
-    number.tokens.clone().filter_map(|t| scale(&document.word(t).to_lowercase())).product()
-}
-
-/// Multiplies by the scale words that follow.
-fn scales(document: &Document, mut at: usize, end: usize, mut value: f64) -> (usize, f64) {
-    while at < end {
-        let word = document.word(at).to_lowercase();
-        let by = if word == "dozen" { 12.0 } else { scale(&word).unwrap_or(0.0) };
-        if by == 0.0 {
-            break;
-        }
-        value *= by;
-        at += 1;
+/// Two numbers as one, where the first is the smaller.
+fn joined(first: &Number, second: &Number, joint: &[&str]) -> Option<Number> {
+    let (low, high) = (first.amount.low?, second.amount.low?);
+    let tokens = first.tokens.start..second.tokens.end;
+    let currency = first.currency.or(second.currency);
+    let guess = joint.len() > 1 || !matches!(joint, ["to" | "or" | "and" | "-" | "–" | "—"]);
+    if first.kind == Kind::Vague || second.kind == Kind::Vague {
+        let vague = low < high && (guess || joint == ["or"] || joint == ["to"]);
+        return vague
+            .then(|| Number { currency, ..Number::bare(tokens, Amount { low: Some(low), high: None }, Kind::Vague) });
     }
-    (at, value)
+    let low = low * lent(first, second, joint);
+    let near = joint != ["or"] || high - low <= (low / 2.0).max(2.0);
+    let metre = first.metre || second.metre;
+    let amount = Amount { low: Some(low), high: Some(high) };
+    let whole = Number { currency, scale: second.scale, metre, ..Number::bare(tokens, amount, Kind::Range) };
+    (low < high && near).then_some(whole)
 }
 
-/// `46`, `2,500`, `1.9`, `112million`, `38m`, `1.9bn`.
-fn numeral(word: &str) -> Option<f64> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let by = match &word[digits.len()..] {
-        "" => 1.0,
-        "m" | "mn" | "mln" | "million" => 1e6,
-        "bn" | "billion" => 1e9,
-        "k" => 1e3,
-        "trillion" => 1e12,
-        _ => return None,
-    };
-    let grouped = digits.contains(',');
-    let well_formed = !grouped || digits.split('.').next()?.split(',').skip(1).all(|g| g.len() == 3);
-    let starts = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.ends_with(|c: char| c.is_ascii_digit());
-    let plain = digits.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.');
-    (well_formed && starts && plain).then(|| digits.replace(',', "").parse::<f64>().ok().map(|v| v * by))?
-}
-
-/// The currency of a mark.
-fn currency_mark(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "$" | "US$" | "U.S.$" => "USD",
-        "€" => "EUR",
-        "£" => "GBP",
-        "¥" => "JPY",
-        "₹" => "INR",
-        "C$" => "CAD",
-        "A$" => "AUD",
-        _ => return None,
-    })
-}
-
-/// The currency of a word that follows a number.
-fn currency_word(document: &Document, token: usize, end: usize) -> Option<&'static str> {
-    Some(match (token < end).then(|| document.word(token).to_lowercase())?.as_str() {
-        "dollars" | "dollar" | "usd" => "USD",
-        "euros" | "euro" => "EUR",
-        "pounds" => "GBP",
-        "yen" => "JPY",
-        "rupees" => "INR",
-        _ => return None,
-    })
-}
-
-/// Zero to ninety.
-fn small(word: &str) -> Option<f64> {
-    const UNITS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let unit = UNITS.iter().position(|u| *u == word).map(|at| at as f64);
-    unit.or_else(|| TENS.iter().position(|t| *t == word).map(|at| (at as f64 + 2.0) * 10.0))
-}
-
-/// Hundred to trillion.
-fn scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "hundred" => 100.0,
-        "thousand" => 1_000.0,
-        "million" => 1_000_000.0,
-        "billion" => 1_000_000_000.0,
-        "trillion" => 1_000_000_000_000.0,
-        _ => return None,
-    })
+/// The scale that the first of two numbers leaves to the second: `$60 to $70 million`, `two to three hundred`, `10-15,000`.
+/// Where that would not be less than the second, it stands for itself (`50 to a hundred`).
+fn lent(first: &Number, second: &Number, joint: &[&str]) -> f64 {
+    let (Some(low), Some(high)) = (first.amount.low, second.amount.low) else { return 1.0 };
+    let hyphen = matches!(joint, ["-" | "–" | "—"]) && second.scale == 1.0 && high % 1_000.0 == 0.0;
+    let by = if hyphen { 1_000.0 } else { second.scale };
+    let one_scale = first.scale == 1.0 && (hyphen || second.scale > 1.0);
+    if one_scale && low * by < high { by } else { 1.0 }
 }

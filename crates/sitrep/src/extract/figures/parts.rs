@@ -92,7 +92,11 @@ fn numbers(document: &Document, found: &Found, sentence: &Range<usize>) -> Vec<T
 fn told(document: &Document, found: &Found, number: Number, end: usize) -> Told {
     let word = |t: usize| if t < end { document.word(t) } else { "" };
     let next = number.tokens.end;
-    let of_them = word(next) == "of" && matches!(word(next + 1), "them" | "these" | "those" | "whom" | "which");
+    let them = |t: usize| matches!(word(t), "them" | "these" | "those" | "whom" | "which");
+    let first = super::bound::start(document, &number);
+    // `of whom 14 died`
+    let before = first > 1 && them(first - 1) && document.word(first - 2).eq_ignore_ascii_case("of");
+    let of_them = before || word(next) == "of" && them(next + 1);
     let of = word(next) == "of";
     let from = if of { next + 2 } else { next };
     let reach = if of { from + 4 } else { from + 1 };
@@ -100,7 +104,7 @@ fn told(document: &Document, found: &Found, number: Number, end: usize) -> Told 
     let stops = |t: &usize| !matches!(word(*t), "," | "and" | ";" | "." | "");
     let preposition = (from..reach).take_while(stops).find(locative);
     let place = preposition.and_then(|p| place_behind(document, found, p + 1));
-    Told { span: document.span(number.tokens.clone()), number, of_them, place, phrase: preposition.is_some() }
+    Told { span: number.span(document), number, of_them, place, phrase: preposition.is_some() }
 }
 
 /// The place that begins at a token, `the` before it or not.

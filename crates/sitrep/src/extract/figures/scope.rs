@@ -180,8 +180,20 @@ pub fn join_parts(document: &Document, found: &mut Found) {
         }
         if near && words.contains(&"including") {
             found.figures[ix].part_of = Some(FigureIx(ix - 1));
+        } else if near && of_a_whole(document, whole) && words.contains(&",") {
+            found.figures[ix].part_of = Some(FigureIx(ix - 1));
         } else if near && matches!(words.as_slice(), ["of", "the" | "those" | "these"]) {
             found.figures[ix - 1].part_of = Some(FigureIx(ix));
         }
     }
+}
+
+/// Whether a clause opens with what is told of a whole: `Of the 40 migrants, three drowned`.
+fn of_a_whole(document: &Document, whole: crate::span::Span) -> bool {
+    let first = document.tokens_in(whole).start;
+    let word = |back: usize| first.checked_sub(back).map(|t| document.word(t).to_lowercase()).unwrap_or_default();
+    let opens = first.checked_sub(3).is_none_or(|t| {
+        matches!(document.word(t), "," | ";" | "and" | "but") || document.sentence_of(t) != document.sentence_of(first)
+    });
+    word(2) == "of" && matches!(&*word(1), "the" | "these" | "those" | "its" | "their") && opens
 }
