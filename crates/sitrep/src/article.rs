@@ -41,7 +41,7 @@ pub struct Article {
     pub page_spans: Vec<(usize, usize, usize)>,
     /// What was left out, in code points of the page.
     pub dropped: Vec<Dropped>,
-    /// What was given with the page and could not be taken.
+    /// What was given with the page, or stands on it, and could not be taken.
     #[serde(default)]
     pub remarks: Vec<Remark>,
 }
@@ -130,5 +130,11 @@ named! {
         Advert = "advert",
         Footer = "footer",
         TooLong = "too_long",
+        Hidden = "hidden",
+        Deleted = "deleted",
+        Mark = "mark",
+        Comment = "comment",
+        Table = "table",
+        Beside = "beside",
     }
 }

@@ -71,7 +71,7 @@ fn article(page: &Page, page_text: &str, points: &CodePoints, mut story: Story) 
         text,
         page_spans,
         dropped: dropped.collect(),
-        remarks: page.remarks.clone(),
+        remarks: page.remarks.iter().cloned().chain(story.remarks).collect(),
     }
 }
 

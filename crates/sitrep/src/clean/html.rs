@@ -6,55 +6,16 @@
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use scraper::{Html, Node};
+use scraper::Html;
 
-use super::build::Piece;
 use super::furniture::Role;
 use super::shape::{self, Shape};
 use super::story::Story;
 use super::units::{Unit, key};
-use super::{head, metadata};
+use super::walk::{self, Walked};
+use super::{between, handed, head, metadata};
 use crate::article::Why;
-
-/// What the page's elements hold, in order.
-#[derive(Default)]
-pub(super) struct Walked {
-    /// The text of all text nodes.
-    pub text: String,
-    /// Its blocks.
-    pub blocks: Vec<Block>,
-}
-
-/// The text of one block element, as it is shown.
-#[derive(Default)]
-pub(super) struct Block {
-    /// Its pieces of the page's text, runs of white space cut down to one character.
-    pub pieces: Vec<Piece>,
-    /// The innermost block element.
-    pub tag: String,
-    /// Whether it stands in a `nav`, `footer`, `aside`, `form` or the like.
-    pub aside: bool,
-    /// Whether it stands under a picture.
-    pub caption: bool,
-    /// Letters that stand in links.
-    linked: usize,
-}
-
-/// Elements whose text nobody reads.
-const SILENT: &[&str] = &["script", "style", "noscript", "template", "svg", "iframe", "object", "textarea", "select"];
-
-/// Elements that stand within a line; all others begin a block.
-const WITHIN: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr",
-];
-
-/// Elements that hold no story.
-const ASIDE: &[&str] = &["nav", "footer", "aside", "form", "button", "menu", "dialog"];
-
-/// Deeper elements are passed over: pages nest some dozens deep, hostile ones without end.
-const DEEPEST: usize = 400;
+use crate::page::Remark;
 
 /// A story has at least so many words, or the page's plain paragraphs are tried.
 const LEAST: usize = 25;
@@ -62,15 +23,19 @@ const LEAST: usize = 25;
 /// The text of an HTML page and its story.
 pub(super) fn stories(source: &str, url: Option<&str>) -> (String, Vec<Story>) {
     let html = Html::parse_document(source);
-    let page = walk(&html);
-    let (extracted, author) = catch_unwind(AssertUnwindSafe(|| extract(source))).unwrap_or_default();
+    let page = walk::walk(&html);
+    let handed = handed::source(&html, &page);
+    let (extracted, author) = catch_unwind(AssertUnwindSafe(|| extract(&handed))).unwrap_or_default();
     let mut own = aligned(&page, &extracted);
     if words(&page, &own) < LEAST {
         own = paragraphs(&page);
     }
     let mut story = Story::default();
+    let (own, beside) = between::fill(&page, &own);
     metadata::read(&html, &page, url, own.first().copied(), &mut story);
     let kept = sift(&page, &own, &mut story);
+    beside.iter().for_each(|(at, why)| story.drop(page.range(*at), *why));
+    cut(&page, &kept, &mut story);
     if story.byline.is_empty() {
         let names = author.split(';').map(str::trim).filter(|name| !name.is_empty() && name.split(' ').count() <= 5);
         story.byline = names.map(str::to_string).collect();
@@ -80,114 +45,25 @@ pub(super) fn stories(source: &str, url: Option<&str>) -> (String, Vec<Story>) {
     (page.text, if found { vec![story] } else { Vec::new() })
 }
 
+/// Names the words that stand in no block, between the first of the story and the last, and notes what was struck out.
+fn cut(page: &Walked, kept: &[usize], story: &mut Story) {
+    let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return };
+    let (from, to) = (page.range(*first).start, page.range(*last).end);
+    let own = page.text[to..].find(|c: char| !c.is_whitespace()).map_or(to, |space| to + space);
+    for (piece, why) in page.cut.iter().filter(|(piece, _)| from <= piece.from && piece.from <= own) {
+        story.drop(piece.from..piece.to, *why);
+        if *why == Why::Deleted {
+            let why = format!("{:?} is struck out on the page, and is not read", &page.text[piece.from..piece.to]);
+            story.remarks.push(Remark { field: "text", why });
+        }
+    }
+}
+
 /// What `trafilatura` takes for the story, as text, and for its writers.
 fn extract(source: &str) -> (String, String) {
     let options = trafilatura::Options::default().with_fallback(true).with_exclude_comments(true);
     let found = trafilatura::extract(source, &options);
     found.map(|found| (found.content_text, found.metadata.author)).unwrap_or_default()
-}
-
-/// Collects the page's text and its blocks.
-fn walk(html: &Html) -> Walked {
-    let mut page = Walked::default();
-    let Some(body) =
-        html.tree.root().descendants().find(|n| n.value().as_element().is_some_and(|e| e.name() == "body"))
-    else {
-        return page;
-    };
-    let mut path: Vec<&str> = Vec::new();
-    let mut open = Block::default();
-    for edge in body.traverse() {
-        match edge {
-            ego_tree::iter::Edge::Open(node) => match node.value() {
-                Node::Element(element) => {
-                    path.push(element.name());
-                    if !WITHIN.contains(&element.name()) {
-                        page.close(&mut open);
-                    }
-                }
-                Node::Text(text) if path.len() < DEEPEST && !path.iter().any(|tag| SILENT.contains(tag)) => {
-                    page.add(text, &path, &mut open);
-                }
-                _ => {}
-            },
-            ego_tree::iter::Edge::Close(node) => {
-                if let Node::Element(element) = node.value() {
-                    path.pop();
-                    if !WITHIN.contains(&element.name()) {
-                        page.close(&mut open);
-                    }
-                }
-            }
-        }
-    }
-    page.close(&mut open);
-    page
-}
-
-impl Walked {
-    /// Adds a text node to the open block.
-    fn add(&mut self, text: &str, path: &[&str], open: &mut Block) {
-        if open.pieces.is_empty() {
-            open.tag = path.iter().rev().find(|tag| !WITHIN.contains(tag)).map_or(String::new(), |t| (*t).to_string());
-            open.aside = path.iter().any(|tag| ASIDE.contains(tag));
-            open.caption = path.contains(&"figcaption");
-        }
-        if path.contains(&"a") {
-            open.linked += text.chars().filter(|c| c.is_alphanumeric()).count();
-        }
-        let start = self.text.len();
-        self.text.push_str(text);
-        for word in pieces(text) {
-            open.pieces.push(Piece { from: start + word.from, to: start + word.to });
-        }
-    }
-
-    /// Ends the open block, its outer white space cut off.
-    fn close(&mut self, open: &mut Block) {
-        let mut block = std::mem::take(open);
-        let blank = |piece: &Piece| self.text[piece.from..piece.to].trim().is_empty();
-        while block.pieces.last().is_some_and(blank) {
-            block.pieces.pop();
-        }
-        let lead = block.pieces.iter().take_while(|piece| blank(piece)).count();
-        block.pieces.drain(..lead);
-        let mut spaced = false;
-        block.pieces.retain(|piece| {
-            let space = self.text[piece.from..piece.to].trim().is_empty();
-            let keep = !(space && spaced);
-            spaced = space;
-            keep
-        });
-        if !block.pieces.is_empty() {
-            self.blocks.push(block);
-        }
-    }
-
-    /// A block's text as it is shown.
-    pub(super) fn shown(&self, at: usize) -> String {
-        self.blocks[at].pieces.iter().map(|piece| &self.text[piece.from..piece.to]).collect()
-    }
-}
-
-/// Words and the single white space characters between them: of each run one blank is kept, if it has one.
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    while from < text.len() {
-        let rest = &text[from..];
-        let space = rest.starts_with(char::is_whitespace);
-        let end = rest.find(|c: char| c.is_whitespace() != space).map_or(text.len(), |at| from + at);
-        if space {
-            let at = from + text[from..end].find(' ').unwrap_or(0);
-            let length = text[at..].chars().next().map_or(0, char::len_utf8);
-            pieces.push(Piece { from: at, to: at + length });
-        } else {
-            pieces.push(Piece { from, to: end });
-        }
-        from = end;
-    }
-    pieces
 }
 
 /// The blocks that stand in the extracted text: nearly all of their runs of three words do, or, where they are
@@ -215,9 +91,8 @@ fn paragraphs(page: &Walked) -> Vec<usize> {
     let own = |at: &usize| {
         let block = &page.blocks[*at];
         let shown = page.shown(*at);
-        let letters = shown.chars().filter(|c| c.is_alphanumeric()).count();
         let sentence = shape::has_end(shown.trim()) && shown.split_whitespace().count() >= 5;
-        !block.aside && !block.caption && block.linked * 2 < letters && (block.tag == "p" || sentence)
+        !block.aside && !block.caption && page.is_unlinked(*at) && (block.tag == "p" || sentence)
     };
     (0..page.blocks.len()).filter(own).collect()
 }
@@ -233,11 +108,9 @@ fn sift(page: &Walked, own: &[usize], story: &mut Story) -> Vec<usize> {
     let mut before = String::new();
     for at in own {
         let words = page.shown(*at);
-        let unit = Unit { range: 0..words.len(), gap: 1, key: key(&words), words: words.split_whitespace().count() };
-        let (first, last) = (page.blocks[*at].pieces.first(), page.blocks[*at].pieces.last());
-        let range = first.map_or(0, |p| p.from)..last.map_or(0, |p| p.to);
-        let shape = shape::alone(&unit, words.trim());
-        let why = match shape {
+        let unit = Unit::alone(&words);
+        let range = page.range(*at);
+        let why = match page.shape(*at) {
             _ if unit.key == title && kept.len() < 3 => Some(Why::Repeat),
             _ if page.blocks[*at].caption => Some(Why::Caption),
             _ if unit.key == before && unit.words >= 3 => Some(Why::Repeat),
@@ -258,4 +131,64 @@ fn sift(page: &Walked, own: &[usize], story: &mut Story) -> Vec<usize> {
         before = unit.key;
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::stories;
+
+    /// What stands between the first and the last word of a story and is neither its own nor named.
+    fn vanished(source: &str) -> Vec<String> {
+        let (text, stories) = stories(source, None);
+        let mut gone = Vec::new();
+        for story in stories {
+            let own = story.paragraphs.iter().flatten().copied();
+            let mut all: Vec<_> = own.clone().chain(story.dropped.iter().map(|(piece, _)| *piece)).collect();
+            all.sort();
+            let end = own.map(|piece| piece.to).max().unwrap_or(0);
+            let mut at = story.paragraphs[0][0].from;
+            for piece in all.iter().filter(|piece| piece.from < end) {
+                gone.extend(
+                    text.get(at..piece.from).map(str::trim).filter(|words| !words.is_empty()).map(str::to_string),
+                );
+                at = at.max(piece.to);
+            }
+        }
+        gone
+    }
+
+    /// Paragraphs of a page, with all that may stand in and between them.
+    fn block() -> impl Strategy<Value = String> {
+        let inner = prop::sample::select(vec![
+            "<wbr>",
+            "<x-n>12</x-n>",
+            "<time>10 a.m.</time>",
+            "<svg><title>t</title></svg>",
+            "<script>a()</script>",
+            "<sup>1</sup>",
+            "<del>nine</del>",
+            "<span hidden>no</span>",
+            "<q>so</q>",
+            "<button>Go</button>",
+            "&shy;",
+            "<ruby>a<rt>b</rt></ruby>",
+            "<a href=x>a long link in it</a>",
+            "<br>",
+            "<i aria-hidden=true>*</i>",
+        ]);
+        let tag = prop::sample::select(vec!["p", "p", "p", "li", "h2", "div", "td", "figcaption", "aside", "x-box"]);
+        (tag, inner).prop_map(|(tag, inner)| {
+            format!("<{tag}>The harbour office {inner} said on Monday that the {inner} ferry was late again.</{tag}>")
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_between_two_paragraphs_vanishes(blocks in prop::collection::vec(block(), 3..12)) {
+            let source = format!("<html><body><article>{}</article></body></html>", blocks.concat());
+            prop_assert_eq!(vanished(&source), Vec::<String>::new());
+        }
+    }
 }

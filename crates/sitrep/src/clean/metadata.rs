@@ -5,9 +5,9 @@
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use super::html::Walked;
 use super::story::Story;
 use super::units::key;
+use super::walk::Walked;
 use super::{Basis, Window, dates, head, shape};
 use crate::article::Clue;
 use crate::date::Day;

@@ -5,10 +5,13 @@
 //! end, gaps, repeats, lines that return between articles. The words of [`furniture`] only add to that. A
 //! sentence that ends in a closing quotation mark is never furniture.
 
+mod between;
 mod build;
 mod credits;
 mod dates;
+mod elements;
 mod furniture;
+mod handed;
 mod head;
 mod html;
 mod markdown;
@@ -17,6 +20,7 @@ mod shape;
 mod split;
 mod story;
 mod units;
+mod walk;
 
 use crate::article::{Article, Basis, PageRef, Published};
 use crate::date::Window;

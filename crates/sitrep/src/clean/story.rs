@@ -9,6 +9,7 @@ use super::shape::{self, Shape};
 use super::split::{Head, Shaped};
 use super::{Basis, units};
 use crate::article::{Clue, Why};
+use crate::page::Remark;
 
 /// An article in pieces of its page.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub(super) struct Story {
     pub language: Option<String>,
     pub paragraphs: Vec<Vec<Piece>>,
     pub dropped: Vec<(Piece, Why)>,
+    /// What stands on the page and could not be taken.
+    pub remarks: Vec<Remark>,
 }
 
 impl Story {

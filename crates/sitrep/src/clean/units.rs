@@ -118,17 +118,29 @@ fn goes_on(text: &str, before: &Range<usize>, line: &Range<usize>, width: usize)
     !indented && last.chars().count() as f64 >= width as f64 * FULL
 }
 
+impl Unit {
+    /// A unit of a page by itself.
+    pub(super) fn alone(words: &str) -> Unit {
+        Unit { range: 0..words.len(), gap: 1, key: key(words), words: words.split_whitespace().count() }
+    }
+}
+
 fn unit(text: &str, range: Range<usize>, gap: usize) -> Unit {
     let key = key(&text[range.clone()]);
     let words = key.split(' ').filter(|w| !w.is_empty()).count();
     Unit { range, gap, key, words }
 }
 
+/// Characters without a shape of their own: soft hyphens, marks of direction, spaces and joiners without a width.
+pub(super) fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// The letters and digits of some words in lower case, one space between them.
 pub(super) fn key(words: &str) -> String {
     let mut key = String::with_capacity(words.len());
     let mut space = false;
-    for c in words.chars() {
+    for c in words.chars().filter(|c| !is_unseen(*c)) {
         if c.is_alphanumeric() {
             if space && !key.is_empty() {
                 key.push(' ');
