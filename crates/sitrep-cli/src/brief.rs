@@ -13,6 +13,7 @@ use sitrep::store::Case;
 use sitrep::{pipeline, show, store};
 
 use crate::filters::Filters;
+use crate::read::foreign;
 use crate::{Ended, Input, terminal};
 
 /// Join all articles into one sourced record
@@ -76,6 +77,7 @@ impl Brief {
         };
         record.as_of = self.as_of;
         self.input.cover(&mut record.coverage)?;
+        record.readings.iter().for_each(|reading| foreign(&reading.article));
         for (_, why) in &record.coverage.failed {
             eprintln!("sitrep: {why}");
         }

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use clap::Args;
+use sitrep::article::Article;
 use sitrep::show;
 
 use crate::{Ended, Input, terminal};
@@ -38,6 +39,7 @@ impl Read {
                 eprintln!("sitrep: {}: no article on this page", told.page);
             }
             for reading in &told.readings {
+                foreign(&reading.article);
                 match self.json {
                     true => show::json::one_line(reading, &mut out)?,
                     false => show::text::listing(reading, layout, &mut out)?,
@@ -47,6 +49,14 @@ impl Read {
         out.flush()?;
         self.input.say_unread()?;
         Ok(all_read)
+    }
+}
+
+/// Says that an article is in another language.
+pub fn foreign(article: &Article) {
+    if !article.is_english() {
+        let language = show::words::language_name(&article.language);
+        eprintln!("sitrep: {}: in {language}, not in English; kept, and nothing is read from it", article.page.id);
     }
 }
 

@@ -115,7 +115,7 @@ fn standard_input_is_a_page_of_text_or_html_or_rows() {
         (format!("Ferries collide off Port Alda\n\n{STORY}\n"), Some("Ferries collide off Port Alda")),
         (
             format!(
-                "<!DOCTYPE html>\n<html><body><article><h1>Ferries collide off Port Alda</h1><p>{STORY}</p></article></body></html>"
+                "<!DOCTYPE html>\n<html><body><article><h1>Ferries collide off Port Alda</h1><p>{STORY}</p><p>{MORE}</p><p>{MORE}</p></article></body></html>"
             ),
             Some("Ferries collide off Port Alda"),
         ),

@@ -46,6 +46,13 @@ pub struct Article {
     pub remarks: Vec<Remark>,
 }
 
+impl Article {
+    /// Whether it is in English: of others nothing is read.
+    pub fn is_english(&self) -> bool {
+        self.language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+    }
+}
+
 /// What an article says of its page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageRef {

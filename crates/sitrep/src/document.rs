@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::article::Article;
+use crate::note::Note;
 use crate::span::Span;
 
 pub use sitrep_english::{Name, Token};
@@ -22,12 +23,38 @@ pub struct Document<'a> {
     pub names: Vec<Name>,
     /// For each token its children, in order.
     pub children: Vec<Vec<usize>>,
+    /// Paragraphs in another language, which were not parsed, in order, with its name.
+    pub unread: Vec<(Span, &'static str)>,
 }
 
 impl<'a> Document<'a> {
     /// The article's text.
     pub fn text(&self) -> &'a str {
         &self.article.text
+    }
+
+    /// Its sentences and, each whole, the paragraphs that were not parsed, in order.
+    pub fn sentence_spans(&self) -> Vec<Span> {
+        let sentences = self.sentences.iter().map(|sentence| self.span(sentence.clone()));
+        let mut spans: Vec<Span> = sentences.chain(self.unread.iter().map(|(span, _)| *span)).collect();
+        spans.sort_by_key(|span| span.start);
+        spans
+    }
+
+    /// Notes on the paragraphs of an English article that were not parsed.
+    pub fn unread_notes(&self) -> Vec<Note> {
+        let note = |(span, language): &(Span, &str)| Note {
+            about: None,
+            field: "language",
+            why: format!("this paragraph is in {language}; nothing is read from it"),
+            span: Some(*span),
+        };
+        if self.is_english() { self.unread.iter().map(note).collect() } else { Vec::new() }
+    }
+
+    /// Whether the article is in English, so that there is something to read.
+    pub fn is_english(&self) -> bool {
+        self.article.is_english()
     }
 
     /// The words of a token.

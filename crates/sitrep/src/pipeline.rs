@@ -13,7 +13,7 @@ use crate::change::Change;
 use crate::code_points::CodePoints;
 use crate::correction::Correction;
 use crate::error::Error;
-use crate::found::Ref;
+use crate::found::{Found, Ref};
 pub use crate::how::How;
 use crate::note::Note;
 use crate::page::{Body, Page, Remark};
@@ -444,9 +444,11 @@ fn told(page: &Page, how: How) -> Result<Told, Error> {
 
 /// Parses one article and reads its findings.
 fn read_article(article: Article, how: How) -> Reading {
+    let article = parse::in_its_language(article);
     let document = parse::parse(&article);
-    let mut found = extract::extract(&document);
-    let sentences = document.sentences.iter().map(|s| document.span(s.clone())).collect();
+    let mut found = if document.is_english() { extract::extract(&document) } else { Found::default() };
+    found.notes.extend(document.unread_notes());
+    let sentences = document.sentence_spans();
     drop(document);
     let (published, notes) = resolve::published(&article, &found, how.outside);
     found.notes.extend(article.remarks.iter().map(remark).chain(notes));

@@ -330,6 +330,8 @@ pub struct Coverage {
     pub without_article: Vec<String>,
     /// Pages that could not be read: the place and the reason.
     pub failed: Vec<(String, String)>,
+    /// Articles in another language, of which nothing is read: the page's name and the article's language.
+    pub other_languages: Vec<(String, String)>,
     /// What lay beside the pages and was not read.
     pub unread: Unread,
     /// Keys of rows that gave nothing, by file.

@@ -65,7 +65,7 @@ fn article(page: &Page, page_text: &str, points: &CodePoints, mut story: Story) 
         outlet: page.outlet.clone().or(story.outlet),
         section: story.section,
         credits: found,
-        language: story.language.unwrap_or_else(|| "en".to_string()),
+        language: page.language.clone().or(story.language).unwrap_or_else(|| "en".to_string()),
         dateline: filed(&text),
         published: published(page, story.published.or_else(|| dated(&text))),
         text,

@@ -37,6 +37,9 @@ pub fn clean(page: &Page) -> Vec<Article> {
         Body::Markdown(source) => (source.clone(), markdown::stories(source)),
         Body::Html(source) => html::stories(source, page.url.as_deref()),
     };
+    if stories.is_empty() && !matches!(page.body, Body::Html(_)) && story::is_of_another_script(&text) {
+        stories.push(story::whole(&text));
+    }
     if let [only] = stories.as_mut_slice() {
         only.title = page.title.clone().or(only.title.take());
         if !page.byline.is_empty() {

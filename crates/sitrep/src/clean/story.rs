@@ -43,6 +43,26 @@ const LINKS: usize = 3;
 /// A teaser is shorter than this many words, a story's brief longer.
 const TEASER: usize = 40;
 
+/// Whether most letters of a text are of another script than ours. The shapes of prose are those of texts in Latin letters: of others
+/// nothing is known of heads, ends and furniture.
+pub(super) fn is_of_another_script(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (all, latin) = letters.fold((0, 0), |(all, latin), c| (all + 1, latin + usize::from((c as u32) < 0x250)));
+    all >= 20 && latin * 2 < all
+}
+
+/// A page as one story, with its paragraphs.
+pub(super) fn whole(text: &str) -> Story {
+    let mut at = 0;
+    let paragraphs = text.split("\n\n").map(|paragraph| {
+        let from = at + paragraph.len() - paragraph.trim_start().len();
+        let to = from + paragraph.trim().len();
+        at += paragraph.len() + 2;
+        vec![Piece { from, to }]
+    });
+    Story { paragraphs: paragraphs.filter(|pieces| pieces[0].from < pieces[0].to).collect(), ..Story::default() }
+}
+
 /// The stories of a page of plain text.
 pub(super) fn of_text(text: &str) -> Vec<Story> {
     let units = units::of(text);

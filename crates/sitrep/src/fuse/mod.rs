@@ -77,6 +77,8 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
 /// Adds what was left out and what is unsettled.
 fn count(coverage: &mut Coverage, readings: &[Reading]) {
     let (mut dropped, mut unsettled) = (BTreeMap::new(), BTreeMap::new());
+    let foreign = readings.iter().map(|reading| &reading.article).filter(|article| !article.is_english());
+    coverage.other_languages = foreign.map(|article| (article.page.id.clone(), article.language.clone())).collect();
     for reading in readings {
         for part in &reading.article.dropped {
             *dropped.entry(part.why).or_default() += 1;

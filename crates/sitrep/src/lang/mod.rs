@@ -13,12 +13,14 @@ use std::sync::LazyLock;
 
 mod fold;
 mod gazetteer;
+mod languages;
 mod names;
 mod places;
 mod world;
 
 pub use fold::fold;
 pub use gazetteer::{Gazetteer, Known, gazetteer};
+pub use languages::{Language, language};
 pub use names::{
     Agency, Country, Demonym, DemonymKind, Group, GroupKind, Holder, Metonym, Term, Title, TitleKind, country_of,
     is_office, terms,

@@ -79,6 +79,11 @@ pub fn restore(text: &str, english: &English) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// Whether a word is a small one that is never a name by itself.
+pub fn is_small(word: &str) -> bool {
+    SMALL.contains(word)
+}
+
 fn is_letter(bytes: &[u8], at: usize) -> bool {
     let inner =
         at > 0 && at + 1 < bytes.len() && bytes[at - 1].is_ascii_alphabetic() && bytes[at + 1].is_ascii_alphabetic();

@@ -8,16 +8,43 @@ use sitrep_english::{English, Name, Parsed};
 
 mod abbreviation;
 mod case;
+mod language;
 
 use crate::article::Article;
 use crate::document::Document;
+use crate::lang::Language;
+use crate::page::Remark;
+use crate::span::Span;
 
 static ENGLISH: LazyLock<English> = LazyLock::new(English::load);
 
 /// So many paragraphs are parsed side by side: a long page is not held twice.
 const AT_ONCE: usize = 64;
 
-/// Parses an article.
+/// The article with the language that its words are in, and a remark where that is not English. What its page says is a clue.
+pub fn in_its_language(article: Article) -> Article {
+    let clue = crate::lang::language(&article.language);
+    let other = language::other(&article.text, Some(&article.language), &ENGLISH);
+    let why = match (other, clue) {
+        (Some(other), _) => {
+            format!("is in {} and not in English; it is kept, and nothing is read from it", other.in_words())
+        }
+        (None, Some(clue)) if clue.tag != "en" => {
+            format!("the page says that it is in {}; its words are English", clue.name)
+        }
+        (None, _) => String::new(),
+    };
+    let remark = Remark { field: "language", why };
+    let remarks = article.remarks.iter().cloned().chain((!remark.why.is_empty()).then_some(remark)).collect();
+    let said = |tag: &str| clue.is_some_and(|clue| clue.tag == tag).then(|| article.language.clone());
+    let tag = other.map_or("en", |other| other.tag);
+    // What the page says of it may be finer: `en-GB`. Where it is a name or a code it is no tag.
+    let language =
+        said(tag).filter(|said| said.len() == 2 || said.get(2..3) == Some("-")).unwrap_or_else(|| tag.to_string());
+    Article { language, remarks, ..article }
+}
+
+/// Parses an article. A paragraph in another language is left unread; of an article in another language all are.
 pub fn parse(article: &Article) -> Document<'_> {
     let mut document = Document {
         article,
@@ -26,8 +53,14 @@ pub fn parse(article: &Article) -> Document<'_> {
         paragraphs: Vec::new(),
         names: Vec::new(),
         children: Vec::new(),
+        unread: Vec::new(),
     };
-    let paragraphs: Vec<Range<usize>> = paragraphs(&article.text).collect();
+    let (foreign, paragraphs): (Vec<_>, Vec<_>) = paragraphs(&article.text)
+        .map(|paragraph| (paragraph.clone(), in_other_language(article, &article.text[paragraph])))
+        .partition(|(_, language)| language.is_some());
+    document.unread =
+        foreign.into_iter().filter_map(|(at, language)| Some((Span::new(at.start, at.end), language?.name))).collect();
+    let paragraphs: Vec<Range<usize>> = paragraphs.into_iter().map(|(paragraph, _)| paragraph).collect();
     for some in paragraphs.chunks(AT_ONCE) {
         let texts = some.iter().map(|paragraph| &article.text[paragraph.clone()]);
         let cased = texts.map(|text| case::restore(text, &ENGLISH).map_or(Cow::Borrowed(text), Cow::Owned));
@@ -41,6 +74,19 @@ pub fn parse(article: &Article) -> Document<'_> {
     document.children = children(&document);
     document
 }
+
+/// The language of a paragraph that is not to be read. One of an English article that is short, or that trigrams are not sure of,
+/// is read: it may be a list of names.
+fn in_other_language(article: &Article, paragraph: &str) -> Option<&'static Language> {
+    match crate::lang::language(&article.language).filter(|_| !article.is_english()) {
+        Some(language) => Some(language),
+        None if paragraph.len() < QUOTED => None,
+        None => language::other(paragraph, None, &ENGLISH).filter(|language| language.tag != "und"),
+    }
+}
+
+/// A paragraph in another language of fewer bytes is a title or a cry that is quoted: it hurts nothing to read it.
+const QUOTED: usize = 120;
 
 /// The byte ranges of the paragraphs: what stands between blank lines.
 fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {

@@ -1,5 +1,7 @@
 //! Our wording, the same in every kind of output: days, numbers, scopes, speakers. Printed words are never changed here.
 
+use std::collections::BTreeMap;
+
 use crate::agreement::Standing;
 use crate::article::{Basis, Clue};
 use crate::conflict::{Field, Verdict};
@@ -8,6 +10,7 @@ use crate::date::{Day, Window};
 use crate::event::{Event, Status};
 use crate::figure::{Amount, Bound, Figure, Measure};
 use crate::found::{Ref, StatementIx};
+use crate::lang::language;
 use crate::reading::Reading;
 use crate::record::{Coverage, FusedAgreement, FusedStep, Record, Series, Tie};
 use crate::statement::Statement;
@@ -71,12 +74,32 @@ pub fn chosen(record: &Record) -> Vec<String> {
     asked.into_iter().chain(record.as_of.map(|day| format!("As of {day}."))).collect()
 }
 
-/// What lay beside the pages and was not read, and keys of rows that gave nothing: `Passed over: 2 .csv, 1 .json.`
+/// `2 in French, 1 in Russian`, in order of the languages; none where all is in English.
+pub fn other_languages(coverage: &Coverage) -> Option<String> {
+    let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, tag) in &coverage.other_languages {
+        *languages.entry(language_name(tag)).or_default() += 1;
+    }
+    let languages: Vec<String> = languages.iter().map(|(name, count)| format!("{count} in {name}")).collect();
+    (!languages.is_empty()).then(|| languages.join(", "))
+}
+
+/// The name of a language, in English.
+pub fn language_name(tag: &str) -> &str {
+    match language(tag) {
+        Some(language) => language.in_words(),
+        None => tag,
+    }
+}
+
+/// What is in another language, what lay beside the pages and was not read, and keys of rows that gave nothing: `Passed over: 2 .csv, 1 .json.`
 pub fn unread(coverage: &Coverage) -> Vec<String> {
+    let languages = other_languages(coverage)
+        .map(|languages| format!("Not in English, so that nothing is read from it: {languages}."));
     let passed = coverage.unread.in_words().map(|kinds| format!("Passed over: {kinds}."));
     let furniture = coverage.unread.furniture_in_words().map(|folders| format!("Not read: {folders}."));
     let keys = coverage.unused_keys.iter().map(|(path, keys)| format!("Keys not used in {path}: {}.", keys.join(", ")));
-    passed.into_iter().chain(furniture).chain(keys).collect()
+    languages.into_iter().chain(passed).chain(furniture).chain(keys).collect()
 }
 
 /// What people said of a record: `status confirmed by Ann, was happened`, `value 5..6 by Ann, not as printed, was 4`,

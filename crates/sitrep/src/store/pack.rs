@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::article::{Article, Published};
 use crate::found::Found;
+use crate::lang::language;
 use crate::reading::{LeftOut, Reading};
 use crate::span::Span;
 
@@ -29,7 +30,7 @@ struct Kept<'r> {
 pub struct Packed {
     /// Id of the article.
     pub id: String,
-    /// Its headline.
+    /// Its headline, with its language where that is not English.
     pub title: Option<String>,
     pub(super) line: Value,
     pub(super) sum: String,
@@ -63,9 +64,19 @@ impl Packed {
             left_out: Cow::Borrowed(&reading.left_out),
         };
         let bytes = pack(&serde_json::to_vec(&kept).expect("findings are plain data"));
-        let (id, title) = (reading.article.id.clone(), reading.article.title.clone());
+        let (id, title) = (reading.article.id.clone(), headline(&reading.article));
         Packed { id, title, sum: sum(&reading.article.text, &bytes), line, bytes }
     }
+}
+
+/// The headline of an article, with its language where that is not English.
+fn headline(article: &Article) -> Option<String> {
+    let title = article.title.clone();
+    if article.is_english() {
+        return title;
+    }
+    let language = language(&article.language).map_or("another language", |language| language.in_words());
+    Some(format!("{} (in {language}; nothing is read from it)", title.as_deref().unwrap_or("1 article")))
 }
 
 /// The reading again, as it was; why not, where its bytes are damaged or of another version of the program.

@@ -8,6 +8,7 @@ use super::article::day;
 use super::{article, findings, span};
 use crate::conflict::{Conflict, Side};
 use crate::found::{FigureIx, Ref, StatementIx};
+use crate::lang::language;
 use crate::office::offices;
 use crate::reading::Reading;
 use crate::record::{
@@ -335,6 +336,9 @@ fn articles(record: &Record, articles: &[usize]) -> Value {
 fn coverage(record: &Record, coverage: &Coverage) -> Value {
     let dropped = coverage.dropped.iter().map(|(why, n)| (why.to_string(), json!(n)));
     let unsettled = coverage.unsettled.iter().map(|(field, n)| (field.to_string(), json!(n)));
+    let other_languages = coverage.other_languages.iter();
+    let other_languages = other_languages
+        .map(|(page, tag)| json!({"page": page, "language": tag, "name": language(tag).map(|language| language.name)}));
     let skipped = coverage.unread.skipped.iter().map(|one| json!({"path": one.path, "kind": one.kind, "why": one.why}));
     let furniture =
         coverage.unread.furniture.iter().map(|one| json!({"path": one.path, "of": one.of, "files": one.files}));
@@ -345,6 +349,7 @@ fn coverage(record: &Record, coverage: &Coverage) -> Value {
         "articles": record.readings.len(),
         "without_article": coverage.without_article,
         "failed": failed.collect::<Vec<_>>(),
+        "other_languages": other_languages.collect::<Vec<_>>(),
         "skipped": skipped.collect::<Vec<_>>(),
         "furniture": furniture.collect::<Vec<_>>(),
         "unused_keys": unused.collect::<Vec<_>>(),
