@@ -9,6 +9,7 @@ mod events;
 mod figures;
 mod hints;
 mod negated_bounds;
+mod of_part;
 mod posture;
 mod statements;
 mod times;

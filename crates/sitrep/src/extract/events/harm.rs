@@ -100,12 +100,12 @@ fn owner(text: &Text, token: usize, measure: Measure, anchors: &[Anchor], owners
     let fits = |i: &usize| can(anchors[*i].trigger.kind, anchors[*i].trigger.mode, measure);
     let at = |t: usize| owners.binary_search_by_key(&t, |o| o.0).ok().map(|i| owners[i].1);
     // `97 died in the raid`
-    let died = text.doc.ancestors(token).take(8).find(|&t| matches!(text.lemma(t), "die" | "perish" | "succumb"));
+    let died = text.climb(token).take(8).find(|&t| matches!(text.lemma(t), "die" | "perish" | "succumb"));
     let cause = died.into_iter().flat_map(|v| text.after(v, &["in", "from", "of", "during", "to"])).find_map(at);
     if let Some(found) = cause.filter(fits) {
         return Some(found);
     }
-    if let Some(found) = text.doc.ancestors(token).take(20).filter_map(at).find(fits) {
+    if let Some(found) = text.climb(token).take(20).filter_map(at).find(fits) {
         return Some(found);
     }
     let sentence = text.doc.sentences.get(text.doc.sentence_of(token))?;

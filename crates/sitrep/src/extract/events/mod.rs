@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::document::Document;
 use crate::event::{Event, Outcome, Status};
+use crate::extract::of_part::of_part;
 use crate::found::{EventIx, Found, Ref};
 use crate::note::Note;
 
@@ -16,6 +17,7 @@ mod aside;
 mod claims;
 mod class;
 mod day;
+mod denied;
 mod harm;
 mod kinds;
 mod lexicon;
@@ -24,6 +26,7 @@ mod roles;
 mod same;
 mod since;
 mod status;
+mod stray;
 mod syntax;
 mod told;
 
@@ -59,6 +62,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     for (figure, at) in harm::harm(&text, found, &anchors, &parts) {
         events[at].harm.push(figure);
     }
+    events.iter_mut().filter(|event| places_of(found, event) > 1).for_each(|event| event.place = None);
     for (at, said) in claims::claims(&text, found, &anchors) {
         match said {
             claims::Said::Claimed(claim) => events[at].claimed_by.push(claim),
@@ -84,6 +88,12 @@ fn no_violence(text: &Text, classes: &Classes, anchor: &Anchor, class: &'static 
     event.actors.retain(|role| !causes.iter().any(|&&n| role.span.contains(text.doc.span(n..n + 1))));
     (event.kind, event.mode, event.acled) = (class, None, None);
     event.weapons.clear();
+}
+
+/// In how many places those harmed are said to have been (`killed two men in Kano and two women in Jos`): none of them is that of all.
+fn places_of(found: &Found, event: &Event) -> usize {
+    let figures = event.harm.iter().map(|ix| &found.figures[ix.0]).filter(|figure| figure.part_of.is_none());
+    figures.filter_map(|figure| figure.scope.place).collect::<BTreeSet<_>>().len()
 }
 
 /// Whether a noun says more than that there was an event.
@@ -113,7 +123,10 @@ fn event(text: &Text, found: &Found, anchor: &Anchor, parts: &[usize], tokens: &
     // a tank that is destroyed is what was hit, and not what it was hit with
     weapons.retain(|weapon| !recipients.iter().any(|hit| hit.span == weapon.span));
     let span = text.doc.span(anchor.words.clone());
+    let whole = |span: crate::span::Span| !of_part(text.doc, found, span);
     let time = parts.iter().find_map(|&p| day::time(text, found, &anchor.at(p), &others));
+    let time = time.filter(|when| whole(when.span));
+    let place = parts.iter().find_map(|&p| place::place(text, found, &anchor.at(p)));
     Event {
         anchor: span,
         kind: anchor.trigger.kind.unwrap_or("ASSAULT"),
@@ -122,7 +135,7 @@ fn event(text: &Text, found: &Found, anchor: &Anchor, parts: &[usize], tokens: &
         acled: acled(text, found, anchor, &arms, status, outcome),
         actors,
         recipients,
-        place: parts.iter().find_map(|&p| place::place(text, found, &anchor.at(p))),
+        place: place.filter(|place| whole(place.span)),
         aside: aside::aside(text, found, anchor, time.as_ref().map(|when| when.span)),
         time,
         weapons,

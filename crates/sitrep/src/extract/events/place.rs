@@ -96,8 +96,19 @@ pub fn place(text: &Text, found: &Found, anchor: &Anchor) -> Option<Where> {
     let own = around(text, found, &hosts);
     let hit = hit(text, anchor).filter(|_| own.as_ref().is_none_or(|spot| !spot.exact));
     let target = hit.and_then(|nouns| at_target(text, found, &nouns));
-    let place = best(own.into_iter().chain(target)).map(|spot| spot.place);
+    let place = best(own.into_iter().chain(target).chain(by_doer(text, found, anchor))).map(|spot| spot.place);
     place.filter(|place| !of_object(text, anchor, place))
+}
+
+/// `were killed by soldiers in Homs`: where those stood who did what takes both sides to one place.
+fn by_doer(text: &Text, found: &Found, anchor: &Anchor) -> Option<Spot> {
+    let near = matches!(anchor.trigger.kind, Some("ASSAULT" | "COERCE" | "PROTEST" | "CONSULT" | "RETREAT"));
+    let far = matches!(anchor.trigger.mode, Some("heavy-weapons" | "aerial" | "drone" | "cyber" | "ban" | "censor"));
+    if !near || far || anchor.trigger.noun {
+        return None;
+    }
+    let doers = text.doc.children_by(anchor.token, &["agent"]).flat_map(|by| text.objects(by));
+    best(doers.filter_map(|n| seat(text, found, n)))
 }
 
 /// `condemned the raids in Homs`: what stands behind what is judged or asked for is where that was, and not where it was said.

@@ -227,6 +227,12 @@ fn people(text: &Text, found: &Found, anchor: &Anchor) -> bool {
 /// two verbs says where, when or by whom.
 fn one_clause(text: &Text, verb: usize, first: usize) -> bool {
     let told = |v: usize| text.doc.child(v, &["prep", "agent", "npadvmod"]).is_some();
+    // `a drone killed two men, and a mine killed one`: another thing did the second
+    let subject = text.doc.child(verb, &["nsubj", "nsubjpass"]).or_else(|| text.stray_subject(verb));
+    let own = subject.is_some_and(|s| text.tag(s) != "PRP");
+    if own && !text.passive(verb) || text.lemma(verb) == text.lemma(first) {
+        return false;
+    }
     text.passive(verb) == text.passive(first) && !(told(verb) && told(first))
 }
 

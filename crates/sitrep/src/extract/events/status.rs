@@ -1,6 +1,7 @@
 //! Whether an event happened, from tense, modals, negation and the words that govern it, nearest first.
 
 use super::anchors::Anchor;
+use super::denied;
 use super::lexicon::{LIGHT, STATUS, VERBS};
 use super::roles::STOPPED;
 use super::syntax::Text;
@@ -15,7 +16,7 @@ pub fn status(text: &Text, anchor: &Anchor) -> (Status, Option<Outcome>) {
     if anchor.trigger.acled == Some(STOPPED) {
         outcome = Some(Outcome::Intercepted);
     }
-    if let Some(status) = modifiers(text, anchor.token) {
+    if let Some(status) = denied::denied(text, anchor).or_else(|| modifiers(text, anchor.token)) {
         return (status, outcome);
     }
     let told_of = text.doc.children_by(anchor.token, &["relcl"]).find(|&v| LIGHT.contains_key(text.lemma(v)));
@@ -71,6 +72,7 @@ fn told_by<'t>(text: &Text, verb: usize) -> Option<&'t str> {
 fn modifiers(text: &Text, token: usize) -> Option<Status> {
     for child in text.doc.children_by(token, &["amod", "advmod", "det", "neg", "compound"]) {
         match (text.dep(child), text.lemma(child)) {
+            ("neg", _) | ("det", "no") if text.denies_nothing(child) => continue,
             ("neg", _) => return Some(Status::Denied),
             ("det", "no") => return Some(Status::Denied),
             ("det", "any" | "every" | "each") => return Some(Status::Hypothetical),
@@ -120,7 +122,7 @@ fn own_clause(text: &Text, verb: usize) -> Option<Status> {
     if done_in_a_year(text, verb) {
         return Some(Status::Happened);
     }
-    let negated = text.doc.child(verb, &["neg"]).is_some();
+    let negated = text.negated(verb);
     let mut shared = verb;
     while text.dep(shared) == "conj" && text.doc.child(shared, &["aux", "nsubj", "nsubjpass"]).is_none() {
         match text.head(shared).filter(|&h| text.is_verb(h) && h < shared) {
@@ -145,7 +147,8 @@ fn own_clause(text: &Text, verb: usize) -> Option<Status> {
         return Some(Status::Demanded);
     }
     let nobody = text.doc.children_by(verb, &["nsubj", "nsubjpass", "dobj"]).any(|n| {
-        text.doc.children_by(n, &["det"]).any(|d| text.lemma(d) == "no") || matches!(text.lemma(n), "nobody" | "none")
+        text.doc.children_by(n, &["det"]).any(|d| text.lemma(d) == "no" && !text.denies_nothing(d))
+            || matches!(text.lemma(n), "nobody" | "none")
     });
     if negated || nobody {
         return Some(Status::Denied);

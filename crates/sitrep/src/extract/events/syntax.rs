@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexicon::{LIGHT, Phrases, WEAPONS};
 use crate::dateline::dateline;
 use crate::document::Document;
+use crate::extract::negated_bounds;
 
 /// A document with the lemmas that the lists are matched against.
 pub struct Text<'d> {
@@ -80,6 +81,17 @@ impl<'d> Text<'d> {
         gerund(self.doc, t)
     }
 
+    /// Whether a verb is denied by a word of its own.
+    pub fn negated(&self, verb: usize) -> bool {
+        self.doc.children_by(verb, &["neg"]).any(|not| !self.denies_nothing(not))
+    }
+
+    /// `no fewer than nine`, `not only`: such a `no` or `not` denies nothing.
+    pub fn denies_nothing(&self, not: usize) -> bool {
+        let next = self.lemmas.get(not + 1).map(String::as_str);
+        negated_bounds::at(self.doc, not).is_some() || matches!(next, Some("only" | "just" | "merely" | "simply"))
+    }
+
     /// Whether a token is a noun.
     pub fn is_noun(&self, t: usize) -> bool {
         matches!(self.doc.tokens[t].pos, "NOUN" | "PROPN")
@@ -109,7 +121,8 @@ impl<'d> Text<'d> {
     pub fn spread(&self, noun: usize) -> Vec<usize> {
         let (mut all, mut at) = (vec![noun], 0);
         while at < all.len() && all.len() < 4 * DEPTH {
-            all.extend(self.doc.children_by(all[at], &["conj"]).filter(|&c| !self.is_verb(c)));
+            let joined = self.doc.children_by(all[at], &["conj"]);
+            all.extend(joined.filter(|&c| !self.is_verb(c) && self.strayed_from(c).is_none()));
             at += 1;
         }
         all.sort_unstable();
@@ -212,6 +225,9 @@ impl<'d> Text<'d> {
                 return self.subjects(main, depth + 1);
             }
             return self.spread(self.past_province(self.antecedent(subject, verb), verb));
+        }
+        if let Some(subject) = self.stray_subject(verb) {
+            return self.spread(subject);
         }
         let Some(head) = self.head(verb) else { return Vec::new() };
         if let Some(user) = self.used_to(verb) {
@@ -328,6 +344,9 @@ impl<'d> Text<'d> {
         }
         if let Some(subject) = self.doc.child(verb, &["nsubjpass", "nsubj"]) {
             return self.spread(self.antecedent(subject, verb));
+        }
+        if let Some(subject) = self.stray_subject(verb) {
+            return self.spread(subject);
         }
         match (self.dep(verb), self.head(verb)) {
             ("acl" | "amod", Some(head)) => vec![head],

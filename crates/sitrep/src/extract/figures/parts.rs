@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::entity::EntityKind;
+use crate::extract::of_part::of_part;
 use crate::figure::{Bound, Figure, Measure};
 use crate::found::{EntityIx, FigureIx, Found};
 use crate::span::Span;
@@ -64,6 +65,12 @@ fn tie(document: &Document, found: &mut Found, part: Span, whole: Span) {
     let together = sentence(part) == sentence(whole);
     let tellers = (found.figures[part].teller, found.figures[whole].teller);
     found.figures[part].part_of = Some(FigureIx(whole));
+    if let Some(place) = found.figures[whole].scope.place.filter(|_| together) {
+        let mentions = found.entities[place.0].mentions.iter();
+        if mentions.copied().any(|mention| of_part(document, found, mention)) {
+            found.figures[whole].scope.place = None;
+        }
+    }
     if together {
         found.figures[part].teller = tellers.0.or(tellers.1);
         found.figures[whole].teller = tellers.1.or(tellers.0);
