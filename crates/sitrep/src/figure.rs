@@ -85,10 +85,12 @@ impl Amount {
 }
 
 /// What a figure holds for, as far as stated.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Scope {
-    /// Where.
+    /// Where; none where several places are stated, for it holds for none of them alone.
     pub place: Option<EntityIx>,
+    /// Every place that is stated, in order: `in Mali and Niger`.
+    pub places: Vec<EntityIx>,
     /// Whose.
     pub actor: Option<EntityIx>,
     /// Against whom.

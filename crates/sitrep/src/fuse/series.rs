@@ -51,7 +51,8 @@ fn key(reading: &Reading, figure: &Figure, of: &[usize], at: Source<FigureIx>) -
     let unsaid = open && counted.is_none() || figure.scope.since.is_some() && scope.since.is_none();
     // One stated part is too little: two counts of attacks `in Iraq` may be of two wars.
     let stated = [scope.place, scope.actor, scope.target].iter().flatten().count() + usize::from(scope.since.is_some());
-    let alone = stated < 2 || unsaid || figure.part_of.is_some();
+    // what holds for two places together is of neither alone, and another may count only some of them
+    let alone = stated < 2 || unsaid || figure.part_of.is_some() || figure.scope.places.len() > 1;
     (figure.measure, scope, figure.unit.clone(), [figure.percent, figure.ordinal], counted, alone.then_some(at))
 }
 
@@ -121,7 +122,9 @@ fn tallies_of(readings: &[Reading], article: usize, of: &[usize]) -> Vec<Tally> 
     let tally = |(ix, figure): (usize, &Figure)| {
         let scope = scope(reading, figure, of);
         let since = figure.scope.since.and_then(|time| since(reading, time))?;
-        let open = SeriesScope { since: scope.since, ..SeriesScope::default() } == scope && figure.part_of.is_none();
+        let open = SeriesScope { since: scope.since, ..SeriesScope::default() } == scope
+            && figure.part_of.is_none()
+            && figure.scope.places.is_empty();
         let counts = figure.measure == Measure::Attacks && !figure.percent && !figure.ordinal;
         let at = Source { article, finding: FigureIx(ix) };
         (open && counts).then(|| Tally { at, day: since.0, since: since.1, parties: parties(reading, figure, of) })

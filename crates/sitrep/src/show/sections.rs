@@ -93,10 +93,13 @@ pub fn said_on(record: &Record, at: Source<StatementIx>) -> Option<Window> {
 pub fn key_series(record: &Record, most: usize) -> Vec<&Series> {
     let counts = record.series.iter().filter(|series| {
         let first = series.readings[0].figure;
-        let figure = &record.readings[first.article].found.figures[first.finding.0];
+        let figures = &record.readings[first.article].found.figures;
+        let figure = &figures[first.finding.0];
+        // the drowned of a boat's people are no part of a count of the drowned
+        let part = figure.part_of.is_some_and(|whole| figures[whole.0].measure == figure.measure);
         let asked = !matches!(series.measure, Measure::Other | Measure::People | Measure::Money | Measure::Rounds);
         let valued = figure.amount.low.is_some() || figure.amount.high.is_some();
-        asked && valued && !figure.percent && !figure.ordinal && figure.part_of.is_none()
+        asked && valued && !figure.percent && !figure.ordinal && !part
     });
     // A count that says since when and as of when can be followed; one that only names a place cannot.
     let stated = |s: &Series| {

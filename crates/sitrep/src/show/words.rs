@@ -274,8 +274,19 @@ pub fn series(record: &Record, series: &Series) -> String {
     let mut out = capital(measure(record, series));
     out += &series.scope.actor.map_or(String::new(), |ix| format!(", of {}", name(ix)));
     out += &series.scope.target.map_or(String::new(), |ix| format!(", on {}", name(ix)));
-    out += &series.scope.place.map_or(String::new(), |ix| format!(", in {}", name(ix)));
+    out += &series.scope.place.map_or_else(|| places(record, series), |ix| format!(", in {}", name(ix)));
     out + &since(record, series)
+}
+
+/// The places of a count that holds for several together: `, in Mali and Niger`.
+fn places(record: &Record, series: &Series) -> String {
+    let first = series.readings[0].figure;
+    let places = &record.readings[first.article].found.figures[first.finding.0].scope.places;
+    let name = |place: &crate::found::EntityIx| record.entities[record.entity_of[first.article][place.0]].name.clone();
+    match places.iter().map(name).collect::<Vec<_>>().split_last() {
+        Some((last, before)) if !before.is_empty() => format!(", in {} and {last}", before.join(", ")),
+        _ => String::new(),
+    }
 }
 
 /// Since when a series counts: the days, or the words as printed where they are not settled.

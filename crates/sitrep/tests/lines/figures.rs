@@ -22,7 +22,8 @@ pub fn lines(reading: &Reading) -> Vec<String> {
         let time = |t: Option<sitrep::found::TimeIx>| t.map(|t| found.times[t.0].span.of(text).to_string());
         add("of", f.counted.map(|c| c.of(text).to_string()));
         add("unit", f.unit.clone());
-        add("in", entity(f.scope.place));
+        assert_eq!(f.scope.place.is_some(), f.scope.places.len() == 1, "a place alone is the place");
+        f.scope.places.iter().for_each(|&place| add("in", entity(Some(place))));
         add("whose", entity(f.scope.actor));
         add("against", entity(f.scope.target));
         add("since", time(f.scope.since));

@@ -12,6 +12,7 @@ pub const KINDS: &[&str] = &[
     "fused agreements",
     "positions",
     "series",
+    "key figures",
     "conflicts",
     "timeline",
     "ties",
@@ -33,6 +34,7 @@ pub fn of(kind: &str, record: &Record) -> String {
         "conflicts" => conflicts(record),
         "timeline" => timeline(record),
         "ties" => ties(record),
+        "key figures" => key_figures(record),
         _ => series(record),
     };
     lines.iter().map(|line| format!("{line}\n")).collect()
@@ -134,6 +136,17 @@ fn positions(record: &Record) -> Vec<String> {
         format!("{} on \"{}\": {said}", record.entities[position.entity].name, position.issue)
     };
     record.positions.iter().map(line).collect()
+}
+
+/// `Killed, in Homs: Gazette "three"`.
+fn key_figures(record: &Record) -> Vec<String> {
+    let line = |series: &&sitrep::record::Series| {
+        let last = series.latest().expect("a reading").figure;
+        let reading = &record.readings[last.article];
+        let figure = reading.quote(reading.found.figures[last.finding.0].span);
+        format!("{}: {} \"{figure}\"", sitrep::show::words::series(record, series), reading.article.page.id)
+    };
+    sitrep::show::sections::key_series(record, 8).iter().map(line).collect()
 }
 
 /// `attacks since 2023-10-17: Gazette "46" [2023-11-05], Herald "60" [2023-12-01]`.

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::extract::of_part::of_part;
 use crate::figure::{Bound, Figure, Measure};
-use crate::found::{EntityIx, FigureIx, Found};
+use crate::found::{EntityIx, FigureIx, Found, TimeIx};
 use crate::span::Span;
 
 use super::measure::Counted;
@@ -30,6 +30,8 @@ struct Told {
     /// The place that follows by `in`, and whether any such phrase does.
     place: Option<EntityIx>,
     phrase: bool,
+    /// The day that follows: `seven on Monday`.
+    day: Option<TimeIx>,
 }
 
 /// Adds the bare numbers that are parts or repeat what is counted, and ties parts to their wholes.
@@ -111,7 +113,9 @@ fn told(document: &Document, found: &Found, number: Number, end: usize) -> Told 
     let stops = |t: &usize| !matches!(word(*t), "," | "and" | ";" | "." | "");
     let preposition = (from..reach).take_while(stops).find(locative);
     let place = preposition.and_then(|p| place_behind(document, found, p + 1));
-    Told { span: number.span(document), number, of_them, place, phrase: preposition.is_some() }
+    let on = next + usize::from(word(next) == "on");
+    let day = (on < end).then(|| found.time_at(document.span(on..on + 1))).flatten();
+    Told { span: number.span(document), number, of_them, place, phrase: preposition.is_some(), day }
 }
 
 /// The place that begins at a token, `the` before it or not.
@@ -153,17 +157,22 @@ fn paired(document: &Document, a: &Told, b: &Told) -> bool {
         && !between.clone().any(|t| document.word(t) == ";")
 }
 
-/// A bare number with a place behind a counted one with a place counts the same.
+/// A bare number with a place behind a counted one with a place counts the same, and so does one with a day behind one with
+/// a day: `killed five people on Sunday and seven on Monday`.
 fn gapped(document: &Document, found: &mut Found, a: &Told, b: &Told) {
-    let Some(first) = figure_of(found, a).filter(|_| figure_of(found, b).is_none() && b.place.is_some()) else {
+    let Some(first) = figure_of(found, a).filter(|_| figure_of(found, b).is_none()) else { return };
+    let placed = b.place.is_some()
+        && (a.place.is_some() || !found.figures[first].scope.places.is_empty() || between_place(document, found, a, b));
+    let between = document.span(a.number.tokens.end..b.number.tokens.start);
+    let day = b.day.filter(|day| found.time_at(between).is_some_and(|before| before != *day));
+    if !(placed || day.is_some()) || !countable(&found.figures[first]) {
         return;
-    };
-    let placed =
-        a.place.is_some() || found.figures[first].scope.place.is_some() || between_place(document, found, a, b);
-    if placed && countable(&found.figures[first]) {
-        add(document, found, b, first);
-        found.figures.sort_by_key(|f| f.span.start);
     }
+    add(document, found, b, first);
+    if let (Some(_), Some(told)) = (found.figures[first].scope.as_of, figure_of(found, b)) {
+        found.figures[told].scope.as_of = day.or(found.figures[told].scope.as_of);
+    }
+    found.figures.sort_by_key(|f| f.span.start);
 }
 
 /// Whether the words between two numbers end in a place: `2,500 soldiers are stationed in Iraq and some 900`.
@@ -207,16 +216,26 @@ fn in_all(document: &Document, whole: &Figure) -> bool {
 /// Adds the figure of a bare number that counts what another counts, or the place of one that stands.
 fn add(document: &Document, found: &mut Found, told: &Told, like: usize) {
     if let Some(at) = figure_of(found, told) {
-        let place = &mut found.figures[at].scope.place;
-        *place = place.or(told.place);
+        set_place(&mut found.figures[at], told.place);
         return;
     }
     let measure = found.figures[like].measure;
     let head = told.number.tokens.end - 1;
     let counted = Counted { measure, words: None, head, harm: None };
     let mut figure = super::build(document, found, told.number.clone(), Some(counted));
-    figure.scope.place = told.place.or(figure.scope.place);
+    if told.place.is_some() {
+        figure.scope.places.clear();
+    }
+    set_place(&mut figure, told.place);
     figure.counted = found.figures[like].counted.filter(|_| figure.counted.is_none());
     figure.rule = "figures/part";
     found.figures.push(figure);
+}
+
+/// Gives a figure a place where it states none.
+fn set_place(figure: &mut Figure, place: Option<EntityIx>) {
+    if figure.scope.places.is_empty() {
+        figure.scope.places.extend(place);
+        figure.scope.place = super::scope::alone(&figure.scope.places);
+    }
 }

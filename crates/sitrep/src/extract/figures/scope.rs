@@ -48,8 +48,10 @@ pub fn unit(document: &Document, words: Range<usize>) -> Option<String> {
 pub fn of(document: &Document, found: &Found, number: &Number, counted: &Counted) -> Scope {
     let clause = counted.harm.unwrap_or(counted.head);
     let heads = [counted.head, clause];
+    let places = heads.iter().map(|&h| places(document, found, h)).find(|all| !all.is_empty()).unwrap_or_default();
     Scope {
-        place: heads.iter().find_map(|&h| place(document, found, h)),
+        place: alone(&places),
+        places,
         actor: counted.words.clone().and_then(|words| actor(document, found, words, counted)),
         target: target(document, found, counted),
         since: marked_time(document, found, number, &["since"]).or_else(|| since_clause(document, found, number)),
@@ -57,17 +59,44 @@ pub fn of(document: &Document, found: &Found, number: &Number, counted: &Counted
     }
 }
 
-/// A place that hangs on a word by `in`, `at`, `near`: `36 attacks in Iraq`.
-fn place(document: &Document, found: &Found, head: usize) -> Option<EntityIx> {
-    document.children_by(head, &["prep"]).find_map(|prep| {
-        let locative =
-            matches!(&*document.tokens[prep].lemma.to_lowercase(), "in" | "at" | "near" | "inside" | "outside");
+/// The place of a figure that states no other.
+pub fn alone(places: &[EntityIx]) -> Option<EntityIx> {
+    places.first().copied().filter(|_| places.len() == 1)
+}
+
+/// The places that hang on a word by `in`, `at`, `near`: `36 attacks in Iraq`, `six attacks in Mali, Niger and Chad`.
+fn places(document: &Document, found: &Found, head: usize) -> Vec<EntityIx> {
+    let of = |prep: usize| {
+        let locative = matches!(
+            &*document.tokens[prep].lemma.to_lowercase(),
+            "in" | "at" | "near" | "inside" | "outside" | "across"
+        );
         let object = document.child(prep, &["pobj"]).filter(|_| locative)?;
-        let span = document.span(object..object + 1);
-        let entity = found.entity_at(span)?;
-        let kind = found.entities[entity.0].kind;
-        matches!(kind, EntityKind::Place | EntityKind::Country | EntityKind::Facility).then_some(entity)
-    })
+        let all = joined(document, object).into_iter().map_while(|t| place(document, found, t));
+        let mut all: Vec<EntityIx> = all.collect();
+        all.dedup();
+        Some(all).filter(|all| !all.is_empty())
+    };
+    document.children_by(head, &["prep"]).find_map(of).unwrap_or_default()
+}
+
+/// A word and those that `and` or a comma joins to it, in order; what counts something of its own is none of them (`in Mali
+/// and seven in Niger`).
+fn joined(document: &Document, first: usize) -> Vec<usize> {
+    let mut all = vec![first];
+    let mut at = first;
+    while let Some(next) = document.child(at, &["conj"]).filter(|&t| t > at && document.child(t, &["nummod"]).is_none())
+    {
+        all.push(next);
+        at = next;
+    }
+    all
+}
+
+fn place(document: &Document, found: &Found, token: usize) -> Option<EntityIx> {
+    let entity = found.entity_at(document.span(token..token + 1))?;
+    let kind = found.entities[entity.0].kind;
+    matches!(kind, EntityKind::Place | EntityKind::Country | EntityKind::Facility).then_some(entity)
 }
 
 /// Whose forces are counted: a name among the counted words (`US troops`).

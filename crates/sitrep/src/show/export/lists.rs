@@ -125,7 +125,7 @@ fn figures(record: &Record) -> impl Iterator<Item = Vec<String>> {
                 f.unit.clone().unwrap_or_default(),
                 f.percent.to_string(),
                 f.counted.map_or(String::new(), |span| one_line(reading.quote(span))),
-                name(f.scope.place),
+                f.scope.places.iter().map(|&place| name(Some(place))).collect::<Vec<_>>().join("; "),
                 name(f.scope.actor),
                 name(f.scope.target),
                 days(f.scope.since),

@@ -168,6 +168,7 @@ pub fn figure(reading: &Reading, ix: usize) -> Value {
 fn scope(reading: &Reading, scope: &Scope) -> Value {
     json!({
         "place": entity_id(reading, scope.place),
+        "places": scope.places.iter().map(|&place| entity_id(reading, Some(place))).collect::<Vec<_>>(),
         "actor": entity_id(reading, scope.actor),
         "target": entity_id(reading, scope.target),
         "since": time_id(reading, scope.since),
