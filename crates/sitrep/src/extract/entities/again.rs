@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::cluster::Clusters;
-use super::lists::SPEECH;
-use super::people::Surnames;
+use super::lists::{PARTICLES, SPEECH};
+use super::people::{Surnames, long_surname};
 use super::sighting::{What, name_key, person_key};
 use super::words::Case;
 use crate::entity::EntityKind;
@@ -101,7 +101,7 @@ pub fn names(clusters: &mut Clusters, surnames: &Surnames) {
     }
 }
 
-/// Names of several words that only the parser knows, by their first word.
+/// Names of several words that only the parser knows, and surnames of several words, by their first word.
 fn full_names(clusters: &Clusters) -> BTreeMap<String, Vec<(Vec<String>, usize)>> {
     let mut names: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
     for cluster in clusters.live() {
@@ -109,9 +109,13 @@ fn full_names(clusters: &Clusters) -> BTreeMap<String, Vec<(Vec<String>, usize)>
             continue;
         }
         let Some(name) = clusters.fullest(cluster) else { continue };
-        let words: Vec<String> = name_key(name).split(' ').map(str::to_owned).collect();
-        if words.len() > 1 {
-            names.entry(words[0].clone()).or_default().push((words, cluster));
+        let person = clusters.all[cluster].kind == EntityKind::Person;
+        let surname = long_surname(name).filter(|_| person);
+        for form in [Some(name), surname].into_iter().flatten() {
+            let words: Vec<String> = name_key(form).split(' ').map(str::to_owned).collect();
+            if words.len() > 1 {
+                names.entry(words[0].clone()).or_default().push((words, cluster));
+            }
         }
     }
     names
@@ -176,9 +180,17 @@ fn stands_alone(clusters: &Clusters, i: usize) -> bool {
     (!before || titled) && !after
 }
 
-/// Where the surname at `i` begins, with `al-` before it.
+/// Where the surname at `i` begins, with `al-` or `von der` before it.
 fn with_article(clusters: &Clusters, i: usize) -> usize {
     let words = clusters.words;
+    let small = |w: usize| words.text(w).starts_with(char::is_lowercase) && PARTICLES.contains(words.text(w));
+    let mut first = i;
+    while let Some(before) = words.before(first).filter(|b| i - b < 4 && small(*b)) {
+        first = before;
+    }
+    if first < i {
+        return first;
+    }
     let article = |w: usize| fold(words.text(w)) == "al" || matches!(words.text(w), "el" | "El" | "ul" | "ash" | "as");
     match words.before(i) {
         Some(hyphen) if matches!(words.text(hyphen), "-" | "‑") => {

@@ -33,6 +33,12 @@ pub static LOCATIVES: Set = LazyLock::new(|| entries(include_str!("../../lang/en
 /// Lemmas of verbs that governments are subjects of.
 pub static SPEECH: Set = LazyLock::new(|| entries(include_str!("../../lang/en/speech_and_state_verbs.txt")).collect());
 
+/// Small words inside surnames.
+pub static PARTICLES: Set = LazyLock::new(|| entries(include_str!("../../lang/en/name_particles.txt")).collect());
+
+/// Nouns for places.
+pub static SITES: Set = LazyLock::new(|| entries(include_str!("../../lang/en/site_nouns.txt")).collect());
+
 /// Names of weapons.
 pub static WEAPONS: Set = LazyLock::new(|| entries(include_str!("../../lang/en/weapon_names.txt")).collect());
 

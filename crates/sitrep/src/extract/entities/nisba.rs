@@ -15,13 +15,14 @@ const ENDINGS: &[&str] = &["i", "zai", "zada", "zade", "zadeh", "oglu", "shvili"
 const LETTERS: usize = 5;
 
 /// What people do beside what [`SPEECH`] lists; bodies seldom do.
-const ACTS: &[&str] = &[
+pub const ACTS: &[&str] = &[
     "add", "attend", "arrive", "decline", "die", "explain", "live", "smile", "speak", "tell", "testify", "walk",
     "write",
 ];
 
 /// What is done to people.
-const BEFALLS: &[&str] = &["arrest", "bear", "behead", "bury", "detain", "injure", "kidnap", "kill", "shoot", "wound"];
+pub const BEFALLS: &[&str] =
+    &["arrest", "bear", "behead", "bury", "detain", "injure", "kidnap", "kill", "shoot", "wound"];
 
 /// Settles the kinds of such names before names are joined.
 pub fn settle(clusters: &mut Clusters, hits: &Hits) {

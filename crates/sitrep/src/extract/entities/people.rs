@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::cluster::Clusters;
-use super::lists::{LOCATIVES, SPEECH};
+use super::lists::{LOCATIVES, PARTICLES, SPEECH};
 use super::sighting::{What, person_key};
 use super::words::Case;
 use crate::entity::EntityKind;
@@ -18,6 +18,7 @@ pub fn join(clusters: &mut Clusters) -> Surnames {
     agree_on_kinds(clusters);
     join_spellings(clusters);
     join_middle_names(clusters);
+    join_long_surnames(clusters);
     let surnames = surnames(clusters);
     join_surnames(clusters, &surnames);
     refuse_lone_words(clusters);
@@ -105,6 +106,42 @@ fn join_middle_names(clusters: &mut Clusters) {
             short.for_each(|c| clusters.join(c, long));
         }
     }
+}
+
+/// `Von der Velden` is the one person whose name ends so.
+fn join_long_surnames(clusters: &mut Clusters) {
+    let all = |of: Vec<usize>| -> Vec<(usize, Vec<String>)> {
+        of.into_iter().map(|c| (c, name_words(clusters, c))).filter(|(_, words)| words.len() > 1).collect()
+    };
+    let names = all(people(clusters));
+    // The parser takes a surname that opens a sentence for a body, too.
+    let named = |c: &usize| matches!(clusters.all[*c].what, What::Named(k) if k != EntityKind::Weapon);
+    let shorts = all(clusters.live().filter(|c| clusters.all[*c].kind == EntityKind::Person || named(c)).collect());
+    for (short, words) in &shorts {
+        let printed = clusters.fullest(*short).unwrap_or_default();
+        if !printed.split(' ').any(|word| PARTICLES.contains(word.to_lowercase().as_str())) {
+            continue;
+        }
+        let fits = |(_, long): &&(usize, Vec<String>)| long.len() > words.len() && long.ends_with(words);
+        let is_person = clusters.all[*short].kind == EntityKind::Person;
+        let bearers: Vec<usize> =
+            names.iter().chain(shorts.iter().filter(|_| is_person)).filter(fits).map(|(c, _)| *c).collect();
+        if let Some(one) = bearers.first().filter(|one| bearers.iter().all(|b| b == *one) && !clusters.all[*short].gone)
+        {
+            clusters.join(*short, *one);
+            clusters.all[*one].kind = EntityKind::Person;
+        }
+    }
+}
+
+/// The surname of several words in a full name: `von der Velden`, `Zein El Dine`.
+pub fn long_surname(name: &str) -> Option<&str> {
+    let starts = name.char_indices().filter(|(at, _)| *at == 0 || name[..*at].ends_with(' ')).map(|(at, _)| at);
+    let words: Vec<(usize, String)> = starts.zip(name.split(' ').map(str::to_lowercase)).collect();
+    let first = (1..words.len()).find(|i| PARTICLES.contains(words[*i].1.as_str()))?;
+    let article = matches!(words[first].1.as_str(), "al" | "el" | "ul");
+    let from = if article && first > 1 { first - 1 } else { first };
+    Some(&name[words[from].0..])
 }
 
 /// The last words of full names.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::around;
 use super::bodies;
 use super::filed;
+use super::given;
 use super::hits::{Hit, Hits};
 use super::lists::{BODIES, GIVEN, HEADS, LOCATIVES, MODIFIERS, OUTLETS, ROLES, WEAPONS};
 use super::sighting::{Sighting, What};
@@ -364,7 +365,29 @@ fn tagged(words: &Words, hits: &Hits) -> Vec<Tagged> {
         let label = if sited && matches!(n.label, "PERSON" | "ORG") { "GPE" } else { n.label };
         Tagged { words: trim(words, hits, whole, label), label }
     });
-    cut.filter(|t| !t.words.is_empty() && is_fair(words, t) && !is_title(hits, t)).collect()
+    let fair = cut.filter(|t| !t.words.is_empty() && is_fair(words, t) && !is_title(hits, t)).collect();
+    mended(words, hits, fair)
+}
+
+/// With the people whom the parser cuts or misses, each in place of the pieces.
+fn mended(words: &Words, hits: &Hits, mut tagged: Vec<Tagged>) -> Vec<Tagged> {
+    let mut i = 0;
+    while i < words.len() {
+        let person = |at: usize| tagged.iter().any(|t| t.label == "PERSON" && t.words.contains(&at));
+        let town = || hits.at(i).and_then(|hit| given::namesake(words, hits, hit));
+        let Some(run) = given::with_particles(words, hits, i, person).or_else(town) else {
+            i += 1;
+            continue;
+        };
+        i = run.end;
+        let longer = |t: &Tagged| t.words.start <= run.start && t.words.end >= run.end && t.label == "PERSON";
+        if !tagged.iter().any(longer) {
+            tagged.retain(|t| t.words.end <= run.start || t.words.start >= run.end);
+            let at = tagged.partition_point(|t| t.words.start < run.start);
+            tagged.insert(at, Tagged { words: run, label: "PERSON" });
+        }
+    }
+    tagged
 }
 
 /// A headline's capitals fool the parser; on a page of capitals only names of several words are to be believed.
