@@ -12,7 +12,8 @@ use crate::{Ended, Input};
 /// Cite a record: its sentence, outlet, day of print and address
 #[derive(Args)]
 pub struct Cite {
-    /// Id of a record or of an article
+    /// Id of a record or of an article; `sitrep:` before it may stay
+    #[arg(value_parser = crate::id)]
     id: String,
     #[command(flatten)]
     input: Input,

@@ -17,6 +17,7 @@ pub struct Correct {
     /// The case
     case: PathBuf,
     /// Id of the record, or of the article; without it, every correction is listed
+    #[arg(value_parser = crate::id)]
     id: Option<String>,
     /// `review` of any record; `published` of an article; `days` of a time; `type`, `status`, `place`, `time`, `actor`, `recipient` of an event; `value` of a figure;
     /// `speaker`, `polarity` of a statement; `same` and `apart` of an event, a name or an agreement
@@ -38,18 +39,20 @@ impl Correct {
     pub fn run(&self) -> Ended {
         let (Some(record), field) = (&self.id, self.field.as_deref()) else { return self.list() };
         let case = Case::change(&self.case)?;
+        let tied = field.is_some_and(|field| matches!(field, Correction::SAME | Correction::APART));
+        let given = self.value.as_deref().map(|value| if tied { value.trim_start_matches("sitrep:") } else { value });
         let Some(field) = field else { bail!("say which field of {record}, and what is right: `review accepted`") };
         if self.undo {
-            if pipeline::undo(&case, record, field, self.value.as_deref())?.is_none() {
+            if pipeline::undo(&case, record, field, given)?.is_none() {
                 bail!("{}: {field} of {record} was not corrected", self.case.display());
             }
             println!("{record} {field}: as it was read");
             return Ok(true);
         }
-        let (Some(value), Some(by)) = (&self.value, &self.by) else {
+        let (Some(value), Some(by)) = (given, &self.by) else {
             bail!("say what is right and who says so: `sitrep correct CASE {record} {field} VALUE --by NAME`");
         };
-        let value = Some(value.clone()).filter(|value| value != "null");
+        let value = Some(value.to_string()).filter(|value| value != "null");
         let (record, field, by) = (record.clone(), field.to_string(), by.clone());
         let correction = Correction { record, field, was: None, value, by, at: moment() };
         println!("{}", line(&pipeline::correct(&case, correction)?));

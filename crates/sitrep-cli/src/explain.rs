@@ -14,7 +14,8 @@ use crate::{Ended, Input, terminal};
 /// Say why a record is as it is: its rule, its words, what was worked out from what
 #[derive(Args)]
 pub struct Explain {
-    /// Id of a record or of an article
+    /// Id of a record or of an article; `sitrep:` before it may stay
+    #[arg(value_parser = crate::id)]
     id: String,
     #[command(flatten)]
     input: Input,

@@ -89,6 +89,11 @@ fn writes_that_fail_are_told() {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default());
 }
 
+/// An id as a record has it; tables write `sitrep:` before it.
+fn id(given: &str) -> Result<String, std::convert::Infallible> {
+    Ok(given.strip_prefix("sitrep:").unwrap_or(given).to_string())
+}
+
 /// Whether the reader of our output has left, as `head` does: no error.
 fn is_broken_pipe(why: &anyhow::Error) -> bool {
     let pipe = |io: &io::Error| io.kind() == io::ErrorKind::BrokenPipe;

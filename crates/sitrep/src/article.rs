@@ -51,6 +51,11 @@ impl Article {
     pub fn is_english(&self) -> bool {
         self.language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
     }
+
+    /// Whether its text is that of its page, with nothing cut out before or in it: positions in the one are positions in the other.
+    pub fn is_whole_page(&self) -> bool {
+        self.dropped.is_empty() && matches!(self.page_spans[..], [(0, 0, _)])
+    }
 }
 
 /// What an article says of its page.

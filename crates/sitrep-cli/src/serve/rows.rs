@@ -39,8 +39,10 @@ impl Rows {
     /// The lines as CSV (RFC 4180), in UTF-8. A text that a spreadsheet would take for a formula gets a `'` in front.
     pub fn csv(&self) -> Vec<u8> {
         let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        let cell = |value: &Value| match value {
+        let cell = |(name, value): (&&str, &Value)| match value {
             Value::Null => String::new(),
+            // A reader would take some for numbers (`67339e850635`), as in the tables of `sitrep export`.
+            Value::String(id) if IDS.contains(name) && is_id(id) => format!("sitrep:{id}"),
             Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
             Value::String(text) => text.clone(),
             other => other.to_string(),
@@ -48,10 +50,19 @@ impl Rows {
         // Writing into memory cannot fail.
         out.write_record(self.columns).expect("memory");
         for row in &self.rows {
-            out.write_record(row.iter().map(cell)).expect("memory");
+            out.write_record(self.columns.iter().zip(row).map(cell)).expect("memory");
         }
         out.into_inner().expect("memory")
     }
+}
+
+/// The columns that can hold an id.
+const IDS: [&str; 7] = ["id", "article", "entity", "event", "statement", "record", "position"];
+
+/// Whether a text has the form of an id: twelve digits of base 16, and a number after it where a page holds one text twice.
+fn is_id(text: &str) -> bool {
+    let (hash, number) = text.split_once('-').unwrap_or((text, "0"));
+    hash.len() == 12 && hash.bytes().all(|b| b.is_ascii_hexdigit()) && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A failure, in the form in which the page was asked for.
@@ -81,5 +92,13 @@ mod tests {
         rows.rows.push(vec![json!("=HYPERLINK(1)"), Value::Null]);
         let text = String::from_utf8(rows.csv()).expect("UTF-8");
         assert_eq!(text, "quote,low\r\n\"“Two, three”\n\"\"four\"\"\",2\r\n'=HYPERLINK(1),\r\n");
+    }
+
+    #[test]
+    fn no_id_goes_out_as_a_number() {
+        let mut rows = Rows::new(&["id", "speaker", "article"]);
+        rows.rows.push(vec![json!("67339e850635"), json!("67339e850635"), json!("120000000000-2")]);
+        let text = String::from_utf8(rows.csv()).expect("UTF-8");
+        assert_eq!(text, "id,speaker,article\r\nsitrep:67339e850635,67339e850635,sitrep:120000000000-2\r\n");
     }
 }

@@ -13,6 +13,7 @@ use crate::found::{Ref, StatementIx};
 use crate::lang::language;
 use crate::reading::Reading;
 use crate::record::{Coverage, FusedAgreement, FusedStep, Record, Series, Tie};
+use crate::span::Span;
 use crate::statement::Statement;
 
 /// `20 Jan 2025`.
@@ -401,4 +402,13 @@ mod tests {
     fn numbers_have_commas() {
         assert_eq!([number(12.0), number(2400.0), number(1_234_567.5)], ["12", "2,400", "1,234,567.5"]);
     }
+}
+
+/// The words that say who did what to whom: from the first to the last of an event's word, those that did it, what it was done
+/// with and those that it was done to, as far as these stand in its sentence; none where none of them does.
+pub fn event_title(reading: &Reading, event: &Event) -> Option<Span> {
+    let sentence = reading.sentences[reading.sentence_at(event.anchor.start)?];
+    let roles = event.actors.iter().chain(&event.recipients).map(|role| role.span);
+    let all = roles.chain(event.weapons.iter().map(|weapon| weapon.span)).filter(|span| sentence.contains(*span));
+    all.reduce(Span::cover).map(|all| all.cover(event.anchor))
 }

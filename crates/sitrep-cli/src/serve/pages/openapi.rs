@@ -47,6 +47,9 @@ pub fn document() -> Value {
     json!({
         "openapi": "3.1.0",
         "info": {"title": "sitrep: a case", "version": env!("CARGO_PKG_VERSION"), "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"}},
+        "servers": [{"url": "/", "description": "This server"}],
+        // Reading asks for nothing; what writes (`--review`) is no part of this description.
+        "security": [],
         "paths": paths,
     })
 }
@@ -64,6 +67,7 @@ fn operation((path, what, _, filters): &Told, kind: &str, schema: Value) -> Valu
     }
     let problem = json!({"description": "As RFC 9457 has it", "content": {"application/problem+json": {"schema": {"type": "object"}}}});
     json!({"get": {
+        "operationId": operation_id(path, kind),
         "summary": what,
         "parameters": parameters,
         "responses": {
@@ -75,10 +79,17 @@ fn operation((path, what, _, filters): &Told, kind: &str, schema: Value) -> Valu
     }})
 }
 
+/// `eventsJson`, `eCsv`: one of a kind, for programs that are made from the description.
+fn operation_id(path: &str, kind: &str) -> String {
+    let name: String = path.replace("{id}", "").chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("{name}{}", if kind == "text/csv" { "Csv" } else { "Json" })
+}
+
 /// The schema of a page's lines.
 fn lines(columns: &[&str]) -> Value {
+    let kind = |name: &str| if name == "turn" { json!("boolean") } else { json!(["string", "number", "null"]) };
     let properties: Map<String, Value> =
-        columns.iter().map(|name| (name.to_string(), json!({"type": ["string", "number", "null"]}))).collect();
+        columns.iter().map(|name| (name.to_string(), json!({"type": kind(name)}))).collect();
     let line = json!({"type": "object", "properties": properties, "required": columns});
     json!({"type": "object", "required": ["sitrep", "title", "asked", "count", "lines"], "properties": {
         "sitrep": {"const": 1},

@@ -1,5 +1,5 @@
-//! The evidence as W3C Web Annotations: for each record the words it stands on, by quotation and by position in code points of
-//! the article's text.
+//! The evidence as W3C Web Annotations: for each record the words it stands on, by quotation, and by position (in code
+//! points) where the source is the text itself. What goes over several paragraphs has a target for each.
 
 use std::io::Write;
 
@@ -39,19 +39,8 @@ fn findings(reading: &Reading) -> Vec<(Ref, &'static str, Span)> {
 
 /// One annotation of some words of an article.
 pub fn annotation(reading: &Reading, id: &str, kind: &str, span: Span) -> Value {
-    let [exact, prefix, suffix] = cite::quote(reading, span);
-    let [start, end] = reading.points.span(span);
-    let source = cite::page(reading).map_or(format!("urn:sha256:{}", reading.article.page.sha256), str::to_string);
-    let mut target = json!({
-        "source": source,
-        "selector": [
-            {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix},
-            {"type": "TextPositionSelector", "start": start, "end": end},
-        ],
-    });
-    if let Some(fetched) = &reading.article.page.fetched {
-        target["state"] = json!({"type": "TimeState", "sourceDate": fetched});
-    }
+    let mut targets: Vec<Value> = cite::lines(reading, span).into_iter().map(|line| target(reading, line)).collect();
+    let target = if targets.len() == 1 { targets.remove(0) } else { Value::Array(targets) };
     json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": format!("urn:sitrep:{id}"),
@@ -60,4 +49,21 @@ pub fn annotation(reading: &Reading, id: &str, kind: &str, span: Span) -> Value 
         "body": {"type": "TextualBody", "value": format!("{kind} {id}")},
         "target": target,
     })
+}
+
+/// Where some words of one line stand.
+fn target(reading: &Reading, line: Span) -> Value {
+    let [exact, prefix, suffix] = cite::quote(reading, line);
+    let address = cite::page(reading);
+    let mut selectors = vec![json!({"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix})];
+    if address.is_none() && reading.article.is_whole_page() {
+        let [start, end] = reading.points.span(line);
+        selectors.push(json!({"type": "TextPositionSelector", "start": start, "end": end}));
+    }
+    let source = address.map_or(format!("urn:sha256:{}", reading.article.page.sha256), str::to_string);
+    let mut target = json!({"source": source, "selector": selectors});
+    if let Some(fetched) = &reading.article.page.fetched {
+        target["state"] = json!({"type": "TimeState", "sourceDate": fetched});
+    }
+    target
 }

@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use super::super::words;
 use super::File;
-use super::cite;
+use super::{cite, citing};
 use crate::article::Basis;
+use crate::date::Window;
 use crate::reading::Reading;
 use crate::record::Record;
 
@@ -39,8 +40,16 @@ pub fn item(reading: &Reading) -> Value {
             item[name] = json!(value);
         }
     }
+    let window = reading.published.window;
+    if let Some(window) = window.filter(|w| w.one_day().is_none()) {
+        item["note"] = json!(published(window));
+        // Open on one side: no date, but words that say so.
+        if window.start.is_none() || window.end.is_none() {
+            item["issued"] = json!({"literal": citing::printed(&reading.published)});
+        }
+    }
     let parts = |day: crate::date::Day| json!([day.year(), day.month(), day.day()]);
-    if let Some((start, end)) = reading.published.window.and_then(|w| w.start.zip(w.end)) {
+    if let Some((start, end)) = window.and_then(|w| w.start.zip(w.end)) {
         let dates = if start == end { vec![parts(start)] } else { vec![parts(start), parts(end)] };
         item["issued"] = json!({"date-parts": dates});
         if reading.published.basis == Basis::Inferred {
@@ -54,6 +63,11 @@ pub fn item(reading: &Reading) -> Value {
     item
 }
 
+/// What a reference says of a day of print that is not settled.
+fn published(window: Window) -> String {
+    format!("published {}", window.edtf())
+}
+
 pub fn bibtex(record: &Record) -> Vec<File<'_>> {
     let write = move |out: &mut dyn Write| record.readings.iter().try_for_each(|reading| entry(reading, out));
     vec![File::new("articles.bib", "the articles as BibTeX", write)]
@@ -63,7 +77,7 @@ fn entry(reading: &Reading, out: &mut dyn Write) -> std::io::Result<()> {
     let article = &reading.article;
     writeln!(out, "@article{{sitrep-{},", article.id)?;
     let day = reading.published.window.and_then(|w| w.one_day());
-    let window = reading.published.window.filter(|_| day.is_none()).map(|w| format!("published {}", w.edtf()));
+    let window = reading.published.window.filter(|_| day.is_none()).map(published);
     let fields = [
         ("title", Some(format!("{{{}}}", escape(words::title(reading).as_ref())))),
         ("author", (!article.byline.is_empty()).then(|| escape(&article.byline.join(" and ")))),

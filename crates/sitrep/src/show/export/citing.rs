@@ -120,7 +120,7 @@ impl Citing<'_> {
 }
 
 /// The day of print, or the window, as a citation gives it.
-fn printed(published: &Published) -> String {
+pub fn printed(published: &Published) -> String {
     let window = published.window.map(|days| match (days.start, days.end) {
         (Some(start), None) => format!("not before {}", words::day(start)),
         (None, Some(end)) => format!("not after {}", words::day(end)),

@@ -45,6 +45,13 @@ pub const EVENTS: &[&str] = table![
     "teller",
     "accounts",
     "sources",
+    "trigger",
+    "title",
+    "title_start",
+    "title_end",
+    "outlet",
+    "published_start",
+    "published_end",
     ;
     "article",
     "quote",

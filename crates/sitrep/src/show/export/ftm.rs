@@ -1,6 +1,7 @@
 //! FollowTheMoney entities, one a line, for OpenAleph and the `ftm` tools. It has no quotation, figure or contradiction: each
 //! event and note keeps its sentence in `summary` or `description` and its link in `sourceUrl`. Dates are as precise as known.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use serde_json::{Map, Value, json};
@@ -24,10 +25,11 @@ pub fn files(record: &Record) -> Vec<File<'_>> {
     vec![File::new("entities.ftm.json", "FollowTheMoney entities, one a line", write)]
 }
 
-/// An entity of the format: every property is a list of texts; empty ones are left out.
+/// An entity of the format: every property is a list of texts, each once; empty ones are left out.
 fn entity(id: &str, schema: &str, properties: &[(&str, Vec<String>)]) -> Value {
     let filled = properties.iter().filter_map(|(name, values)| {
-        let values: Vec<&String> = values.iter().filter(|value| !value.is_empty()).collect();
+        let mut seen = BTreeSet::new();
+        let values: Vec<&String> = values.iter().filter(|value| !value.is_empty() && seen.insert(*value)).collect();
         (!values.is_empty()).then(|| (name.to_string(), json!(values)))
     });
     json!({"id": format!("sitrep-{id}"), "schema": schema, "properties": filled.collect::<Map<_, _>>()})

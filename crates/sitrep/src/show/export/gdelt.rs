@@ -1,5 +1,5 @@
-//! Rows like GDELT 2.0's events (61 columns) and mentions (16), tab-separated and without a first row as there, then the words
-//! and their link. CAMEO codes, tone and the Goldstein scale are not worked out; the PLOVER type stands as `EventCode`.
+//! Rows like GDELT 2.0's events (61 columns) and mentions (16), tab-separated and without a first row as there; the words
+//! and their link stand in a third file, by the id of the event. CAMEO codes, tone and the Goldstein scale are not worked out; the PLOVER type stands as `EventCode`.
 
 use super::File;
 use super::cite;
@@ -10,6 +10,7 @@ use super::table::{Form, Table};
 use crate::date::Day;
 use crate::entity::{Place, Precision};
 use crate::event::Role;
+use crate::reading::Reading;
 use crate::record::Record;
 
 const EVENTS: &[&str] = &[
@@ -74,8 +75,6 @@ const EVENTS: &[&str] = &[
     "ActionGeo_FeatureID",
     "DATEADDED",
     "SOURCEURL",
-    "quote",
-    "link",
 ];
 
 const MENTIONS: &[&str] = &[
@@ -95,9 +94,10 @@ const MENTIONS: &[&str] = &[
     "MentionDocTone",
     "MentionDocTranslationInfo",
     "Extras",
-    "quote",
-    "link",
 ];
+
+/// A row a mention, in the same order.
+const WORDS: &[&str] = &["GLOBALEVENTID", "MentionIdentifier", "SentenceID", "quote", "link"];
 
 pub fn files(record: &Record) -> Vec<File<'_>> {
     let table = |columns| Table { columns, form: Form::Text { delimiter: b'\t', header: false, missing: "" } };
@@ -112,6 +112,11 @@ pub fn files(record: &Record) -> Vec<File<'_>> {
             "rows like GDELT 2.0 mentions: each account of each event, with its offsets in code points of the article's text",
             move || happened(record).flat_map(|h| mentions(&h)),
         ),
+        table(WORDS).file(
+            "gdelt-like.words.tsv",
+            "the words that each mention stands on and their link, by the event's id: what GDELT's columns have no place for",
+            move || happened(record).flat_map(|h| words(&h)),
+        ),
     ]
 }
 
@@ -122,7 +127,7 @@ fn event(h: &Happening) -> Vec<String> {
         text(day.map(digits)),
         text(day.map(|d| format!("{:04}{:02}", d.year(), d.month()))),
         text(day.map(Day::year)),
-        text(day.map(|d| format!("{:.4}", f64::from(d.year()) + f64::from(d.day_of_year() - 1) / 365.0))),
+        text(day.map(fraction)),
     ];
     row.extend(actor(h, &h.event.actors));
     row.extend(actor(h, &h.event.recipients));
@@ -144,13 +149,13 @@ fn event(h: &Happening) -> Vec<String> {
     let (name, place) = h.place();
     row.extend(geo(name, place));
     let added = h.reading.published.window.and_then(|w| w.one_day());
-    row.extend([
-        text(added.map(digits)),
-        cite::page(h.reading).unwrap_or_default().to_string(),
-        h.sentence(),
-        h.link(),
-    ]);
+    row.extend([text(added.map(digits)), cite::page(h.reading).unwrap_or_default().to_string()]);
     row
+}
+
+/// The year and how much of it is over when the day begins: the last day of a leap year is still of its year.
+fn fraction(day: Day) -> String {
+    format!("{:.4}", f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year()))
 }
 
 fn actor(h: &Happening, roles: &[Role]) -> Vec<String> {
@@ -208,8 +213,8 @@ fn mentions(h: &Happening) -> Vec<Vec<String>> {
             reading.published.window.and_then(|w| w.one_day()).map_or(String::new(), digits),
             "1".to_string(),
             reading.article.outlet.clone().unwrap_or_default(),
-            cite::page(reading).map_or(reading.article.page.id.clone(), str::to_string),
-            text(reading.sentence_at(event.anchor.start).map(|number| number + 1)),
+            identifier(reading),
+            sentence(reading, event.anchor.start),
             offset(&event.actors),
             offset(&event.recipients),
             reading.points.at(event.anchor.start).to_string(),
@@ -218,8 +223,31 @@ fn mentions(h: &Happening) -> Vec<Vec<String>> {
             reading.article.text.chars().count().to_string(),
         ];
         row.extend([String::new(), String::new(), String::new()]);
-        row.extend([one_line(reading.sentence(event.anchor.start)), cite::link(reading, event.anchor.start)]);
         row
     });
     rows.collect()
+}
+
+fn words(h: &Happening) -> Vec<Vec<String>> {
+    let rows = h.fused.members.iter().map(|at| {
+        let reading = &h.record.readings[at.article];
+        let anchor = reading.found.events[at.finding.0].anchor.start;
+        vec![
+            h.id(),
+            identifier(reading),
+            sentence(reading, anchor),
+            one_line(reading.sentence(anchor)),
+            cite::link(reading, anchor),
+        ]
+    });
+    rows.collect()
+}
+
+fn identifier(reading: &Reading) -> String {
+    cite::page(reading).map_or(reading.article.page.id.clone(), str::to_string)
+}
+
+/// The number of the sentence at a byte, from 1.
+fn sentence(reading: &Reading, byte: usize) -> String {
+    text(reading.sentence_at(byte).map(|number| number + 1))
 }

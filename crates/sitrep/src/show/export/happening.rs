@@ -3,6 +3,7 @@
 use super::super::words;
 use super::cite;
 use super::country::Country;
+use super::table::PREFIX;
 use crate::date::Window;
 use crate::entity::{Entity, EntityKind, Place, Precision};
 use crate::event::{Event, Role, Status};
@@ -58,7 +59,7 @@ impl<'r> Happening<'r> {
     }
 
     pub fn id(&self) -> String {
-        format!("sitrep:{}", self.fused.id)
+        format!("{PREFIX}{}", self.fused.id)
     }
 
     /// The id of the account that is shown, by which people speak of it.
@@ -179,7 +180,8 @@ impl<'r> Happening<'r> {
     pub fn notes(&self) -> String {
         let status = (self.event.status != Status::Happened).then(|| format!("[{}]", self.event.status));
         let teller = Some(self.teller()).filter(|t| !t.is_empty()).map(|t| format!("[told by {t}]"));
-        let days = (self.width() != Some(1)).then(|| format!("[{}]", self.edtf()));
+        let days = (self.width() != Some(1)).then(|| self.edtf()).filter(|days| !days.is_empty());
+        let days = days.map(|days| format!("[{days}]"));
         let said = words::confirmed(self.reading, self.own_id()).into_iter().map(|said| format!("[{said}]"));
         let parts = status.into_iter().chain(teller).chain(days).chain(said).chain([self.sentence()]);
         parts.collect::<Vec<_>>().join(" ")

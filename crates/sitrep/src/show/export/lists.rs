@@ -6,7 +6,7 @@ use super::File;
 use super::agreements;
 use super::cite;
 use super::columns::{ARTICLES, CONFLICTS, EVENTS, FIGURES, NAMES, STATEMENTS, TIMELINE};
-use super::happening::{all, number, one_line, text};
+use super::happening::{Happening, all, number, one_line, text};
 use super::reviewed::{self, evidence, row};
 use super::table::{Form, Table};
 use crate::figure::Measure;
@@ -78,9 +78,25 @@ fn events(record: &Record) -> impl Iterator<Item = Vec<String>> {
             h.teller(),
             h.fused.members.len().to_string(),
             h.fused.sources.len().to_string(),
+            one_line(h.reading.quote(h.event.anchor)),
         ];
+        let fields = [fields, titled(&h), printed(&h)].concat();
         row(fields, reviewed::one(h.reading, h.own_id()), [h.reading.article.id.clone(), h.sentence(), h.link()])
     })
+}
+
+/// The clause that says who did what, and where it stands in the article's text, in code points.
+fn titled(h: &Happening) -> Vec<String> {
+    let Some(span) = words::event_title(h.reading, h.event) else { return vec![String::new(); 3] };
+    let [start, end] = h.reading.points.span(span);
+    vec![one_line(h.reading.quote(span)), start.to_string(), end.to_string()]
+}
+
+/// Where and when the account that is shown was printed.
+fn printed(h: &Happening) -> Vec<String> {
+    let window = h.reading.published.window;
+    let outlet = h.reading.article.outlet.clone().unwrap_or_default();
+    vec![outlet, text(window.and_then(|w| w.start)), text(window.and_then(|w| w.end))]
 }
 
 fn statements(record: &Record) -> impl Iterator<Item = Vec<String>> {

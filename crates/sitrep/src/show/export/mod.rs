@@ -138,6 +138,11 @@ pub fn package(record: &Record, format: Format, rules: &str, files: &[File], sum
         if file.name.ends_with(".parquet") {
             resource["mediatype"] = json!("application/vnd.apache.parquet");
             resource["format"] = json!("parquet");
+            // frictionless reads such a file without counting its bytes, and finds every size and sum wrong: they go by
+            // names of our own.
+            resource["size"] = resource["bytes"].take();
+            resource["sha256"] = json!(sum);
+            resource.as_object_mut().map(|fields| [fields.remove("bytes"), fields.remove("hash")]);
         }
         if !file.columns.is_empty() {
             let fields = file.columns.iter().map(|name| json!({"name": name, "type": table::kind(name)}));

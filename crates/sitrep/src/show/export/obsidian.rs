@@ -49,16 +49,31 @@ fn plain(text: &str) -> String {
     out
 }
 
+/// A text in YAML: every string of JSON is one of YAML 1.2, whatever stands in it, and none is taken for a number or a day.
+/// What YAML takes for the end of a line (U+0085, U+2028, U+2029) or for unprintable is spelled out.
+fn yaml(text: &str) -> String {
+    let mut out = String::new();
+    for c in serde_json::Value::from(text).to_string().chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 fn note(record: &Record, article: usize, out: &mut dyn Write) -> io::Result<()> {
     let reading = &record.readings[article];
     let own = &reading.article;
     writeln!(
         out,
-        "---\nid: {}\npublished: {:?}",
-        own.id,
-        reading.published.window.map_or(String::new(), |w| w.edtf())
+        "---\nid: {}\npublished: {}\noutlet: {}\ntags: [sitrep/article]\n---\n",
+        yaml(&own.id),
+        yaml(&reading.published.window.map_or(String::new(), |w| w.edtf())),
+        yaml(own.outlet.as_deref().unwrap_or("")),
     )?;
-    writeln!(out, "outlet: {:?}\ntags: [sitrep/article]\n---\n", own.outlet.as_deref().unwrap_or(""))?;
     writeln!(out, "# {}\n", plain(&words::title(reading)))?;
     if let Some(url) = cite::page(reading) {
         writeln!(out, "<{}>\n", url.replace(['<', '>', ' '], ""))?;
@@ -106,8 +121,8 @@ fn who(record: &Record, entity: &FusedEntity, out: &mut dyn Write) -> io::Result
     writeln!(
         out,
         "---\nid: {}\nkind: {}\ntags: [sitrep/name]\n---\n\n# {}\n",
-        entity.id,
-        entity.kind,
+        yaml(&entity.id),
+        yaml(entity.kind.as_str()),
         plain(&entity.name)
     )?;
     if !entity.aliases.is_empty() {

@@ -6,6 +6,9 @@ use serde_json::json;
 
 use super::{File, parquet};
 
+/// What stands before an id in a table.
+pub const PREFIX: &str = "sitrep:";
+
 /// Rows under fixed columns.
 pub struct Table {
     pub columns: &'static [&'static str],
@@ -42,7 +45,7 @@ impl Table {
     {
         let columns = self.columns.to_vec();
         let Form::Text { delimiter, header, missing } = self.form else {
-            let write = move |out: &mut dyn Write| parquet::write(self.columns, rows(), out);
+            let write = move |out: &mut dyn Write| parquet::write(self.columns, named(self.columns, rows()), out);
             return File { columns, ..File::new(&name.replace(".csv", ".parquet"), about, write) };
         };
         // Both spellings: frictionless reads the first, Data Package 2 has the second.
@@ -53,7 +56,7 @@ impl Table {
             if header {
                 table.write_record(self.columns)?;
             }
-            for row in rows() {
+            for row in named(self.columns, rows()) {
                 debug_assert_eq!(row.len(), self.columns.len(), "a row of {:?}", self.columns);
                 table.write_record(row.iter().map(|cell| shown(cell, delimiter, missing)))?;
             }
@@ -61,6 +64,25 @@ impl Table {
         };
         File { columns, dialect, missing, ..File::new(name, about, write) }
     }
+}
+
+/// The columns of ids of sitrep's own tables.
+const IDS: [&str; 6] = ["id", "article", "entity", "agreement", "position", "statement"];
+
+/// The rows of a table with ids that no reader takes for a number: `67339e850635` is infinite to some, and one of digits alone loses
+/// its first zeros. They get the prefix that ids have in the tables of other projects' columns.
+fn named(
+    columns: &'static [&'static str],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> impl Iterator<Item = Vec<String>> {
+    rows.map(move |mut row| {
+        for (cell, _) in row.iter_mut().zip(columns).filter(|(cell, column)| IDS.contains(column) && !cell.is_empty()) {
+            if !cell.starts_with(PREFIX) {
+                cell.insert_str(0, PREFIX);
+            }
+        }
+        row
+    })
 }
 
 /// Page text must not run in a spreadsheet: a cell that would begin a formula gets an apostrophe before it. In tab-separated
@@ -83,7 +105,8 @@ pub fn kind(column: &str) -> &'static str {
         | "Event Date" | "Publication Date" => "date",
         "latitude" | "longitude" | "Latitude" | "Longitude" | "weight" | "low" | "high" | "killed_low"
         | "killed_high" | "wounded_low" | "wounded_high" => "number",
-        "year" | "accounts" | "sources" | "step" | "number" | "side" | "time_precision" | "geo_precision" => "integer",
+        "year" | "accounts" | "sources" | "step" | "number" | "title_start" | "title_end" | "side"
+        | "time_precision" | "geo_precision" => "integer",
         "percent" | "turn" => "boolean",
         _ => "string",
     }

@@ -35,7 +35,8 @@ fn event(record: &Record, line: &Line) -> Option<Value> {
         "start_date": start,
         "text": {"headline": maud::html! { (headline(sentence)) }.into_string(), "text": quote.into_string()},
     });
-    value["start_date"]["display_date"] = json!(shown(line.window, line.precision));
+    // The slide's own words for its dates: with words on one of the two dates, the other would be shown once more.
+    value["display_date"] = json!(shown(line.window, line.precision));
     if let Some(last) = last {
         value["end_date"] = last;
     }
