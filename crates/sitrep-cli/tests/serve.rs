@@ -1,9 +1,10 @@
 //! `sitrep serve` asked by a program: who is let in, what every answer carries, errors, twins, a case that grows meanwhile.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 mod server;
 
@@ -101,6 +102,9 @@ fn the_twins_are_as_their_description_says() {
     let document = server.json("/openapi.json");
     let paths = document["paths"].as_object().expect("paths");
     assert!(paths.len() > 28, "{}", paths.len());
+    assert_eq!([&document["servers"][0]["url"], &document["security"]], [&Value::from("/"), &json!([])]);
+    let names: BTreeSet<&str> = paths.values().filter_map(|path| path["get"]["operationId"].as_str()).collect();
+    assert_eq!(names.len(), paths.len(), "each operation has a name of its own: {names:?}");
     for (path, told) in paths.iter().filter(|(path, _)| !path.contains('{')) {
         let answer = server.ask(path, "");
         assert_eq!(status(&answer), "200", "{path}");
@@ -113,6 +117,17 @@ fn the_twins_are_as_their_description_says() {
             for line in server.json(path)["lines"].as_array().expect("lines") {
                 let own: Vec<Value> = line.as_object().expect("an object").keys().cloned().map(Value::from).collect();
                 assert_eq!(own.iter().collect::<Vec<_>>(), required, "{path}");
+                for (name, value) in line.as_object().expect("an object") {
+                    let kind = match value {
+                        Value::Null => "null",
+                        Value::Bool(_) => "boolean",
+                        Value::Number(_) => "number",
+                        Value::String(_) => "string",
+                        _ => "another",
+                    };
+                    let told = schema["properties"][name]["type"].to_string();
+                    assert!(told.contains(&format!("\"{kind}\"")), "{path}: {name} is {value}, and {told} is told");
+                }
             }
         }
     }

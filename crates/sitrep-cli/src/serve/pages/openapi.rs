@@ -60,7 +60,13 @@ fn operation((path, what, _, filters): &Told, kind: &str, schema: Value) -> Valu
         filters.iter().map(|name| parameter(name, "query", "Only lines that have this value")).collect();
     // A name has no day.
     if !filters.is_empty() && *path != "/people" {
-        parameters.push(parameter("date", "query", "A day, a month, a year, or two of them: `2023-10-17..2024-01-31`"));
+        let mut date = parameter(
+            "date",
+            "query",
+            "A day, a month, a year, or two of them: `2023-10-17..2024-01-31`; one side can be left out",
+        );
+        date["schema"]["pattern"] = json!(dates());
+        parameters.push(date);
     }
     if path.contains("{id}") {
         parameters.push(parameter("id", "path", "As in all other output"));
@@ -77,6 +83,15 @@ fn operation((path, what, _, filters): &Told, kind: &str, schema: Value) -> Valu
             "404": problem,
         },
     }})
+}
+
+/// What `date` takes, as a pattern: anything else is answered with 400. A day must be one of the calendar; nothing is no filter.
+fn dates() -> String {
+    let leap = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29";
+    let month = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?";
+    let long = "[0-9]{4}-((0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)";
+    let one = format!("({month}|{long}|{leap})");
+    format!("^({one}([.][.]{one}?)?|[.][.]{one})?$")
 }
 
 /// `eventsJson`, `eCsv`: one of a kind, for programs that are made from the description.
