@@ -7,9 +7,12 @@ use crate::span::Span;
 use crate::statement::{Form, Polarity};
 
 use super::clause;
+use super::colon;
 use super::cue;
 use super::draft::Draft;
+use super::line;
 use super::marks::Quote;
+use super::silence;
 
 /// The rule for quotations signed with a name.
 pub const SIGNED: &str = "statement-quotation-signed";
@@ -20,7 +23,7 @@ pub fn attribute(document: &Document, quotes: &[Quote], drafts: &mut Vec<Draft>)
     for ix in 0..quotes.len() {
         owners[ix] = within(document, quotes, ix, drafts)
             .or_else(|| beside(document, quotes, ix, drafts))
-            .or_else(|| signed(document, quotes, ix, drafts))
+            .or_else(|| printed(document, quotes, ix, drafts))
             .or_else(|| goes_on(document, quotes, ix, &owners, drafts))
             .or_else(|| alone(document, quotes, ix, &owners, drafts));
     }
@@ -86,6 +89,7 @@ fn beside(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Dra
         cue: verb,
         cue_span: Some(clause::words(document, verb)),
         source: speaker(document, verb, &quotes[ix]),
+        printed: None,
         carried: false,
         content: vec![quotes[ix].inner],
         form: Form::Direct,
@@ -99,17 +103,18 @@ fn beside(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Dra
     Some(drafts.len() - 1)
 }
 
-/// `“…” ― Hadi Orman`: a dash and a person's name behind a quotation sign it.
-fn signed(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Draft>) -> Option<usize> {
+/// `“…” ― Hadi Orman`, `Hadi Orman, mayor of Sahran: “…”`: a speaker beside a quotation without a verb.
+fn printed(document: &Document, quotes: &[Quote], ix: usize, drafts: &mut Vec<Draft>) -> Option<usize> {
     let quote = &quotes[ix];
-    let rest = document.text().get(quote.outer.end..)?;
-    let dashes = rest.trim_start_matches(' ');
-    let name = dashes.trim_start_matches(['―', '—', '–', '-']);
-    let start = quote.outer.end + (rest.len() - name.trim_start_matches(' ').len());
-    let first = document.tokens_in(Span::new(start, start + 1)).start;
-    let name =
-        document.names.iter().find(|n| n.label == "PERSON" && n.tokens.start == first).filter(|_| name != dashes)?;
-    drafts.push(Draft::quoted(quote.tokens.start, Some(name.tokens.end - 1), quote.inner, SIGNED));
+    let (printed, rule) = match line::before(document, quote) {
+        Some(printed) => (printed, colon::RULE),
+        None => (line::behind(document, quote)?, SIGNED),
+    };
+    let cue = printed.cue.unwrap_or(quote.tokens.start);
+    let draft = Draft::quoted(cue, Some(printed.head), quote.inner, rule);
+    // `):` may be one token
+    let cue_span = printed.cue.map(|colon| Span::new(document.tokens[colon].end - 1, document.tokens[colon].end));
+    drafts.push(Draft { cue_span, printed: printed.printed, ..draft });
     Some(drafts.len() - 1)
 }
 
@@ -160,7 +165,7 @@ fn plain_verb(document: &Document, token: usize, near: &[usize]) -> bool {
 }
 
 fn has_subject(document: &Document, verb: usize, quote: &Quote) -> bool {
-    if clause::is_passive(document, verb) || clause::unsaid(document, verb) {
+    if clause::is_passive(document, verb) || silence::unsaid(document, verb) {
         return false;
     }
     let subject = clause::subject(document, verb);
@@ -251,10 +256,14 @@ fn alone(
     if !fresh || !ended || scare(document, quote) {
         return None;
     }
-    let source = last_speaker(document, quotes, ix, owners, drafts);
+    let led = before.ends_with(':')
+        && document.paragraphs.get(quote.paragraph).is_some_and(|p| quote.outer.start > document.span(p.clone()).start);
+    // Who is printed before a colon speaks, known or not.
+    let source = last_speaker(document, quotes, ix, owners, drafts).filter(|_| !led);
+    let printed = source.and_then(|s| drafts.iter().find(|d| d.source == Some(s)).and_then(|d| d.printed));
     let first = quote.tokens.start;
     let alone = Draft::quoted(first, source, quote.inner, "statement-quotation-alone");
-    drafts.push(Draft { carried: true, ..alone });
+    drafts.push(Draft { carried: true, printed, ..alone });
     Some(drafts.len() - 1)
 }
 

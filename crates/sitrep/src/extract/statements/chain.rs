@@ -112,11 +112,13 @@ fn citing(document: &Document, drafts: &mut [Draft]) {
     }
 }
 
-/// The `, citing` of the sentence behind a verb, and whom it cites.
+/// The `, citing` of the sentence behind a verb, or between an outlet and its verb, and whom it cites.
 fn cites(document: &Document, verb: usize) -> Option<(usize, usize)> {
     let sentence = document.sentences.get(document.sentence_of(verb))?.clone();
     let cites = |&t: &usize| ["citing", "quoting"].contains(&document.word(t)) && document.word(t - 1) == ",";
-    let citing = (verb + 1..sentence.end).find(cites)?;
+    let subject = document.child(verb, &["nsubj"]).filter(|&s| s < verb);
+    let between = subject.and_then(|s| (s + 1..verb).find(|t| cites(t)));
+    let citing = between.or_else(|| (verb + 1..sentence.end).find(cites))?;
     Some((citing, document.child(citing, &["dobj"])?))
 }
 
@@ -164,22 +166,34 @@ fn heads(document: &Document, outer: &Draft, inner: &Draft) -> bool {
         || paper.is_some_and(|s| top(document.tokens[s].head) && paper::issuer(document, s).is_some())
 }
 
-/// `Radio Sahran quoted him as saying`, `he was quoted by Radio Sahran as saying`.
+/// `Radio Sahran quoted him as saying`, `he was quoted by Radio Sahran as saying`; and what stands beside: `… as saying it
+/// was over, and wanted to talk`, `… as saying it was over, adding that`.
 fn quoted_as(document: &Document, drafts: &mut [Draft]) {
-    for draft in drafts {
-        let verb = draft.cue;
+    let by = |verb: usize| {
         let as_word = document.tokens[verb].head;
         let quotes = document.tokens[as_word].head;
         let quoted = document.tokens[verb].dep == "pcomp"
             && document.word(as_word).eq_ignore_ascii_case("as")
             && ["quote", "cite"].contains(&cue::lemma(document, quotes).as_str());
-        if !quoted {
-            continue;
-        }
         let by = document.child(quotes, &["agent"]).and_then(|by| document.child(by, &["pobj"]));
         let by = if clause::is_passive(document, quotes) { by } else { clause::subject(document, quotes) };
-        draft.via.extend(by);
+        by.filter(|_| quoted)
+    };
+    let links: Vec<(usize, Option<usize>, usize)> =
+        drafts.iter().filter_map(|d| Some((d.cue, d.source, by(d.cue)?))).collect();
+    for draft in drafts {
+        let beside = |(cue, source, _): &&(usize, Option<usize>, usize)| {
+            *source == draft.source
+                && document.sentence_of(*cue) == document.sentence_of(draft.cue)
+                && *cue <= draft.cue
+        };
+        let link = links.iter().find(|l| l.0 == draft.cue || source_is_own(draft) && beside(l)).map(|l| l.2);
+        draft.via.extend(link.filter(|by| !draft.via.contains(by)));
     }
+}
+
+fn source_is_own(draft: &Draft) -> bool {
+    draft.source.is_some() && !draft.carried
 }
 
 /// Whether the words around a head name a news outlet.

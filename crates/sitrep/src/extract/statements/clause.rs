@@ -12,6 +12,7 @@ use super::marks::Quote;
 use super::paper;
 use super::participle;
 use super::relay;
+use super::silence;
 use super::source;
 
 /// The statements of all reporting verbs, in the order of the verbs. A verb inside a quotation in the first person
@@ -37,10 +38,10 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
     if content.is_empty() || (source.is_none() && !stands_alone(document, verb)) {
         return None;
     }
-    let polarity = judged(document, verb, entry).or(polarity(document, verb, entry))?;
+    let polarity = stance(document, verb)?;
     let fits =
         |s: usize| speaks(document, verb, entry) || source::can_want(document, s) || paper::is_paper(document, s);
-    if unsaid(document, verb) || source.is_some_and(|s| !fits(s)) {
+    if silence::unsaid(document, verb) || source.is_some_and(|s| !fits(s)) {
         return None;
     }
     let around = source
@@ -64,6 +65,7 @@ fn draft(document: &Document, verb: usize, entry: &'static Verb) -> Option<Draft
         cue: verb,
         cue_span: Some(whole),
         source: source.filter(|&s| !clear(s)),
+        printed: None,
         carried: false,
         form: Form::Indirect,
         via: Vec::new(),
@@ -82,18 +84,8 @@ fn speaks(document: &Document, verb: usize, entry: &Verb) -> bool {
     entry.clause && clause || main_clause(document, verb).is_some()
 }
 
-/// `to support`, `could support`, `asked to support`: nothing was said yet. `Went on to say` was.
-pub fn unsaid(document: &Document, verb: usize) -> bool {
-    let may = ["can", "could", "may", "might", "must", "should", "would", "will", "'ll", "’ll"];
-    let word = |a: usize| document.word(a).to_lowercase();
-    let modal = document.children_by(verb, &["aux"]).any(|a| may.contains(&word(a).as_str()));
-    let of = &document.tokens[verb];
-    let begun = of.dep == "xcomp" && begins(document, of.head);
-    modal || (has_to(document, verb) && !begun)
-}
-
 /// Whether a verb only says that another begins or goes on.
-fn begins(document: &Document, verb: usize) -> bool {
+pub fn begins(document: &Document, verb: usize) -> bool {
     ["go", "continue", "begin", "start", "keep"].contains(&cue::lemma(document, verb).as_str())
 }
 
@@ -113,10 +105,13 @@ fn agent(document: &Document, verb: usize) -> Option<usize> {
     document.child(document.child(verb, &["agent"])?, &["pobj"])
 }
 
-/// What the speaker does: the verb's own kind, turned round by `not`; none where that is unsure.
-fn polarity(document: &Document, verb: usize, entry: &Verb) -> Option<Polarity> {
-    let negative = |t: usize| document.child(t, &["neg"]).is_some();
-    if negative(verb) { cue::negated(entry.polarity) } else { Some(entry.polarity) }
+/// What the speaker does: the verb's own kind, turned round by `not`; none where that is unsure or nothing is said.
+pub fn stance(document: &Document, verb: usize) -> Option<Polarity> {
+    let entry = cue::of_verb(document, verb)?;
+    let plain = || {
+        if silence::is_negated(document, verb) { cue::negated(document, verb) } else { Some(entry.polarity) }
+    };
+    judged(document, verb, entry).or_else(plain).filter(|_| !silence::is_kept(document, verb))
 }
 
 /// Words that deny what they are said of.
@@ -265,6 +260,9 @@ fn called(document: &Document, verb: usize) -> Content {
 
 /// The content of a passive: `was accused by X of Y`, `it was announced that Y`, `was praised by X`.
 fn passive_content(document: &Document, verb: usize, entry: &Verb) -> Content {
+    if quoted_as_saying(document, verb).is_some() {
+        return (Vec::new(), None);
+    }
     let cut = agent_branch(document, verb);
     let subject = document.child(verb, &["nsubjpass"]);
     // `one claimed by rebels that hit a mosque`: what is told of the noun is no content
@@ -453,12 +451,16 @@ fn subject_within(document: &Document, verb: usize, steps: usize) -> Option<usiz
     }
 }
 
-fn has_to(document: &Document, verb: usize) -> bool {
+pub fn has_to(document: &Document, verb: usize) -> bool {
     document.children_by(verb, &["aux"]).any(|a| document.tokens[a].tag == "TO")
 }
 
-/// The subject that a verb lends: of a passive, who undergoes it.
+/// The subject that a verb lends: of a passive, who undergoes it; of `quoted Y as saying`, the one quoted.
 fn shared(document: &Document, head: usize, steps: usize) -> Option<usize> {
+    let quoted = document.children_by(head, &["prep"]).find_map(|p| quoted_as(document, p));
+    if quoted.is_some() && quoted_as_saying(document, head).is_some() {
+        return quoted;
+    }
     let passive = document.child(head, &["nsubjpass"]);
     passive.or_else(|| subject_within(document, head, steps - 1))
 }

@@ -7,6 +7,7 @@ use crate::document::Document;
 
 use super::clause;
 use super::draft::{self, Draft};
+use super::silence;
 use super::source;
 
 /// The rule that all these statements bear.
@@ -27,7 +28,7 @@ fn draft(document: &Document, verb: usize) -> Option<Draft> {
     let of = &document.tokens[verb];
     let tells =
         of.pos == "VERB" && matches!(of.tag, "VBD" | "VBZ" | "VBP" | "VBN") && !clause::is_passive(document, verb);
-    if !tells || clause::unsaid(document, verb) || document.child(verb, &["neg"]).is_some() {
+    if !tells || silence::unsaid(document, verb) || document.child(verb, &["neg"]).is_some() {
         return None;
     }
     let content = match &*of.lemma {

@@ -33,6 +33,9 @@ static VERBS: LazyLock<HashMap<&str, Verb>> =
 static NOUNS: LazyLock<HashMap<&str, Polarity>> = LazyLock::new(|| {
     rows(include_str!("../../lang/en/cue_nouns.tsv")).map(|[lemma, kind]| (lemma, polarity(kind))).collect()
 });
+static TURNED: LazyLock<HashMap<&str, Polarity>> = LazyLock::new(|| {
+    rows(include_str!("../../lang/en/turned.tsv")).map(|[lemma, kind]| (lemma, polarity(kind))).collect()
+});
 static OUTLET_WORDS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| entries(include_str!("../../lang/en/outlet_words.txt")).collect());
 
@@ -74,13 +77,10 @@ pub fn is_agency(words: &str) -> bool {
     gazetteer().lookup(name).iter().any(|known| matches!(known, Known::Agency(_)))
 }
 
-/// What a verb does when it is negated: `did not confirm` is no claim; none where it is too unsure to say.
-pub fn negated(of: Polarity) -> Option<Polarity> {
-    match of {
-        Polarity::Asserts => Some(Polarity::Denies),
-        Polarity::Supports => Some(Polarity::Opposes),
-        _ => None,
-    }
+/// What a verb does when it is negated: `does not believe` denies and `does not support` opposes. None for all others: who
+/// `did not confirm` or `has not condemned` something has taken no stand by that.
+pub fn negated(document: &Document, token: usize) -> Option<Polarity> {
+    TURNED.get(lemma(document, token).as_str()).copied()
 }
 
 fn verb([lemma, frames, kind]: [&'static str; 3]) -> (&'static str, Verb) {

@@ -4,6 +4,15 @@ use crate::document::Document;
 use crate::span::Span;
 use crate::statement::{Form, Polarity};
 
+/// A speaker's words and the name in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Printed {
+    /// Title, name and what says more of them.
+    pub words: Span,
+    /// The name; none where none is printed or the entities know it.
+    pub name: Option<Span>,
+}
+
 /// What is known of one statement before its source is read.
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -13,6 +22,8 @@ pub struct Draft {
     pub cue_span: Option<Span>,
     /// Head of the words for the speaker.
     pub source: Option<usize>,
+    /// The speaker's words and name, where the tree cannot tell them from the head.
+    pub printed: Option<Printed>,
     /// Whether the speaker is taken over from a sentence nearby and not printed with the cue.
     pub carried: bool,
     /// What was said.
@@ -40,6 +51,7 @@ impl Draft {
             cue,
             cue_span: Some(cue_span),
             source: Some(source),
+            printed: None,
             carried: false,
             content,
             form: Form::Indirect,
@@ -58,6 +70,7 @@ impl Draft {
             cue,
             cue_span: None,
             source,
+            printed: None,
             carried: false,
             content: vec![content],
             form: Form::Direct,

@@ -2,8 +2,10 @@
 //! quotations (`"We struck the depot," said Colonel Hadi Orman.`), reported clauses (`The ministry denied that the
 //! bridge was shut`), infinitives and objects of such verbs (`He vowed to return`, `The bloc condemned the raid`),
 //! `according to` and nouns (`his claim that …`). Where another outlet is only the channel (`Radio Sahran reported,
-//! citing two officials`) it is `via` and not the source. Refused: words in quotation marks without a cue (`the
-//! "terrorists" fled`), verbs whose subject is not printed, and a name for `he` where two people could be meant.
+//! citing two officials`) it is `via` and not the source. A speaker may also stand
+//! before a colon or behind a dash (`Dale Horn, mayor: "…"`). Refused: words in quotation marks without a cue (`the "terrorists"
+//! fled`), verbs whose subject is not printed, what was not said (`did not confirm that …`, `declined to comment`, `if he says
+//! so`), and a name for `he` where two people could be meant or the words themselves name that person.
 
 mod attribute;
 mod chain;
@@ -12,14 +14,18 @@ mod colon;
 mod count;
 mod cue;
 mod draft;
+mod heading;
 mod issue;
+mod line;
 mod marks;
 mod noun;
 mod opening;
 mod paper;
+mod parenthesis;
 mod participle;
 mod phrase;
 mod relay;
+mod silence;
 mod source;
 mod speakers;
 mod thin;
@@ -42,6 +48,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     drafts.extend(noun::drafts(document));
     drafts.extend(colon::drafts(document));
     drafts.extend(count::drafts(document));
+    parenthesis::heal(document, &quotes, &mut drafts);
     opening::cut(document, &mut drafts);
     participle::lift(document, &quotes, &mut drafts);
     attribute::attribute(document, &quotes, &mut drafts);
@@ -61,6 +68,7 @@ fn own_voice(document: &Document, quotes: &[marks::Quote], drafts: &mut [Draft])
         let Some(source) = draft.source else { continue };
         let first = ["i", "we"].contains(&document.word(source).to_lowercase().as_str());
         let paragraph = document.paragraph_of(draft.cue);
+        let first = first && !colon::is_labelled(document, paragraph);
         draft.author = first && quotes.iter().all(|q| q.paragraph != paragraph);
         draft.source = draft.source.filter(|_| !draft.author);
     }

@@ -18,6 +18,10 @@ pub fn lift(document: &Document, quotes: &[Quote], drafts: &mut [Draft]) {
             continue;
         }
         let split = |s: usize| quotes.iter().any(|q| q.tokens.contains(&s) && !q.tokens.contains(&cue));
+        if let Some(nearer) = nearer(document, drafts, ix).filter(|_| goes_on(document, cue)) {
+            drafts[ix].source = Some(nearer);
+            continue;
+        }
         let torn = drafts[ix].source.is_none_or(split);
         let Some(host) = host(document, drafts, ix, torn) else { continue };
         let pronoun =
@@ -35,6 +39,27 @@ fn goes_on(document: &Document, cue: usize) -> bool {
     let verbs =
         ["add", "note", "stress", "emphasize", "emphasise", "explain", "reiterate", "state", "affirm", "underline"];
     verbs.contains(&cue::lemma(document, cue).as_str())
+}
+
+/// `The mayor met the governor, who said the dam was safe, adding that …`, `quoted him as saying it was safe, adding that`:
+/// the speaker of the report that ends right before the comma, where the participle hangs on a verb further up.
+fn nearer(document: &Document, drafts: &[Draft], ix: usize) -> Option<usize> {
+    let cue = drafts[ix].cue;
+    let above = document.tokens[cue].head;
+    let start = document.tokens[cue].start;
+    let own = |d: &Draft| {
+        let of = &document.tokens[d.cue];
+        ["relcl", "pcomp"].contains(&of.dep) && document.ancestors(d.cue).any(|a| a == above)
+    };
+    let ends = |d: &Draft| {
+        let end = d.content.iter().map(|c| c.end).max().unwrap_or(0);
+        // Two bytes: the comma and its space.
+        end < start && start - end <= 2
+    };
+    let report = drafts.iter().find(|d| above < d.cue && d.cue < cue && own(d) && ends(d))?;
+    let source = report.source?;
+    let relative = document.tokens[source].tag.starts_with('W') && document.tokens[report.cue].dep == "relcl";
+    Some(if relative { document.tokens[report.cue].head } else { source })
 }
 
 fn behind_comma(document: &Document, cue: usize) -> bool {

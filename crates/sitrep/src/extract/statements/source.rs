@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::statement::{Source, Statement, Via};
 
 use super::cue;
-use super::draft::Draft;
+use super::draft::{Draft, Printed};
 use super::paper;
 
 /// What stays open about a source, in words, and where.
@@ -251,6 +251,32 @@ fn joins(document: &Document, token: usize) -> bool {
     let dep = document.tokens[token].dep;
     let start = document.subtree(token).start;
     dep == "cc" || (dep == "relcl" && start > 0 && document.word(start - 1) != ",")
+}
+
+/// Sets the words of a speaker that the tree could not tell, the name in them, and as role what stands behind the name, else
+/// its title, or all words where no name is printed.
+pub fn set_printed(document: &Document, found: &Found, head: usize, printed: Printed, source: &mut Source) {
+    let text = document.text();
+    source.span = printed.words;
+    // a person whom the parser takes for a place or body
+    let other = source.entity.is_some_and(|e| found.entities[e.0].kind != EntityKind::Person);
+    if let Some(name) = printed.name.filter(|_| other || source.name.is_none()) {
+        (source.entity, source.name) = (None, Some(name.of(text).to_string()));
+    }
+    let parser = || document.names.iter().find(|n| n.label == "PERSON" && n.tokens.contains(&head));
+    let name = printed.name.or_else(|| parser().map(|n| document.span(n.tokens.clone())));
+    source.role = match name {
+        None => source.name.is_none().then(|| printed.words.of(text).to_string()),
+        Some(name) => role_beside(printed.words, name, text),
+    };
+}
+
+fn role_beside(words: Span, name: Span, text: &str) -> Option<String> {
+    let part = |start: usize, end: usize| {
+        text.get(start..end).unwrap_or_default().trim_matches([' ', ',', '(', ')']).to_string()
+    };
+    let (behind, before) = (part(name.end, words.end), part(words.start, name.start));
+    [behind, before].into_iter().find(|role| role.chars().any(char::is_alphabetic))
 }
 
 /// The role as printed: apposition or title beside a name, else the words themselves where they name nobody.

@@ -6,12 +6,13 @@ use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::found::{EntityIx, Found};
 use crate::span::Span;
-use crate::statement::{Source, Statement};
+use crate::statement::{Form, Source, Statement};
 
 use super::attribute;
 use super::colon;
 use super::cue;
 use super::draft::Draft;
+use super::heading;
 use super::paper;
 use super::source::{self, Open};
 
@@ -35,8 +36,13 @@ impl Speakers {
         let mut rule = draft.rule;
         let source = draft.source.map(|head| {
             let mut source = source::read(document, found, head, draft.cue);
-            if [colon::RULE, attribute::SIGNED].contains(&draft.rule) {
+            if let Some(printed) = draft.printed {
+                source::set_printed(document, found, head, printed, &mut source);
+            } else if [colon::RULE, attribute::SIGNED].contains(&draft.rule) {
                 (source.span, source.role) = (source::name_span(document, head), None);
+            }
+            if is_personal(document, head) && self.is_other(document, found, head, draft, &source) {
+                (source.name, source.entity) = (None, None);
             }
             if paper::is_paper(document, head) {
                 self.paper(document, found, head, &mut source);
@@ -86,10 +92,36 @@ impl Speakers {
         }
     }
 
+    /// Whether `he` cannot be the person that the entities make of it: the words said name that person, the person is told of
+    /// as `he` by somebody and has not spoken so far, or no name of the person stands in the same section.
+    fn is_other(&self, document: &Document, found: &Found, head: usize, draft: &Draft, source: &Source) -> bool {
+        let Some(name) = source.name.as_deref() else { return false };
+        let text = document.text();
+        let first = document.tokens[heading::section_start(document, head)].start;
+        let section = Span::new(first, document.tokens[head].start);
+        let printed = |span: &Span| !PRONOUNS.contains(&span.of(text).to_lowercase().as_str());
+        let entity = source.entity.map(|e| &found.entities[e.0]);
+        let here = entity.is_none_or(|e| e.mentions.iter().any(|m| section.contains(*m) && printed(m)));
+        let spoke = self.named.iter().any(|(at, s)| *at < head && s.name.as_deref().is_some_and(|n| same(n, name)));
+        let told = draft.form == Form::Direct && !spoke && is_about_one(document, head, &draft.content);
+        !here || told || self.is_told(document, found, &draft.content, name)
+    }
+
+    /// Whether words name a person.
+    fn is_told(&self, document: &Document, found: &Found, said: &[Span], name: &str) -> bool {
+        let runs = said.iter().map(|s| document.tokens_in(*s));
+        let people = runs.flat_map(|run| self.people(document, found, run));
+        let printed = |span: &Span| !PRONOUNS.contains(&span.of(document.text()).to_lowercase().as_str());
+        people.into_iter().any(|(_, span, told)| printed(&span) && same(&told, name))
+    }
+
     /// Whom a pronoun means, and the rule that says so.
     fn meant(&self, document: &Document, found: &Found, head: usize, draft: &Draft) -> Option<(Source, &'static str)> {
         let woman = ["she", "her"].contains(&document.word(head).to_lowercase().as_str());
         let agrees = |s: &Source| s.entity.is_none_or(|e| gender(document, found, e).is_none_or(|w| w == woman));
+        let agrees = |s: &Source| {
+            agrees(s) && s.name.as_deref().is_none_or(|name| !self.is_told(document, found, &draft.content, name))
+        };
         let only = self.only(document, found, head, &draft.content).filter(agrees).map(|s| (s, "statement-he-is-near"));
         let last = || self.last_speaker(document, found, head).filter(|s| goes_on(document, draft.cue) && agrees(s));
         only.or_else(|| last().map(|s| (s, "statement-he-spoke-last")))
@@ -104,8 +136,12 @@ impl Speakers {
         let spoke = |from: usize| self.named.iter().any(|(at, s)| (from..head).contains(at) && is_person(found, s));
         let within = start(0).filter(|&from| spoke(from));
         // Three paragraphs back: what one speaker says in a row without a name in it is rarely longer.
-        let windows = within.into_iter().chain((1..=3).filter_map(start));
-        let seen = windows.map(|from| self.people(document, found, from..head)).find(|seen| !seen.is_empty())?;
+        // No pronoun reaches across a heading.
+        let section = heading::section_start(document, head);
+        let windows = within.into_iter().chain((1..=3).filter_map(start)).map(|from| from.max(section));
+        let mut seen = windows.map(|from| self.people(document, found, from..head)).find(|seen| !seen.is_empty())?;
+        // Whom the words name does not say them.
+        seen.retain(|(_, _, name)| !self.is_told(document, found, said, name));
         let (_, _, only) = seen.first()?;
         if !seen.iter().all(|(_, _, name)| same(name, only)) {
             return None;
@@ -143,6 +179,7 @@ impl Speakers {
         let last = self.last?;
         let near = document.paragraph_of(head) - document.paragraph_of(last).min(document.paragraph_of(head)) <= 1;
         let of = self.named.iter().rev().find(|(at, _)| *at == last).map(|(_, source)| source.clone());
+        let near = near && last >= heading::section_start(document, head);
         of.filter(|s| near && last < head && s.entity.is_some() && is_person(found, s))
     }
 }
@@ -177,6 +214,17 @@ fn is_person(found: &Found, source: &Source) -> bool {
 fn same(a: &str, b: &str) -> bool {
     let last = |name: &str| source::bare(name).rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
     last(a) == last(b)
+}
+
+const PRONOUNS: &[&str] = &["he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "they", "i"];
+
+/// Whether words tell of a man where `he` says them, or of a woman where `she` does, and not of the one who speaks.
+fn is_about_one(document: &Document, head: usize, said: &[Span]) -> bool {
+    let woman = ["she", "her"].contains(&document.word(head).to_lowercase().as_str());
+    let third: &[&str] = if woman { &["she", "her", "herself"] } else { &["he", "him", "his", "himself"] };
+    let words = || said.iter().flat_map(|s| document.tokens_in(*s)).map(|t| document.word(t).to_lowercase());
+    words().any(|w| third.contains(&w.as_str()))
+        && !words().any(|w| ["i", "we", "me", "us", "my", "our"].contains(&w.as_str()))
 }
 
 /// Whether the words are a pronoun for one person.

@@ -116,11 +116,13 @@ fn nearer(document: &Document, cue: usize, printed: bool, source: usize) -> usiz
     root.unwrap_or(before)
 }
 
-/// `Nobody asked`.
+/// `Nobody asked`, `No group has claimed it`, `Neither side agreed`.
 fn nobody(document: &Document, draft: &Draft) -> bool {
-    let word = draft.source.map(|s| document.word(s).to_lowercase());
-    let none = ["nobody", "none", "no-one", "nothing", "anyone", "anybody", "everyone", "everybody"];
-    word.is_some_and(|w| none.contains(&w.as_str()))
+    let Some(source) = draft.source else { return false };
+    let word = |t: usize| document.word(t).to_lowercase();
+    let none = ["nobody", "none", "no-one", "nothing", "anyone", "anybody", "everyone", "everybody", "neither"];
+    let no = document.children_by(source, &["det", "preconj"]).any(|d| ["no", "neither"].contains(&word(d).as_str()));
+    no || none.contains(&word(source).as_str())
 }
 
 /// `Asked how far the water would rise, he shrugged`: who is asked has said nothing by that.
