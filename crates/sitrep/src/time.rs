@@ -33,6 +33,8 @@ pub struct Time {
     /// The time of the text that it is counted from (`the same day`, `two days later`, an hour without a day), or that
     /// settles its year.
     pub refers: Option<TimeIx>,
+    /// Whether its words make it an end of a stretch: `since October 7`.
+    pub bound: Option<Bound>,
     /// On which day its words were written, from which `Tuesday` is counted.
     pub written: Written,
     /// The days that a person gave it, which outweigh all counting. No part of what was read, and kept with the corrections.
@@ -44,6 +46,22 @@ pub struct Time {
 }
 
 impl Time {
+    /// The days that its words speak of: those of its window, or what lies before or after them (`since October 7`).
+    pub fn covers(&self) -> Option<Window> {
+        let window = self.window?;
+        let Some(bound) = self.bound.filter(|_| self.said.is_none()) else { return Some(window) };
+        let day = window.one_day();
+        let next = || window.end.and_then(|end| end.tomorrow().ok());
+        let before = || window.start.and_then(|start| start.yesterday().ok());
+        Some(match bound {
+            Bound::Since => Window { end: None, ..window },
+            Bound::Until => Window { start: None, ..window },
+            // what is told as after a day may lie on it, later in the day
+            Bound::After => Window { start: day.or_else(next), end: None },
+            Bound::Before => Window { start: None, end: before() },
+        })
+    }
+
     /// The other time of the text without which this one cannot be counted.
     pub fn leans_on(&self) -> Option<TimeIx> {
         match self.written {
@@ -51,6 +69,19 @@ impl Time {
             Written::Print => self.refers,
         }
     }
+}
+
+/// Of which stretch a time is an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Bound {
+    /// `since`: it and what comes after it.
+    Since,
+    /// `until`: it and what comes before it.
+    Until,
+    /// `before`.
+    Before,
+    /// `after`.
+    After,
 }
 
 /// On which day words were written.
@@ -163,6 +194,8 @@ pub enum Recurring {
     Holiday(Holiday),
     /// From a month and day to another.
     Between(i8, i8, i8, i8),
+    /// A weekday with the day of its month: `Monday the 21st`.
+    WeekdayDate(#[serde(with = "crate::date::weekday")] Weekday, i8),
 }
 
 /// Holidays whose day follows from the year.
@@ -297,7 +330,7 @@ impl Recurring {
     /// The value without a year; none for holidays that move.
     fn value(self) -> Option<String> {
         Some(match self {
-            Recurring::Weekday(day) | Recurring::WeekdayOf(day, _) => {
+            Recurring::Weekday(day) | Recurring::WeekdayOf(day, _) | Recurring::WeekdayDate(day, _) => {
                 format!("XXXX-WXX-{}", day.to_monday_one_offset())
             }
             Recurring::Weekend => "XXXX-WXX-WE".to_string(),

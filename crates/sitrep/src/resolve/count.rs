@@ -57,6 +57,7 @@ fn by_tense(recurring: Recurring, tense: Tense, from: Day) -> Option<Period> {
     let future = tense == Tense::Future;
     match recurring {
         Recurring::Weekday(_) | Recurring::Weekend => return nearest(recurring, from, future),
+        Recurring::WeekdayDate(..) => return nearest(recurring, from, future),
         // A weekday agrees with its day of the month in one year of six; only the years beside that of print are likely.
         Recurring::Dated(..) => return closest((-1..=1).filter_map(|n| around(recurring, from, n)), from),
         // Results are told after their quarter has closed.
@@ -68,8 +69,8 @@ fn by_tense(recurring: Recurring, tense: Tense, from: Day) -> Option<Period> {
     let (past, ahead) = (nearest(recurring, from, false), nearest(recurring, from, true));
     let off = |p: Option<Period>| p.and_then(|p| Some(days(from, p.window()?.start?).abs()));
     let (Some(behind), Some(before)) = (off(past), off(ahead)) else { return if future { ahead } else { past } };
-    // `the offensive in December` is over; `Updated on 9 August` may well stand on a page of 6 August
-    let ended = tense == Tense::Past && matches!(recurring, Recurring::Month(_) | Recurring::Season(_));
+    // what was done is over
+    let ended = tense == Tense::Past;
     match future {
         false if !ended && behind > STALE && before < SOON => ahead,
         true if before > STALE && behind < SOON => past,
@@ -90,12 +91,12 @@ fn days(from: Day, to: Day) -> i32 {
 
 /// The latest one that passes.
 pub fn latest(recurring: Recurring, from: Day, pass: impl Fn(Window) -> bool) -> Option<Period> {
-    (0..=9).filter_map(|back| around(recurring, from, -back)).find(|p| p.window().is_some_and(&pass))
+    (0..=14).filter_map(|back| around(recurring, from, -back)).find(|p| p.window().is_some_and(&pass))
 }
 
 /// The first one that passes.
 pub fn first(recurring: Recurring, from: Day, pass: impl Fn(Window) -> bool) -> Option<Period> {
-    (-1..=9).filter_map(|on| around(recurring, from, on)).find(|p| p.window().is_some_and(&pass))
+    (-1..=14).filter_map(|on| around(recurring, from, on)).find(|p| p.window().is_some_and(&pass))
 }
 
 /// The one of a day's week (weekdays) or year, moved by `n` weeks or years; leap days are missing in most years.
@@ -106,6 +107,10 @@ fn around(recurring: Recurring, from: Day, n: i32) -> Option<Period> {
     Some(match recurring {
         Recurring::Weekday(day) => Period::Day(in_week(day)?),
         Recurring::WeekdayOf(day, weeks) => Period::Day(add(in_week(day)?, i32::from(weeks), Unit::Week)?),
+        Recurring::WeekdayDate(day, of_month) => {
+            let month = Period::of(from, Unit::Month)?.shift(n, Unit::Month)?.window()?.start?;
+            Period::Day(date(month.year(), month.month(), of_month).filter(|d| d.weekday() == day)?)
+        }
         Recurring::Weekend => Period::Weekend(week()?),
         Recurring::Month(month) => Period::Month(year, month),
         Recurring::MonthDay(month, day) => Period::Day(date(year, month, day)?),
@@ -163,15 +168,21 @@ pub fn without_year(from: &Time, n: i32, unit: Unit) -> Option<String> {
     same.then(|| format!("XXXX-{:02}-{:02}", leap.month(), leap.day()))
 }
 
-/// The days of `the past two weeks` or `the next three days`, the day itself included.
+/// The days of `the past two weeks`, the day itself included, or `the next three days`, from the day after it; whole
+/// quarters of the calendar for `the last two quarters`.
 pub fn stretch(time: &Time, day: Day) -> Option<Window> {
     let What::Amount(Some(count), unit, Some(side)) = time.meaning.what else { return None };
     if count.halves % 2 == 1 {
         return None;
     }
     let n = i32::try_from(count.halves / 2).ok()?;
+    if unit == Unit::Quarter {
+        let quarter = |n: i32| Period::of(day, Unit::Quarter)?.shift(n, Unit::Quarter)?.window();
+        let (first, last) = if side == Side::Before { (-n, -1) } else { (1, n) };
+        return Some(quarter(first)?.cover(quarter(last)?));
+    }
     Some(match side {
         Side::Before => Window::between(add(day, -n, unit)?, day),
-        Side::After => Window::between(day, add(day, n, unit)?),
+        Side::After => Window::between(day.tomorrow().ok()?, add(day, n, unit)?),
     })
 }

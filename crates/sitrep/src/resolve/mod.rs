@@ -3,7 +3,7 @@
 //! it stands without a date, and a note says so. Nothing is ever counted from the day of reading.
 
 use crate::article::Article;
-use crate::date::{Day, Period, Window};
+use crate::date::{Day, Period, Window, add};
 use crate::found::{Found, Ref, TimeIx};
 use crate::note::Note;
 use crate::time::{Anchor, Clock, From, Pick, Recurring, Side, Tense, Time, What, Written};
@@ -92,6 +92,7 @@ fn resolve_one(times: &[Time], at: usize, print: Option<Window>) -> Resolved {
             Resolved::unsettled("no month in the text to count")
         }
         What::Either(..) => Resolved::unsettled("no order of day and month to read"),
+        What::Recurring(..) if time.rule == "times/weekday after a day" => after_a_day(times, time, print),
         What::Recurring(..) | What::Shift(_, _, From::Print) | What::Between(..) | What::Told(..) => match time.written
         {
             Written::Print => from_print(time, print),
@@ -124,6 +125,18 @@ fn from_print(time: &Time, print: Option<Window>) -> Resolved {
     Resolved { value: None, window, anchor, why: Some("the days of print do not agree to count") }
 }
 
+/// A weekday on which something was said, which does not lie before the day that it tells of.
+fn after_a_day(times: &[Time], time: &Time, print: Option<Window>) -> Resolved {
+    let resolved = from_print(time, print);
+    let told = time.refers.and_then(|ix| times.get(ix.0)?.window).and_then(Window::one_day);
+    let printed = print.and_then(|print| print.end);
+    let before = resolved.window.and_then(|window| window.end).zip(told).is_some_and(|(said, told)| said < told);
+    if before && told <= printed {
+        return Resolved::unsettled("no such weekday between the day that is told of and that of print to count");
+    }
+    resolved
+}
+
 /// Counts from another time of the article.
 fn from_text(times: &[Time], time: &Time, n: i32, unit: crate::date::Unit) -> Resolved {
     let unsettled = Resolved::unsettled("no date in the text to count");
@@ -133,7 +146,11 @@ fn from_text(times: &[Time], time: &Time, n: i32, unit: crate::date::Unit) -> Re
         let why = Some("no year in the text to count");
         return if value.is_some() { Resolved { value, why, ..Resolved::default() } } else { unsettled };
     };
-    let moved = if from.unit() == crate::date::Unit::Quarter || n == 0 && from.unit() == unit {
+    // `two weeks before Christmas` is a day, and no week
+    let counted = time.rule == "times/from a date" && matches!(from, Period::Day(_));
+    let moved = if let (true, Period::Day(day)) = (counted, from) {
+        add(day, n, unit).map(Period::Day)
+    } else if from.unit() == crate::date::Unit::Quarter || n == 0 && from.unit() == unit {
         from.shift(n, unit)
     } else {
         // `two days after the talks of 3 to 7 February` is told from their end
@@ -216,6 +233,7 @@ mod tests {
             meaning: Meaning::of(what),
             tense: Tense::Past,
             refers,
+            bound: None,
             written: Written::Print,
             said: None,
             rule: "test",

@@ -12,9 +12,9 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Hit> {
     let half = |i: usize| Some((Some(Count { halves: 1 }), scan.after(i, &["half", "a"])?));
     let (count, noun) = number::count(scan, at).or_else(|| half(at)).or_else(|| one(at)).or_else(|| bare(scan, at))?;
     let noun = if scan.hyphen(noun) { noun + 1 } else { noun };
-    let Word::Unit(unit, _) = scan.word(noun) else { return None };
+    let (unit, _, weeks) = unit_at(scan, noun)?;
     let mut end = noun + 1;
-    let mut halves = count.map(|c| c.halves);
+    let mut halves = count.and_then(|c| c.halves.checked_mul(weeks));
     if let Some(after) = scan.after(end, &["and", "a", "half"]) {
         (halves, end) = (halves.map(|h| h + 1), after);
     }
@@ -29,6 +29,7 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Hit> {
         "later" | "afterward" | "afterwards" => (1, From::Text, end + 1),
         "'s" | "’s" | "'" | "’" if scan.lower(end + 1) == "time" => (1, From::Print, end + 2),
         "from" if scan.any(end + 1, &["now", "today"]) => (1, From::Print, end + 2),
+        "from" if unit >= Unit::Day && dated(scan, end + 1) => (1, From::Text, end + 1),
         "before" | "after" if unit >= Unit::Day && dated(scan, end + 1) => {
             (if scan.lower(end) == "before" { -1 } else { 1 }, From::Text, end + 1)
         }
@@ -36,7 +37,7 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Hit> {
         "after" if the || stops(scan, end + 1) => (1, From::Text, end + 1),
         _ => return None,
     };
-    let on_date = from == From::Text && scan.any(after - 1, &["before", "after"]) && dated(scan, after);
+    let on_date = from == From::Text && scan.any(after - 1, &["before", "after", "from"]) && dated(scan, after);
     if the && from == From::Print || (the && unit != Unit::Day && !stops(scan, after) && !on_date) {
         return None;
     }
@@ -68,10 +69,24 @@ fn dated(scan: &Scan, at: usize) -> bool {
     super::dates(scan, at).is_some_and(|hit| match hit.meaning.what {
         What::On(Period::Day(_)) | What::Shift(_, Unit::Day, From::Print) => true,
         What::Recurring(recurring, _) => {
-            matches!(recurring, Recurring::Weekday(_) | Recurring::MonthDay(..) | Recurring::Dated(..))
+            matches!(
+                recurring,
+                Recurring::Weekday(_) | Recurring::MonthDay(..) | Recurring::Dated(..) | Recurring::Holiday(_)
+            )
         }
         _ => false,
     })
+}
+
+/// The unit at an atom, whether it is plural, and how many it is: a fortnight is two weeks.
+pub fn unit_at(scan: &Scan, at: usize) -> Option<(Unit, bool, u32)> {
+    match (scan.word(at), scan.lower(at)) {
+        (Word::Unit(unit, plural), _) => Some((unit, plural, 1)),
+        (_, "fortnight") => Some((Unit::Week, false, 2)),
+        (_, "fortnights") => Some((Unit::Week, true, 2)),
+        (_, "min" | "mins") if scan.lower(at + 1) != "-" => Some((Unit::Minute, true, 1)),
+        _ => None,
+    }
 }
 
 /// `months` in `months ago`.

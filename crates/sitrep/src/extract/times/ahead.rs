@@ -6,6 +6,9 @@ use crate::document::Document;
 /// Participles that fix a day only with `for`: `set for June`; not `set in June`.
 const FIXED: &[&str] = &["bill", "book", "earmark", "fix", "pencil", "set", "slat", "slate", "time", "tip"];
 
+/// Verbs that once done leave a day to come behind `for`: `the court set the trial for June 4`.
+const CALLED: &[&str] = &["adjourn", "announce", "call", "fix", "postpone", "propose", "schedule", "set"];
+
 /// Words that promise a deed: `set to begin in June`.
 const PROMISED: &[&str] = &["bind", "due", "poise", "set", "slat", "slate"];
 
@@ -15,6 +18,14 @@ pub fn fixed(document: &Document, below: usize, above: usize) -> bool {
     let lemma = &*t.lemma;
     if FIXED.contains(&lemma) && t.tag == "VBN" && document.word(below).eq_ignore_ascii_case("for") {
         return !past(document, above);
+    }
+    if CALLED.contains(&lemma) && t.tag == "VBD" && document.word(below).eq_ignore_ascii_case("for") && above < below {
+        return true;
+    }
+    // `the bank has set Nov. 10 as the day`
+    let object = matches!(document.tokens[below].dep, "dobj" | "npadvmod") && document.tokens[below].pos != "ADP";
+    if matches!(lemma, "set" | "fix") && object && above < below && document.child(below, &["nummod"]).is_some() {
+        return true;
     }
     // `the vote is due in June`, where the parser hangs the month on `is`
     let due = |c: usize| document.word(c).eq_ignore_ascii_case("due") && c < below;
@@ -39,8 +50,7 @@ fn to_be_done(document: &Document, verb: usize) -> bool {
 
 /// Whether an auxiliary of the past stands with a verb, or a past `be` above an adjective.
 fn past(document: &Document, verb: usize) -> bool {
-    let own = document.children_by(verb, &["aux", "auxpass"]).any(|a| document.tokens[a].tag == "VBD");
-    let above = document.tokens[verb].tag == "JJ"
-        && document.ancestors(verb).next().is_some_and(|h| document.tokens[h].tag == "VBD");
-    own || above
+    let aux = |v: usize| document.children_by(v, &["aux", "auxpass"]).any(|a| document.tokens[a].tag == "VBD");
+    let above = document.ancestors(verb).next().filter(|_| document.tokens[verb].tag == "JJ");
+    aux(verb) || above.is_some_and(|h| document.tokens[h].tag == "VBD" || aux(h))
 }

@@ -1,5 +1,6 @@
 //! Lengths of time: `two weeks`, `16-hour`, `a decade`, `the past two weeks`, `months`.
 
+use super::ago::unit_at;
 use super::lex::Word;
 use super::number;
 use super::scan::{Hit, Scan};
@@ -16,11 +17,13 @@ pub fn counted(scan: &Scan, at: usize) -> Option<Hit> {
     if scan.hyphen(noun) {
         return if start > at { None } else { joined(scan, at, count, noun + 1) };
     }
-    let Word::Unit(unit, plural) = scan.word(noun) else { return None };
+    // `the 2 next days`
+    let (side, noun) = if side.is_none() { self::side(scan, noun) } else { (side, noun) };
+    let (unit, plural, weeks) = unit_at(scan, noun)?;
     if !agrees(scan, start, (unit, noun), plural, count) || age(scan, at, noun + 1) {
         return None;
     }
-    let (mut halves, mut end) = (count.map(|c| c.halves), noun + 1);
+    let (mut halves, mut end) = (count.and_then(|c| c.halves.checked_mul(weeks)), noun + 1);
     if let Some(after) = scan.after(end, &["and", "a", "half"]) {
         (halves, end) = (halves.map(|h| h + 1), after);
     } else if let Some(after) = scan.after(end, &["or", "two"]) {
@@ -44,7 +47,7 @@ fn joined(scan: &Scan, at: usize, count: Option<Count>, noun: usize) -> Option<H
 fn side(scan: &Scan, at: usize) -> (Option<Side>, usize) {
     match scan.lower(at) {
         "past" | "last" | "previous" | "preceding" => (Some(Side::Before), at + 1),
-        "next" | "coming" | "following" => (Some(Side::After), at + 1),
+        "next" | "coming" | "following" | "upcoming" => (Some(Side::After), at + 1),
         _ => (None, at),
     }
 }

@@ -47,6 +47,10 @@ pub fn weekday(scan: &Scan, at: usize) -> Option<Hit> {
         }
         return Some(hit);
     }
+    if let Some((of_month, after)) = of_month(scan, end) {
+        let what = What::Recurring(Recurring::WeekdayDate(day, of_month), Pick::Tense);
+        return Some(Hit::of(after, what, "times/weekday and day"));
+    }
     if short && scan.lower(end.saturating_sub(1)) != "." {
         return None;
     }
@@ -56,6 +60,18 @@ pub fn weekday(scan: &Scan, at: usize) -> Option<Hit> {
     }
     let hit = Hit::of(end, What::Recurring(Recurring::Weekday(day), Pick::Tense), "times/weekday");
     Some(with_part(scan, hit))
+}
+
+/// `the 26th`, `13th`, `21` behind a weekday: the day of its month; not `Monday 21 people`, `Friday the 13th` the film.
+fn of_month(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    let start = scan.skip(at, &["the"]);
+    let (day, end) = day_at(scan, start)?;
+    let figure = matches!(scan.word(start), Word::Digits(..));
+    let ends = end >= scan.atoms.len() || scan.any(end, &[".", "!", "?", ",", ";", ")", "at", "between", "from"]);
+    let hour = scan.any(end, &["hours", "hrs", ":"]) || matches!(scan.word(end), Word::Unit(..) | Word::Times(_));
+    // `Monday the first stone fell`
+    let noun = !figure && matches!(scan.tag(end), "NN" | "NNS" | "NNP" | "NNPS" | "JJ");
+    (!hour && !noun && (!figure || ends && start == at)).then_some((day, end))
 }
 
 /// `last week`, `of next week` behind a weekday: weeks from that of print, and the end.
@@ -81,7 +97,8 @@ fn is_day(hit: &Hit) -> bool {
 /// The weekday at an atom, the end, and whether it is short.
 pub fn weekday_at(scan: &Scan, at: usize) -> Option<(Weekday, usize, bool)> {
     let Word::Weekday(n, short) = scan.word(at) else { return None };
-    if !scan.capital(at) {
+    // `sun`, `sat`, `wed` and `mon` in small letters are other words
+    if !scan.capital(at) && short && !scan.any(at, &["tue", "tues", "thu", "thur", "thurs", "fri"]) {
         return None;
     }
     let end = at + 1;
@@ -92,11 +109,27 @@ pub fn weekday_at(scan: &Scan, at: usize) -> Option<(Weekday, usize, bool)> {
 /// A month name in capitals, and the end with its full stop.
 pub fn month_at(scan: &Scan, at: usize) -> Option<(i8, usize)> {
     let Word::Month(month, short) = scan.word(at) else { return None };
-    if !scan.capital(at) {
+    if !scan.capital(at) && !small_month(scan, at, short) {
         return None;
     }
     let stop = short && scan.lower(at + 1) == "." && scan.glued(at + 1);
     Some((month, at + 1 + usize::from(stop)))
+}
+
+/// Months in small letters that are words of their own.
+const OTHER_WORDS: &[&str] = &["may", "march", "august"];
+
+/// Whether a month name in small letters is one: `in april`, `march 5th`; not `he may 5`, `they march 5 miles`, `in the dec`.
+fn small_month(scan: &Scan, at: usize, short: bool) -> bool {
+    if !short && !scan.any(at, OTHER_WORDS) {
+        return true;
+    }
+    let day = |i: usize| matches!(scan.word(i), Word::Digits(1..=31, 1..=2) | Word::Ordinal(1..=31));
+    let behind = day(at + 1) || day(at + 2) && scan.lower(at + 1) == "the" || number::is_year(scan, at + 1);
+    let before = at > 0 && (day(at - 1) || at > 1 && scan.lower(at - 1) == "of" && day(at - 2));
+    let verb =
+        matches!(scan.tag(at), "MD" | "VB" | "VBP" | "VBD") && !scan.any(at.wrapping_sub(1), &["on", "of", "in"]);
+    (behind || before) && !verb
 }
 
 /// A month by its name, however it is written.
@@ -177,6 +210,7 @@ pub fn day_month(scan: &Scan, at: usize) -> Option<Hit> {
 pub fn year_behind(scan: &Scan, end: usize) -> (Option<i16>, usize) {
     let comma = scan.skip(end, &[",", "of"]);
     let year = year_at(scan, comma).filter(|_| comma == end || scan.tag(comma + 1) != "NNS");
+    let year = year.or_else(|| number::short_year(scan, comma)).or_else(|| number::told_year(scan, end));
     (year.map(|y| y.0), year.map_or(end, |y| y.1))
 }
 
@@ -218,7 +252,9 @@ pub fn day_at(scan: &Scan, at: usize) -> Option<(i8, usize)> {
 /// `September 2023`, `September of 2023`, `March`, `March last year`, `the month of March`.
 pub fn month(scan: &Scan, at: usize) -> Option<Hit> {
     let (month, end) = month_at(scan, at)?;
-    if let Some((year, after)) = year_at(scan, scan.skip(end, &["of", ","])) {
+    let behind = scan.skip(end, &["of", ",", "in"]);
+    let short = || number::short_year(scan, behind).or_else(|| number::told_year(scan, end));
+    if let Some((year, after)) = year_at(scan, behind).or_else(short) {
         return Some(Hit::of(after, What::On(Period::Month(year, month)), "times/month"));
     }
     let pick = [("last", Pick::Last), ("this", Pick::This), ("next", Pick::Next)];

@@ -17,6 +17,7 @@ mod ago;
 mod ahead;
 mod amount;
 mod between;
+mod bounds;
 mod calendar;
 mod clock;
 mod compared;
@@ -58,6 +59,7 @@ const DATES: &[Pattern] = &[
     relative::this_last_next,
     quarter::quarter,
     quarter::short_quarter,
+    quarter::year_and_quarter,
     quarter::year_earlier,
     quarter::fiscal,
     quarter::year_end,
@@ -138,6 +140,9 @@ const OPENERS: &[&str] = &[
     "another",
     "approximately",
     "around",
+    "upcoming",
+    "q",
+    "fortnight",
     "at",
     "beginning",
     "coming",
@@ -227,6 +232,8 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
     let tense = tense_of(scan, at, span);
     let hit = Hit { meaning: year_ago(scan, &found.times, at, &hit), ..hit };
     let refers = refers(scan, found, first, span, &hit);
+    let last = found.times.last().filter(|last| at > 0 && last.span.end > scan.atoms[at - 1].start);
+    let bound = bounds::bound(scan, at, &hit, last.is_some());
     let meaning = hit.meaning;
     found.times.push(Time {
         span,
@@ -238,6 +245,7 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
         meaning,
         tense,
         refers,
+        bound,
         written: Written::Print,
         said: None,
         rule: hit.rule,
@@ -248,11 +256,16 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
 fn tense_of(scan: &Scan, at: usize, span: Span) -> Tense {
     let before = |n: usize| at.checked_sub(n).map_or("", |i| scan.lower(i));
     let until = matches!(before(1), "until" | "till") && !scan.opens(at - 1);
-    if until || before(1) == "as" && matches!(before(2), "early" | "soon" | "late") {
+    let from_now = matches!(before(1), "through" | "thru") && matches!(before(2), "today" | "tomorrow" | "now");
+    if until || from_now || before(1) == "as" && matches!(before(2), "early" | "soon" | "late") {
         return Tense::Future;
     }
     if ahead(scan, at) {
         return Tense::Future;
+    }
+    // `postponed from 5 May to 9 May`: both may be yet to come, though it was done
+    if let Some(tense) = runs::moved_day(scan, at) {
+        return tense;
     }
     let (document, tokens) = (scan.document, scan.document.tokens_in(span));
     let outside = |t: &usize| !tokens.contains(&document.tokens[*t].head) || document.tokens[*t].head == *t;

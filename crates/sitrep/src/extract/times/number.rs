@@ -97,6 +97,27 @@ pub fn spelled_year(scan: &Scan, at: usize) -> Option<(i16, usize)> {
     Some((i16::try_from(century * 100 + rest).ok()?, end))
 }
 
+/// Whether a year in four digits stands at an atom.
+pub fn is_year(scan: &Scan, at: usize) -> bool {
+    matches!(scan.word(at), Word::Digits(1900..=2100, 4))
+}
+
+/// A year in two digits behind a month or a day: `'98`, `of 87`.
+pub fn short_year(scan: &Scan, at: usize) -> Option<(i16, usize)> {
+    let mark = scan.any(at, &["'", "’"]) && scan.glued(at + 1);
+    let of = scan.before(at) == "of";
+    let digits = if mark { at + 1 } else { at };
+    let Word::Digits(two, 2) = scan.word(digits) else { return None };
+    let ends = scan.lower(digits + 1) != "%" && !matches!(scan.tag(digits + 1), "NN" | "NNS" | "CD");
+    ((mark || of) && ends).then(|| (super::numeric::century(two), digits + 1))
+}
+
+/// `two thousand and fifteen`, `two thousand` behind a month or a day; not `in October two thousand men`.
+pub fn told_year(scan: &Scan, at: usize) -> Option<(i16, usize)> {
+    let (year, end) = two_thousand(scan, at)?;
+    (!matches!(scan.tag(end), "NN" | "NNS" | "JJ")).then_some((year, end))
+}
+
 /// `two thousand`, `two thousand four`.
 pub fn two_thousand(scan: &Scan, at: usize) -> Option<(i16, usize)> {
     let (Word::Number(2), Word::Times(1000)) = (scan.word(at), scan.word(at + 1)) else { return None };

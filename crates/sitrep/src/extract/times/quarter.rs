@@ -40,7 +40,8 @@ pub fn quarter(scan: &Scan, at: usize) -> Option<Hit> {
 
 /// `Q3 2022`, `Q1 of 2023`, `3Q 2023`, `H1 2023`; `Q4` alone behind a preposition.
 pub fn short_quarter(scan: &Scan, at: usize) -> Option<Hit> {
-    let letter = |i: usize| scan.any(i, &["q", "h"]) && scan.capital(i);
+    let digits = |i: usize| matches!(scan.word(i), Word::Digits(1..=4, 1)) && scan.glued(i);
+    let letter = |i: usize| scan.any(i, &["q", "h"]) && (scan.capital(i) || scan.lower(i) == "q" && digits(i + 1));
     let digit = |i: usize| match scan.word(i) {
         Word::Digits(n @ 1..=4, 1) => i8::try_from(n).ok(),
         _ => None,
@@ -54,7 +55,7 @@ pub fn short_quarter(scan: &Scan, at: usize) -> Option<Hit> {
         return None;
     }
     let rule = "times/quarter";
-    if let Some((year, end)) = calendar::year_at(scan, scan.skip(at + 2, &["of", ","])) {
+    if let Some((year, end)) = calendar::year_at(scan, scan.skip(at + 2, &["of", ",", "-", "/"])) {
         let period = if half { Period::Half(year, n) } else { Period::Quarter(year, n) };
         return Some(Hit::of(end, What::On(period), rule));
     }
@@ -62,6 +63,21 @@ pub fn short_quarter(scan: &Scan, at: usize) -> Option<Hit> {
     let ends = !matches!(scan.tag(at + 2), "NN" | "NNP" | "NNS") && !scan.hyphen(at + 2);
     (!half && ends && (told || scan.lower(at + 2) == ".") && letter(at))
         .then(|| Hit::of(at + 2, What::Recurring(Recurring::Quarter(n), Pick::Tense), rule))
+}
+
+/// `2019 Q1`, `2017-Q1`, `2019 H2`: the year stands first.
+pub fn year_and_quarter(scan: &Scan, at: usize) -> Option<Hit> {
+    let Word::Digits(year @ 1900..=2100, 4) = scan.word(at) else { return None };
+    let letter = if scan.hyphen(at + 1) { at + 2 } else { at + 1 };
+    let Word::Digits(n @ 1..=4, 1) = scan.word(letter + 1) else { return None };
+    let n = i8::try_from(n).ok()?;
+    let year = i16::try_from(year).ok()?;
+    let period = match scan.lower(letter) {
+        "q" => Period::Quarter(year, n),
+        "h" if n <= 2 => Period::Half(year, n),
+        _ => return None,
+    };
+    (scan.glued(letter + 1) && !scan.hyphen(letter + 2)).then(|| Hit::of(letter + 2, What::On(period), "times/quarter"))
 }
 
 /// `first quarter`, `fourth-quarter`, `second half`.

@@ -45,7 +45,7 @@ pub fn direction(scan: &Scan, at: usize) -> Option<(i32, Pick, From)> {
     Some(match scan.lower(at) {
         "this" => (0, Pick::This, From::Print),
         "last" | "past" => (-1, Pick::Last, From::Print),
-        "next" | "coming" => (1, Pick::Next, From::Print),
+        "next" | "coming" | "upcoming" => (1, Pick::Next, From::Print),
         "previous" | "preceding" | "prior" => (-1, Pick::Last, From::Text),
         "following" | "ensuing" => (1, Pick::Next, From::Text),
         "same" | "that" => (0, Pick::This, From::Text),
@@ -91,6 +91,10 @@ pub fn this_last_next(scan: &Scan, at: usize) -> Option<Hit> {
         Word::Season(season) if from == From::Print && !scan.capital(noun) => {
             Some(recurring(noun + 1, Recurring::Season(season)))
         }
+        Word::Plain if scan.lower(noun) == "fortnight" && from == From::Print && n != 0 => {
+            let side = if n < 0 { Side::Before } else { Side::After };
+            Some(Hit::of(noun + 1, What::Amount(Some(Count { halves: 4 }), Unit::Week, Some(side)), "times/the past"))
+        }
         Word::Weekend if from == From::Print => Some(recurring(noun + 1, Recurring::Weekend)),
         Word::Part(part) => part_after(part, noun + 1, n, from),
         _ => holiday_after(scan, noun, pick),
@@ -100,13 +104,20 @@ pub fn this_last_next(scan: &Scan, at: usize) -> Option<Hit> {
 /// `last week`, `the past year` (an amount), `the same day`, `this year's third quarter`.
 fn unit_after(scan: &Scan, noun: usize, (n, from, unit): (i32, From, Unit), the: bool) -> Option<Hit> {
     let rule = "times/this, last, next";
-    let word = scan.lower(noun - 1);
+    let word = if scan.lower(noun - 1) == "upcoming" { "coming" } else { scan.lower(noun - 1) };
     let named = scan.capital(noun) && !scan.capital(noun + 1);
     if unit < Unit::Day || named || scan.hyphen(noun + 1) {
         return None;
     }
     if unit == Unit::Day && matches!(word, "this" | "last" | "past" | "coming" | "current") {
         return None;
+    }
+    if unit == Unit::Week && from == From::Print && !the {
+        let next = scan.skip(scan.skip(noun + 1, &[","]), &["on"]);
+        if let Some((day, end, _)) = calendar::weekday_at(scan, next).filter(|_| scan.lower(noun + 1) != ",") {
+            let what = What::Recurring(Recurring::WeekdayOf(day, i8::try_from(n).ok()?), Pick::This);
+            return Some(Hit::of(end, what, "times/weekday of week"));
+        }
     }
     let so = |end: usize| scan.after(end, &["or", "so"]).unwrap_or(end);
     // `the next day` is told from the day before it in the story, `over the next year` from the day of print.

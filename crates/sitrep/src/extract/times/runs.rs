@@ -5,7 +5,7 @@
 use super::calendar::{dated_days, day_at, month_at, year_behind};
 use super::lex::Word;
 use super::scan::{Hit, Scan};
-use crate::time::{Pick, Recurring, What};
+use crate::time::{Pick, Recurring, Tense, What};
 
 /// Words that lead from the first day of a run to its last.
 pub const TO: &[&str] = &["to", "till", "until", "til", "through", "thru", "-", "–", "‑", "—", "~"];
@@ -17,21 +17,14 @@ const MOVED: &[&str] = &[
     "delayed",
     "shifted",
     "rescheduled",
-    "changed",
     "extended",
     "pushed",
-    "brought",
-    "put",
-    "advanced",
     "move",
     "postpone",
     "delay",
     "shift",
     "reschedule",
-    "change",
     "extend",
-    "push",
-    "bring",
     "moving",
     "postponing",
     "shifting",
@@ -93,6 +86,16 @@ const LONG: usize = 12;
 /// Whether a run from one day to another was moved and not lasted.
 pub fn moved(scan: &Scan, at: usize) -> bool {
     scan.before(at) == "from" && (at.saturating_sub(8)..at).any(|i| scan.any(i, MOVED))
+}
+
+/// What is said of the day from which or to which something was moved.
+pub fn moved_day(scan: &Scan, at: usize) -> Option<Tense> {
+    let moved = |at: usize| (at.saturating_sub(8)..at).any(|i| scan.any(i, MOVED));
+    match scan.before(at) {
+        "from" if moved(at) => Some(Tense::Unknown),
+        "to" if moved(at) => Some(Tense::Future),
+        _ => None,
+    }
 }
 
 /// `3 to 7 February`, `4 and 5 March 2024`, `2, 3 and 4 March`; the first of days that lie apart.

@@ -8,7 +8,7 @@ use super::tense;
 use crate::date::{Day, Period, Unit, date};
 use crate::document::Document;
 use crate::found::TimeIx;
-use crate::time::{Count, From, Pick, Recurring, Time, What};
+use crate::time::{Count, From, Pick, Recurring, Tense, Time, What};
 
 /// Settles what the times of a document say of one another.
 pub fn settle(document: &Document, times: &mut [Time]) {
@@ -18,6 +18,34 @@ pub fn settle(document: &Document, times: &mut [Time]) {
     beside(document, times);
     same_day(document, times);
     from_deeds(document, times);
+    lead(document, times);
+}
+
+/// `On Monday, the army said that the attack of 4 March …` in the lead: what is said on a weekday is said after the day of
+/// which it tells.
+fn lead(document: &Document, times: &mut [Time]) {
+    let Some(first) = document.paragraphs.first().map(|paragraph| document.span(paragraph.clone())) else { return };
+    let sentence = |time: &Time| document.sentence_of(document.tokens_in(time.span).start);
+    let in_lead = times.iter().take_while(|time| first.contains(time.span)).count();
+    for i in 0..in_lead {
+        let weekday = matches!(times[i].meaning.what, What::Recurring(Recurring::Weekday(_), Pick::Tense));
+        if !weekday || times[i].refers.is_some() || !tense::of_saying(document, times[i].span) {
+            continue;
+        }
+        let here = sentence(&times[i]);
+        let told = |time: &Time| {
+            let day = match time.meaning.what {
+                What::On(period) => matches!(period, Period::Day(_)),
+                What::Recurring(recurring, _) => matches!(recurring, Recurring::MonthDay(..) | Recurring::Dated(..)),
+                _ => false,
+            };
+            let past = time.tense == Tense::Past || tense::of_deed(document, time.span);
+            day && past && time.bound.is_none() && sentence(time) == here
+        };
+        if let Some(day) = times[..in_lead].iter().position(told) {
+            (times[i].refers, times[i].rule) = (Some(TimeIx(day)), "times/weekday after a day");
+        }
+    }
 }
 
 /// The order of day and month: that of the text's other days in figures, or that of a day which stands in words too.
@@ -210,7 +238,7 @@ fn put(time: &mut Time, recurring: Recurring, year: i16, from: TimeIx) {
         Recurring::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
         Recurring::Half(half) => Some(Period::Half(year, half)),
         Recurring::Holiday(holiday) => holiday.in_year(year).map(Period::Day),
-        Recurring::Weekday(_) | Recurring::WeekdayOf(..) | Recurring::Weekend => None,
+        Recurring::Weekday(_) | Recurring::WeekdayOf(..) | Recurring::WeekdayDate(..) | Recurring::Weekend => None,
     };
     if let Some(period) = period {
         time.meaning.what = What::On(period);

@@ -52,7 +52,8 @@ pub fn of(document: &Document, token: usize) -> Tense {
         infinitive |= t.tag == "VB" && auxiliaries(document, above).any(|a| document.tokens[a].tag == "TO");
         let tense = verb(document, above);
         if tense != Tense::Unknown {
-            return tense;
+            // `asked it to answer by Oct. 31`: what was to be done may be yet to come
+            return if infinitive && tense == Tense::Past { Tense::Unknown } else { tense };
         }
         // A preposition hands on to what it hangs on; a noun that is itself part of a name does not.
         if OF_NOUN.contains(&t.dep) {

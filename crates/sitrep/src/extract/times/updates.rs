@@ -4,7 +4,7 @@
 
 use crate::document::Document;
 use crate::found::TimeIx;
-use crate::time::{From, Recurring, Time, What, Written};
+use crate::time::{From, Recurring, Tense, Time, What, Written};
 
 /// More words than this make a paragraph that tells something, and no line about the page.
 const SHORT: usize = 20;
@@ -19,6 +19,8 @@ pub fn settle(document: &Document, times: &mut [Time]) {
         let Some(day) = day_of_update(document, times, paragraph) else { continue };
         let added = added(document, document.tokens_in(times[day].span).end..paragraph.end);
         let line = document.span(paragraph.clone());
+        // a page of 6 August may well say `Updated on 9 August`
+        times[day].tense = Tense::Unknown;
         for time in times.iter_mut().filter(|t| is_counted(t) && !line.contains(t.span)) {
             let sentence = document.sentences.get(document.sentence_of(document.tokens_in(time.span).start));
             let named = |t: usize| added.contains(&&*document.tokens[t].lemma);
