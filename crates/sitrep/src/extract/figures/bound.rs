@@ -34,6 +34,7 @@ const BEFORE: &[(&str, Bound)] = &[
     ("well under", Bound::LessThan),
     ("well below", Bound::LessThan),
     ("not quite", Bound::LessThan),
+    ("not even", Bound::LessThan),
     ("at least", Bound::AtLeast),
     ("at most", Bound::AtMost),
     ("more than", Bound::MoreThan),

@@ -38,7 +38,14 @@ pub fn is_amount(document: &Document, number: &Number, end: usize) -> bool {
     let direct = start == word + 1 || start == word + 2 && up_or_down(document, word + 1);
     let to = direct && words.lower(number.tokens.end) == "to" && counted_next(document, number.tokens.end + 1);
     let tally = (word.saturating_sub(REACH)..start).any(|t| is_tally(&words.lower(t)));
-    to || by && (tally || words.lower(number.tokens.end) == "to")
+    to || by && (tally || words.lower(number.tokens.end) == "to") || up_since(words, number, start)
+}
+
+/// `rose to 210, up 15 from Friday`: how much it changed, behind a comma or a form of `be`.
+fn up_since(words: Words, number: &Number, start: usize) -> bool {
+    let Some(up) = start.checked_sub(1).filter(|&t| t > 0 && up_or_down(words.document, t)) else { return false };
+    let open = matches!(words.document.tokens[up - 1].pos, "PUNCT" | "AUX");
+    open && matches!(&*words.lower(number.tokens.end), "from" | "since")
 }
 
 /// Nouns of a count that can change.
@@ -65,7 +72,8 @@ fn mover(document: &Document, number: usize) -> Option<usize> {
     let near = sentence.start.max(number.saturating_sub(REACH))..number;
     let changes = |&t: &usize| {
         let lemma = document.tokens[t].lemma.to_lowercase();
-        CHANGES.contains(&*lemma) || up_or_down(document, t) && t + 1 < number && document.word(t + 1) == "from"
+        let counts = t + 1 == number || t + 1 < number && matches!(document.word(t + 1), "from" | "by");
+        CHANGES.contains(&*lemma) || up_or_down(document, t) && counts
     };
     let verb = near.clone().rev().find(|&t| matches!(document.tokens[t].pos, "VERB") || changes(&t))?;
     changes(&verb).then_some(verb)

@@ -76,7 +76,11 @@ pub fn of(document: &Document, number: &Number) -> Option<Counted> {
         (Some(own), None) if can_be_harmed(own) => told_as_toll(document, number, head).unwrap_or(own),
         (Some(own), _) => own,
         (None, Some((harm, verb))) => either(document, verb, harm),
-        (None, None) => toll(document, head).or_else(|| inherited(document, head)).unwrap_or(Measure::Other),
+        (None, None) if words.is_some() => told_as_toll(document, number, head).unwrap_or(Measure::Other),
+        (None, None) => toll(document, head)
+            .or_else(|| deaths(document, number, head))
+            .or_else(|| inherited(document, head))
+            .unwrap_or(Measure::Other),
     };
     let verb = harm.map(|(_, verb)| verb);
     let casualties = harm.is_some_and(|(harm, _)| harm != measure) && measure == Measure::Other;
@@ -273,6 +277,17 @@ fn toll(document: &Document, head: usize) -> Option<Measure> {
     let verb = document.ancestors(head).find(|&t| document.tokens[t].pos == "VERB")?;
     let mut subjects = document.children_by(verb, &["nsubj", "nsubjpass", "dobj"]).filter(|&t| t != head);
     subjects.find_map(|subject| counted_by(document, subject).filter(|_| sentence.contains(&subject)))
+}
+
+/// `deaths rose from 84 to 96`, `injuries fell to 12`: a noun of harm whose count a preposition leads to.
+fn deaths(document: &Document, number: &Number, head: usize) -> Option<Measure> {
+    let before = super::bound::start(document, number).checked_sub(1)?;
+    let verb = document.ancestors(head).find(|&t| document.tokens[t].pos == "VERB").filter(|&v| v < before)?;
+    let led = matches!(document.word(before), "to" | "at" | "from") && super::tally::counts(document, verb);
+    let subject = document.child(verb, &["nsubj", "nsubjpass"]).filter(|_| led)?;
+    lookup(document, subject, Part::Noun).filter(|m| {
+        matches!(m, Measure::Killed | Measure::Wounded | Measure::Arrested | Measure::Missing | Measure::Displaced)
+    })
 }
 
 /// What a noun of counting counts: `the death toll`, `the number of troops`, `the wounded`.

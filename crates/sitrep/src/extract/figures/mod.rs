@@ -93,6 +93,9 @@ fn figure(document: &Document, found: &Found, number: Number) -> Option<Figure> 
         counted = tally::of(document, found, &number, named_part(document, &number)).unwrap_or(counted);
     }
     let known = counted.measure != Measure::Other;
+    if number.metre && !measured_in_millions(document, &counted) {
+        return None;
+    }
     if refuse::occasions_of_nothing(document, &number, counted.measure == Measure::Attacks) {
         return None;
     }
@@ -101,6 +104,12 @@ fn figure(document: &Document, found: &Found, number: Number) -> Option<Figure> 
     let worth = known && !uncounted_one
         || (counted.words.is_some() && (number.kind != Kind::Few || counted.harm.is_some()) && !one);
     worth.then(|| build(document, found, number, Some(counted)))
+}
+
+/// Whether `1.2m` of these are millions: people and what befell them, and what has a unit of its own; `a 2m wall` is two metres.
+fn measured_in_millions(document: &Document, counted: &Counted) -> bool {
+    let unit = counted.words.clone().is_some_and(|words| scope::unit(document, words).is_some());
+    unit || counted.harm.is_some() || measure::is_of_people(document, counted.head)
 }
 
 /// What the words behind a tally name: `at 73, 36 of the attacks`, `at 250 to 350, advisers and guards`.

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::found::Found;
+use crate::span::Span;
 
 use super::number::{Kind, Number};
 use super::{label, measure, share, words};
@@ -17,7 +18,9 @@ const NOT_COUNTED: &[&str] = &[
 /// Whether a number is no reported figure.
 pub fn refused(document: &Document, found: &Found, number: &Number) -> bool {
     let span = number.span(document);
-    let in_time = found.time_at(span).is_some();
+    // the `three quarters` of a million are no time
+    let inside = |t: Span| number.scale > 1.0 && span.contains(t) && t != span;
+    let in_time = found.time_at(span).is_some_and(|t| !inside(found.times[t.0].span));
     in_time
         || number.currency.is_none() && (named(document, found, number) || label::is_label(document, number))
         || not_counted(document, number)
@@ -189,7 +192,8 @@ fn score(document: &Document, number: &Number) -> bool {
     let next = document.tokens.get(number.tokens.end).map(|_| document.word(number.tokens.end));
     let hyphen = words.contains('-') || words.contains('–');
     let small = number.amount.high.is_some_and(|v| v < 30.0);
-    hyphen && small && words.starts_with(|c: char| c.is_ascii_digit())
+    let counted = measure::counts_known(document, number);
+    hyphen && small && !counted && words.starts_with(|c: char| c.is_ascii_digit())
         || next == Some("-")
             && super::bound::end(document, number) == number.tokens.end
             && number.tokens.len() == 1

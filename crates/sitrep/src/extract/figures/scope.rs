@@ -209,6 +209,7 @@ pub fn join_parts(document: &Document, found: &mut Found) {
         }
         if near && words.contains(&"including") {
             found.figures[ix].part_of = Some(FigureIx(ix - 1));
+            share_harm(found, ix);
         } else if near && of_a_whole(document, whole) && words.contains(&",") {
             found.figures[ix].part_of = Some(FigureIx(ix - 1));
         } else if near && matches!(words.as_slice(), ["of", "the" | "those" | "these"]) {
@@ -217,12 +218,27 @@ pub fn join_parts(document: &Document, found: &mut Found) {
     }
 }
 
+/// Those whom the killed include were killed: `258 people were killed, including 12 Americans`.
+fn share_harm(found: &mut Found, part: usize) {
+    use Measure::{Arrested, Captured, Displaced, Killed, Missing, Wounded};
+    let whole = found.figures[part - 1].measure;
+    let harmed = matches!(whole, Killed | Wounded | Missing | Captured | Arrested | Displaced);
+    let open = matches!(
+        found.figures[part].measure,
+        Measure::People | Measure::Troops | Measure::Fighters | Measure::Advisers
+    );
+    if harmed && open {
+        found.figures[part].measure = whole;
+    }
+}
+
 /// Whether a clause opens with what is told of a whole: `Of the 40 migrants, three drowned`.
 fn of_a_whole(document: &Document, whole: crate::span::Span) -> bool {
     let first = document.tokens_in(whole).start;
     let word = |back: usize| first.checked_sub(back).map(|t| document.word(t).to_lowercase()).unwrap_or_default();
-    let opens = first.checked_sub(3).is_none_or(|t| {
+    let of = 1 + usize::from(matches!(&*word(1), "the" | "these" | "those" | "its" | "their"));
+    let opens = first.checked_sub(of + 1).is_none_or(|t| {
         matches!(document.word(t), "," | ";" | "and" | "but") || document.sentence_of(t) != document.sentence_of(first)
     });
-    word(2) == "of" && matches!(&*word(1), "the" | "these" | "those" | "its" | "their") && opens
+    word(of) == "of" && opens
 }

@@ -44,6 +44,11 @@ pub fn of(document: &Document, found: &Found, number: &Number, part: Option<Meas
     Some(Counted { measure, words: None, head: number.tokens.end - 1, harm: Some(verb) })
 }
 
+/// Whether a verb leads to a count.
+pub fn counts(document: &Document, verb: usize) -> bool {
+    VERBS.contains(&&*document.tokens[verb].lemma)
+}
+
 /// The first token of a number with its bound, where no noun follows it.
 fn bare(document: &Document, number: &Number) -> Option<usize> {
     let next = number.tokens.end;

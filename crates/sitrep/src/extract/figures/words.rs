@@ -113,8 +113,16 @@ pub fn cardinal(words: Words, token: usize, money: bool) -> Option<Cardinal> {
     match words.lower(token).as_str() {
         "dozen" => Some(Cardinal::of(token + 1, 12.0, 12.0, true)),
         "a" | "an" => article(words, token + 1),
+        first if free_scale(first).is_some() => some(words, token),
         first => summed(words, small(first)?, token + 1, false),
     }
+}
+
+/// `some hundred people`, `another thousand`: a scale alone behind a word that says how many of it.
+fn some(words: Words, token: usize) -> Option<Cardinal> {
+    let before = token.checked_sub(1).map(|t| words.lower(t))?;
+    let one = matches!(before.as_str(), "some" | "another" | "about" | "around" | "nearly" | "almost" | "over");
+    one.then(|| summed(words, 1.0, token, true))?
 }
 
 /// `2 and a half million` with digits in front.
