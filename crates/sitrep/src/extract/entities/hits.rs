@@ -62,6 +62,13 @@ impl Hits {
         self.all.iter().any(named)
     }
 
+    /// Makes a name mean another country wherever it stands.
+    pub fn settle(&mut self, words: &Words, name: &str, country: &'static Country) {
+        for hit in self.all.iter_mut().filter(|h| h.words.len() == 1 && words.text(h.words.start) == name) {
+            hit.senses[0] = Known::Country(country);
+        }
+    }
+
     /// All of them, in order.
     pub fn all(&self) -> impl Iterator<Item = &Hit> {
         self.all.iter()

@@ -6,6 +6,7 @@
 
 mod again;
 mod around;
+mod beside;
 mod bodies;
 mod cluster;
 mod filed;
@@ -23,6 +24,7 @@ mod sighting;
 mod sited;
 mod standins;
 mod stated;
+mod things;
 mod words;
 
 use std::collections::HashMap;
@@ -38,9 +40,11 @@ use sighting::{Sighting, What};
 /// Adds the entities of a document.
 pub fn extract(document: &Document, found: &mut Found) {
     let words = words::Words::new(document);
-    let hits = hits::Hits::new(&words);
+    let mut hits = hits::Hits::new(&words);
+    namesakes::congo(&words, &mut hits);
     let mut sightings = sight::sight(&words, &hits);
     sited::settle(&words, &hits, &mut sightings);
+    things::settle(&words, &mut sightings);
     settle::seats(&words, &hits, &mut sightings);
     namesakes::settle(&words, &hits, &mut sightings);
     let mut clusters = Clusters::new(&words, sightings);

@@ -66,10 +66,23 @@ fn take(clusters: &mut Clusters, hits: &Hits, cluster: usize, office: Office) {
         Some(Owner::Country(code, words)) => (country(clusters, code, words.clone()), words),
         None => return,
     };
+    let kind = if kind == RelationKind::HeadOf && is_of_part(clusters, &office.title, &words) {
+        RelationKind::MemberOf
+    } else {
+        kind
+    };
     let says = clusters.words.span(words).cover(span);
     if to != usize::MAX && to != cluster && clusters.all[to].kind != EntityKind::Person {
         clusters.all[cluster].ties.push((kind, to, says));
     }
+}
+
+/// `director of the water programme at Y`: heads a part of the body, not the body. `Chief of staff of Y` is one office.
+fn is_of_part(clusters: &Clusters, title: &Range<usize>, body: &Range<usize>) -> bool {
+    let words = clusters.words;
+    let between = title.start..body.start.max(title.start);
+    let links = between.clone().filter(|i| matches!(words.text(*i), "of" | "for" | "at" | "with")).count();
+    links > 1 && !between.into_iter().any(|i| words.is(i, "staff"))
 }
 
 /// `former Syrian President X`: the word that says so stands before the country.
@@ -219,20 +232,25 @@ fn owner_before(clusters: &Clusters, hits: &Hits, start: usize) -> Option<Owner>
 /// The body within an office, after `of` or `for`: `chairman of Y`, where Y ends its phrase.
 fn owner_in(clusters: &Clusters, title: Range<usize>) -> Option<Owner> {
     let words = clusters.words;
-    title.clone().filter(|i| matches!(words.text(*i), "of" | "for" | "at" | "to" | "with")).find_map(|of| {
-        let mut at = of + 1;
-        while at < title.end && matches!(words.text(at).to_lowercase().as_str(), "the" | "a" | "an") {
-            at += 1;
-        }
-        while let Some(based) = based(clusters, at, title.end) {
-            at = based;
-        }
-        let sighting = clusters.over(at).filter(|s| clusters.sightings[*s].words.start >= of)?;
-        let run = clusters.sightings[sighting].words.clone();
-        let goes_on = run.end < title.end && matches!(words.tag(run.end), "NN" | "NNS" | "NNP" | "HYPH" | "POS");
-        let cluster = clusters.of[sighting];
-        (!goes_on && !clusters.all[cluster].gone).then_some(Owner::Cluster(cluster, run))
-    })
+    // Who is sent to a capital or a country belongs to whoever sends.
+    let sent = title.clone().any(|i| ["ambassador", "consul", "emissary", "envoy"].iter().any(|w| words.is(i, w)));
+    title
+        .clone()
+        .filter(|i| matches!(words.text(*i), "of" | "for" | "at" | "to" | "with") && !(sent && words.is(*i, "to")))
+        .find_map(|of| {
+            let mut at = of + 1;
+            while at < title.end && matches!(words.text(at).to_lowercase().as_str(), "the" | "a" | "an") {
+                at += 1;
+            }
+            while let Some(based) = based(clusters, at, title.end) {
+                at = based;
+            }
+            let sighting = clusters.over(at).filter(|s| clusters.sightings[*s].words.start >= of)?;
+            let run = clusters.sightings[sighting].words.clone();
+            let goes_on = run.end < title.end && matches!(words.tag(run.end), "NN" | "NNS" | "NNP" | "HYPH" | "POS");
+            let cluster = clusters.of[sighting];
+            (!goes_on && !clusters.all[cluster].gone).then_some(Owner::Cluster(cluster, run))
+        })
 }
 
 /// Past `Baku-based`, which says where the body sits and is not the body.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::beside;
 use super::cluster::Clusters;
 use super::hits::Hits;
 use super::lists::{LOCATIVES, SPEECH};
@@ -107,7 +108,7 @@ fn place(clusters: &mut Clusters, cluster: usize, context: &BTreeSet<&'static st
         let named = matches!(clusters.all[cluster].what, What::Named(_));
         let why = if named { format!("'{name}' is not in the gazetteer") } else { format!("which '{name}'") };
         clusters.all[cluster].notes.push(("place", why, span));
-        return around(clusters, cluster).map(|unit| inside(&unit));
+        return around(clusters, cluster).filter(|_| !beside::is_listed(clusters, cluster)).map(|unit| inside(&unit));
     }
     let stated = stated(clusters, cluster, &senses);
     match choose(&senses, &stated, context) {
@@ -126,7 +127,8 @@ fn choose(senses: &[Place], stated: &[Place], context: &BTreeSet<&'static str>) 
     }
     // A small town of a country that the article does not name is more likely a namesake that no table knows.
     let fits = |p: &Place| context.contains(p.country) || people(p) >= LARGE || p.geonames.is_none();
-    if let Some(place) = largest(senses).filter(fits) {
+    let alone = matches!(senses, [unit] if unit.kind == PlaceKind::Admin1);
+    if let Some(place) = largest(senses).filter(|p| alone || fits(p)) {
         return Some(place);
     }
     let near: Vec<Place> = senses.iter().filter(|p| context.contains(p.country)).copied().collect();
@@ -134,9 +136,17 @@ fn choose(senses: &[Place], stated: &[Place], context: &BTreeSet<&'static str>) 
         return Some(*capital);
     }
     // Nearly every page names the United States, and nearly every name is a town there too.
-    let top = senses.iter().max_by_key(|p| p.population).is_some_and(|p| p.country == "US");
+    let top = senses.iter().max_by_key(|p| p.population)?;
     let abroad: Vec<Place> = near.iter().filter(|p| p.country != "US").copied().collect();
-    largest(if abroad.is_empty() || top { &near } else { &abroad })
+    // `Odessa` on a page that names Americans alone is not in Texas for that.
+    if abroad.is_empty()
+        && top.country != "US"
+        && top.population >= LARGE
+        && near.iter().all(|p| p.population * 5 < top.population)
+    {
+        return None;
+    }
+    largest(if abroad.is_empty() || top.country == "US" { &near } else { &abroad })
 }
 
 /// People of a place; of a unit a tenth, as the gazetteer weighs them.
@@ -150,13 +160,16 @@ fn is_capital(place: &Place) -> bool {
 }
 
 /// The only one, or the one that outweighs all others; a town before the unit around it.
-fn largest(senses: &[Place]) -> Option<Place> {
+pub fn largest(senses: &[Place]) -> Option<Place> {
     let landmark = senses.iter().find(|p| matches!(p.kind, PlaceKind::Facility | PlaceKind::Area));
     if let Some(landmark) = landmark.filter(|l| senses.iter().all(|p| p.country == l.country || p.population < LARGE)) {
         return Some(*landmark);
     }
-    let first = *senses.iter().find(|p| p.kind == PlaceKind::Town).or(senses.first())?;
-    let first = *senses.iter().filter(|p| p.kind == first.kind).max_by_key(|p| p.population)?;
+    let town = senses.iter().filter(|p| p.kind == PlaceKind::Town).max_by_key(|p| p.population);
+    let unit = senses.iter().filter(|p| p.kind == PlaceKind::Admin1).max_by_key(|p| p.population);
+    // `Florida` is the state before it is a town of another country.
+    let abroad = |town: &Place| unit.is_some_and(|u| u.country != town.country && people(u) > town.population);
+    let first = *town.filter(|t| !abroad(t)).or(unit).or(senses.first())?;
     let same_unit = |p: &&Place| p.kind == PlaceKind::Admin1 && p.country == first.country;
     let rivals = senses.iter().filter(|p| **p != first && !same_unit(p));
     let weighs = |p: &Place| p.population.max(1).saturating_mul(FAR_LARGER) <= first.population;
@@ -168,6 +181,7 @@ fn stated(clusters: &Clusters, cluster: usize, senses: &[Place]) -> Vec<Place> {
     let Some(around) = around(clusters, cluster) else { return Vec::new() };
     let lies_in = |p: &&Place| match &around {
         Known::Country(country) => p.country == country.code,
+        Known::Place(town) if town.kind == PlaceKind::Town => p.country == town.country && p.admin1 == town.admin1,
         Known::Place(unit) => p.country == unit.country && p.admin1 == unit.name,
         _ => false,
     };
@@ -185,12 +199,16 @@ fn around(clusters: &Clusters, cluster: usize) -> Option<Known> {
             next = words.after(next + 1)?;
         }
         let at = words.after(next + 1).filter(|_| matches!(words.text(next), "," | "in" | "of" | "("))?;
+        let part = words.text(next) == "of" || words.text(next) == "in" && next > run.end;
+        let at = beside::apposed(words, next).unwrap_or(at);
+        let part = part || beside::apposed(words, next).is_some();
         let (count, found) = gazetteer().longest(&words.texts[at..words.paragraph_end(at)], 0)?;
         let named = words.after(at + count).is_some_and(|n| matches!(words.text(n), "province" | "governorate"));
         let unit = |k: &&Known| matches!(k, Known::Place(p) if p.kind == PlaceKind::Admin1);
         let country = found.first().filter(|k| matches!(k, Known::Country(_)));
         let first = found.iter().take(if named { found.len() } else { 1 }).find(unit);
-        country.or(first).cloned()
+        let town = || beside::town(&found).filter(|_| part && !named);
+        country.or(first).cloned().or_else(town)
     })
 }
 
@@ -198,6 +216,7 @@ fn around(clusters: &Clusters, cluster: usize) -> Option<Known> {
 fn inside(around: &Known) -> Settled {
     let (country, admin1) = match around {
         Known::Country(country) => (country.code, ""),
+        Known::Place(town) if town.kind == PlaceKind::Town => (town.country, town.admin1),
         Known::Place(unit) => (unit.country, unit.name),
         _ => ("", ""),
     };

@@ -313,9 +313,15 @@ fn is_place(words: &Words, hit: &Hit, label: &str, places: &[Place]) -> bool {
         "GPE" | "LOC" | "FAC" => true,
         "PERSON" => placed || large,
         _ if words.case(hit.words.start) != Case::Plain => large || is_inside(words, hit),
-        "" => large && words.tag(hit.words.start).starts_with("NNP") || placed,
+        "" => large && (words.tag(hit.words.start).starts_with("NNP") || is_region(words, hit)) || placed,
         _ => placed || large,
     }
+}
+
+/// `the Kyiv region`, in which the parser takes the name for an adjective.
+fn is_region(words: &Words, hit: &Hit) -> bool {
+    (hit.words.end - 1..=hit.words.end)
+        .any(|i| matches!(words.text(i), "governorate" | "oblast" | "province" | "region"))
 }
 
 /// `Al-Qaim`, which the parser takes for a body: a town of a country that the article names, where it does nothing.
