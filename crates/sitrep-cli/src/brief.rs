@@ -12,7 +12,7 @@ use sitrep::record::Record;
 use sitrep::store::Case;
 use sitrep::{pipeline, show, store};
 
-use crate::filters::Filters;
+use crate::filters::{Filters, settle_days};
 use crate::read::foreign;
 use crate::{Ended, Input, terminal};
 
@@ -71,6 +71,7 @@ impl Brief {
         let mut record = match &query {
             Some(query) => {
                 let case = Case::read(&self.input.paths[0])?;
+                settle_days(&case, query, self.input.how())?;
                 pipeline::topic(&case, query, case.choose(query)?, self.input.how())?.record()
             }
             None => pipeline::record(self.input.tell(None)?, self.input.how()),
@@ -97,7 +98,7 @@ impl Brief {
             rest.iter().filter(|path| of_case && no_path(path)).map(|path| path.display().to_string()).collect();
         let paths = self.input.paths.len() - words.len();
         let words = self.words.iter().cloned().chain(words).collect::<Vec<_>>().join(" ");
-        let query = self.filters.query(words, self.limit);
+        let query = self.filters.query(words, self.limit)?;
         if query.is_empty() {
             return Ok(None);
         }

@@ -12,7 +12,7 @@ use crate::{Ended, Input};
 /// Cite a record: its sentence, outlet, day of print and address
 #[derive(Args)]
 pub struct Cite {
-    /// Id of a record or of an article; `sitrep:` before it may stay
+    /// Id of a record or of an article, `sitrep:` before it may stay; or the mark of a sentence in the brief, 26.22
     #[arg(value_parser = crate::id)]
     id: String,
     #[command(flatten)]

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use anyhow::bail;
 use clap::Args;
 use sitrep::article::Basis;
+use sitrep::citation::Citation;
 use sitrep::error::Error;
 use sitrep::reading::Told;
 use sitrep::{pipeline, show, store};
@@ -14,7 +15,7 @@ use crate::{Ended, Input, terminal};
 /// Say why a record is as it is: its rule, its words, what was worked out from what
 #[derive(Args)]
 pub struct Explain {
-    /// Id of a record or of an article; `sitrep:` before it may stay
+    /// Id of a record or of an article, `sitrep:` before it may stay; or the mark of a sentence in the brief, 26.22
     #[arg(value_parser = crate::id)]
     id: String,
     #[command(flatten)]
@@ -26,6 +27,9 @@ impl Explain {
     /// of the record: what the others say of its day of print is left out, and that is said.
     pub fn run(&self) -> Ended {
         let mut out = io::stdout().lock();
+        if Citation::is_mark(&self.id) {
+            return self.sentence(&mut out);
+        }
         let (pages, all_read) = self.pages(Some(&self.id))?;
         let readings = pages.iter().flatten().flat_map(|told| &told.readings);
         let mut found = false;
@@ -51,6 +55,24 @@ impl Explain {
         if !found {
             bail!("no record {} in these pages; `sitrep read --json` and `sitrep brief --json` print the ids", self.id);
         }
+        Ok(all_read)
+    }
+
+    /// Explains the sentence that the brief cites so, and each record that stands on it. The brief counts articles over all pages.
+    fn sentence(&self, out: &mut dyn Write) -> Ended {
+        let (pages, all_read) = self.pages(None)?;
+        let record = pipeline::record(pages, self.input.how());
+        let Some(ids) = show::explain_joined::sentence(&record, &self.id, out)? else {
+            bail!("no sentence {} in these pages; `sitrep brief` prints these numbers", self.id);
+        };
+        let explained = |id: &String| {
+            let mut readings = record.readings.iter();
+            readings
+                .try_for_each(|reading| show::explain::explain(reading, id, terminal::layout(true), out).map(drop))?;
+            show::explain_joined::joined(&record, id, out).map(drop)
+        };
+        ids.iter().try_for_each(explained)?;
+        out.flush()?;
         Ok(all_read)
     }
 

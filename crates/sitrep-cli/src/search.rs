@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 use serde_json::json;
+use sitrep::pipeline::How;
 use sitrep::store::{Case, Hit};
 
 use crate::Ended;
-use crate::filters::Filters;
+use crate::filters::{Filters, settle_days};
 
 /// Search the articles of a case file, best first
 #[derive(Args)]
@@ -31,11 +32,13 @@ pub struct Search {
 impl Search {
     /// Prints the articles found.
     pub fn run(&self) -> Ended {
-        let query = self.filters.query(self.words.join(" "), self.limit);
+        let query = self.filters.query(self.words.join(" "), self.limit)?;
         if query.is_empty() {
             bail!("nothing to search for; give words, or --actor, --type, --place, --from, --to, --outlet");
         }
-        let hits = Case::read(&self.case)?.search(&query)?;
+        let case = Case::read(&self.case)?;
+        settle_days(&case, &query, How::default())?;
+        let hits = case.search(&query)?;
         let mut out = io::stdout().lock();
         for hit in &hits {
             if self.json { line(hit, &mut out)? } else { listing(hit, &mut out)? }

@@ -149,6 +149,8 @@ pub struct Topic {
     told: Vec<Result<Told, Error>>,
     ids: HashSet<String>,
     asked: Asked,
+    /// The number by which each article of the case is cited.
+    ranks: HashMap<String, usize>,
     how: How,
 }
 
@@ -159,6 +161,7 @@ pub fn topic(case: &Case, query: &Query, chosen: Chosen, how: How) -> Result<Top
         told: of_pages(case, pages.into_iter().collect(), how)?.collect(),
         ids: case.ids_of(&chosen.articles)?.into_iter().collect(),
         asked: Asked { query: query.clone(), matched: chosen.matched },
+        ranks: case.ranks()?,
         how,
     })
 }
@@ -171,7 +174,9 @@ impl Topic {
         for page in told.iter_mut().flatten() {
             page.readings.retain(|reading| self.ids.contains(&reading.article.id));
         }
-        Record { asked: Some(self.asked), ..fuse::fuse(told) }
+        let record = fuse::fuse(told);
+        let numbers = record.readings.iter().map(|one| self.ranks.get(&one.article.id).copied().unwrap_or_default());
+        Record { asked: Some(self.asked), numbers: numbers.collect(), ..record }
     }
 }
 

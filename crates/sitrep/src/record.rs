@@ -48,6 +48,8 @@ pub struct Record {
     pub ties: Vec<Tie>,
     /// What its articles were chosen by; none where they are all that there are.
     pub asked: Option<Asked>,
+    /// The number by which each article is cited, where they are some of a case; else they are counted from 1.
+    pub numbers: Vec<usize>,
     /// The day as of which the reader looks at it, as the reader gave it: by it steps of agreements are passed or pending; without
     /// one nothing is said of that.
     pub as_of: Option<Day>,
@@ -292,6 +294,11 @@ pub enum AsOf {
 }
 
 impl Record {
+    /// The number by which an article is cited.
+    pub fn number(&self, article: usize) -> usize {
+        self.numbers.get(article).copied().unwrap_or(article + 1)
+    }
+
     /// What people said, and what holds, of a record and another.
     pub fn ties_of(&self, article: usize, finding: Ref) -> impl Iterator<Item = &Tie> {
         let own = Source { article, finding };

@@ -2,6 +2,7 @@
 //! for a version of the case. A case of many articles is never brought together whole: a page shows the newest, and says so.
 //! Nor is a page ever waited for: until all that it shows is brought together it is drawn from the first of it.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
@@ -61,6 +62,7 @@ struct Watch {
 struct Kept {
     version: String,
     holdings: Once<Holdings>,
+    ranks: Once<HashMap<String, usize>>,
     choices: Choices,
 }
 
@@ -71,7 +73,7 @@ pub type Once<T> = Arc<OnceLock<Result<Arc<T>, String>>>;
 pub struct Shown {
     /// Their record.
     pub record: Record,
-    /// The number of each of its articles in the case.
+    /// The number by which each of its articles is cited.
     pub numbers: Vec<i64>,
     /// How many articles the case has.
     pub of: usize,
@@ -310,11 +312,16 @@ impl Site {
         pages.sort_unstable();
         let told = self.case(|case| Ok(pipeline::of_pages(case, pages, self.how)?.collect::<Vec<_>>()))?;
         let record = pipeline::record(told, self.how);
-        let numbers = self.case(|case| {
-            let number = |id: &str| Ok(case.article(id)?.map_or(0, |(_, number)| number));
-            record.readings.iter().map(|reading| number(&reading.article.id)).collect::<Result<_, _>>()
-        })?;
+        let ranks = self.ranks()?;
+        let number = |id: &str| ranks.get(id).map_or(0, |rank| i64::try_from(*rank).unwrap_or(i64::MAX));
+        let numbers = record.readings.iter().map(|reading| number(&reading.article.id)).collect();
         Ok(Shown { record, numbers, of: self.holdings()?.articles, desk: self.desk })
+    }
+
+    /// The number by which each article is cited, as in the brief of the whole case.
+    fn ranks(&self) -> Result<Arc<HashMap<String, usize>>, Error> {
+        let ranks = Arc::clone(&self.kept()?.ranks);
+        self.known(once(&ranks, || self.case(Case::ranks)))
     }
 
     /// The numbers of the pages of a choice, the newest first.
@@ -332,7 +339,7 @@ impl Site {
         let mut kept = lock(&self.kept);
         if kept.version != version {
             let choices = std::mem::take(&mut kept.choices).next();
-            *kept = Kept { version, choices, holdings: Once::default() };
+            *kept = Kept { version, choices, ..Kept::default() };
         }
         Ok(kept)
     }

@@ -70,6 +70,7 @@ pub fn fuse(pages: impl IntoIterator<Item = Result<Told, Error>>) -> Record {
         coverage,
         ties: ties.said(),
         asked: None,
+        numbers: Vec::new(),
         as_of: None,
     }
 }

@@ -29,6 +29,11 @@ pub struct Country {
 }
 
 impl Country {
+    /// Its names in English, the usual one first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(parts(self.other))
+    }
+
     /// Its point and GeoNames number; a state that is gone has none.
     pub fn place(&self) -> Option<Place> {
         std::iter::once(self.name).chain(parts(self.other)).find_map(|name| places::country(name, self.code))
@@ -55,6 +60,13 @@ pub struct Demonym {
     pub kind: DemonymKind,
     /// False where the word has other uses (`Indian`, `Georgian`).
     pub sure: bool,
+}
+
+impl Group {
+    /// Its names, the usual one first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(parts(self.other))
+    }
 }
 
 /// What a demonym tells of someone.

@@ -32,6 +32,24 @@ pub fn joined(record: &Record, id: &str, out: &mut dyn Write) -> io::Result<bool
     Ok(event.is_some() || entity.is_some() || agreement.is_some())
 }
 
+/// The sentence that a mark means, `[26.22]`, with the ids of the records that stand on it; none where there is no such sentence.
+pub fn sentence(record: &Record, mark: &str, out: &mut dyn Write) -> io::Result<Option<Vec<String>>> {
+    let Some(citation) = Citation::read(record, mark) else { return Ok(None) };
+    let reading = &record.readings[citation.article];
+    writeln!(out, "{citation}: {} ({})", plain(citation.quote(record)), plain(&words::from(reading)))?;
+    let Some(sentence) = citation.sentence.map(|number| reading.sentences[number]) else {
+        return Ok(Some(vec![reading.article.id.clone()]));
+    };
+    let on = |id: &&String| {
+        let finding = reading.ids.find(id).filter(|finding| *finding != Ref::Article);
+        finding.is_some_and(|finding| {
+            let start = reading.found.start(finding);
+            sentence.start <= start && start < sentence.end
+        })
+    };
+    Ok(Some(reading.ids.all().filter(on).cloned().collect()))
+}
+
 /// What people said of a record and others, a line each, with the other's sentence; what a later word contradicts is told too.
 fn by_hand(record: &Record, id: &str, out: &mut dyn Write) -> io::Result<()> {
     let own = |at: &Source<Ref>| record.readings[at.article].ids.get(at.finding) == id;

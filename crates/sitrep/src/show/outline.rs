@@ -4,10 +4,10 @@ use super::{sections, words};
 use crate::article::Basis;
 use crate::citation::Citation;
 use crate::conflict::Field;
-use crate::event::Event;
-use crate::found::Ref;
+use crate::event::{Claim, Event};
+use crate::found::{EntityIx, EventIx, Ref};
 use crate::reading::Reading;
-use crate::record::{Count, FusedStep, Record};
+use crate::record::{Count, FusedStep, Record, Source};
 use crate::statement::Form;
 
 /// One section of a brief.
@@ -170,7 +170,8 @@ fn said(record: &Record) -> Vec<Part> {
             let printed = printed.filter(|words| words != speaker.name);
             let confirmed = words::confirmed(reading, &reading.ids.statements[at.finding.0]);
             let back = sections::points_back(reading, at.finding);
-            let printed = printed.into_iter().chain(back).chain(confirmed).collect::<Vec<_>>();
+            let via = statement.via.iter().map(|via| format!("via {}", via.name));
+            let printed = printed.into_iter().chain(via).chain(back).chain(confirmed).collect::<Vec<_>>();
             let printed = (!printed.is_empty()).then(|| printed.join(", "));
             let byte = statement.content.first().map_or(statement.span.start, |content| content.start);
             let head = format!("{}{}", day.unwrap_or_default(), statement.polarity);
@@ -212,7 +213,36 @@ fn counted(record: &Record, count: &Count) -> String {
 
 fn events(record: &Record) -> Vec<Part> {
     let events = sections::events(record).into_iter();
-    events.map(|(article, event)| event_line(record, article, event)).collect()
+    events.flat_map(|(article, event)| accounts(record, article, event)).collect()
+}
+
+/// An event, and below it the other accounts of which it is one.
+fn accounts(record: &Record, article: usize, event: &Event) -> Vec<Part> {
+    let is = |at: &Source<EventIx>| {
+        at.article == article && std::ptr::eq(&record.readings[article].found.events[at.finding.0], event)
+    };
+    let joined = record.events.iter().find(|joined| joined.members.iter().any(is));
+    let others = joined.into_iter().flat_map(|joined| joined.members.iter().filter(|at| !is(at)));
+    let other = |at: &Source<EventIx>| {
+        let event = &record.readings[at.article].found.events[at.finding.0];
+        match event_line(record, at.article, event) {
+            Part::Line(line) => Part::Line(Line { head: "told as well".to_string(), ..line }),
+            part => part,
+        }
+    };
+    std::iter::once(event_line(record, article, event)).chain(others.map(other)).collect()
+}
+
+/// Who claims an event, and on whom it is blamed: `claimed by Jaish`, `blamed on Jaish by Hadi Salem`.
+fn claims(reading: &Reading, event: &Event) -> Vec<String> {
+    let name = |entity: Option<EntityIx>| entity.map(|ix| reading.found.entities[ix.0].name.clone());
+    let one = |what: &str, claim: &Claim| {
+        let who = name(claim.entity).unwrap_or_else(|| one_line(reading.quote(claim.span)));
+        let by = name(claim.by).filter(|_| what == "blamed on").map_or(String::new(), |by| format!(" by {by}"));
+        format!("{what} {who}{by}")
+    };
+    let claimed = event.claimed_by.iter().map(|claim| one("claimed by", claim));
+    claimed.chain(event.blamed_on.iter().map(|claim| one("blamed on", claim))).collect()
 }
 
 fn event_line(record: &Record, article: usize, event: &Event) -> Part {
@@ -233,7 +263,7 @@ fn event_line(record: &Record, article: usize, event: &Event) -> Part {
     let own = reading.found.events.iter().position(|other| std::ptr::eq(other, event));
     let confirmed = own.map_or(Vec::new(), |ix| words::confirmed(reading, &reading.ids.events[ix]));
     let status = words::status(event.status).map(str::to_string).into_iter();
-    let below: Vec<String> = status.chain(teller).chain(confirmed).collect();
+    let below: Vec<String> = status.chain(teller).chain(claims(reading, event)).chain(confirmed).collect();
     let below = (!below.is_empty()).then(|| below.join(", "));
     line(record, article, event.anchor.start, head, told, below)
 }
@@ -296,11 +326,16 @@ fn positions(record: &Record) -> Vec<Part> {
 
 fn articles(record: &Record) -> Vec<Part> {
     let line = |(article, reading): (usize, &Reading)| {
-        let citation = Citation { article, sentence: None };
+        let citation = Citation::of(record, article);
         let (head, words) = (words::published(reading), words::title(reading));
         let because = reading.published.because.iter().filter(|_| reading.published.basis == Basis::Inferred);
         let said = words::confirmed(reading, &reading.article.id);
-        let below = std::iter::once(words::outlet(reading).to_string()).chain(because.map(words::clue)).chain(said);
+        let credits: Vec<&str> = reading.article.credits.iter().map(|credit| credit.name.as_str()).collect();
+        let credits = (!credits.is_empty()).then(|| format!("credits {}", credits.join(", ")));
+        let below = std::iter::once(words::outlet(reading).to_string())
+            .chain(credits)
+            .chain(because.map(words::clue))
+            .chain(said);
         let below = Some(below.collect::<Vec<_>>().join("; "));
         Part::Line(Line { head, words, below, citation })
     };

@@ -2,23 +2,31 @@
 
 use rusqlite::ToSql;
 
+use super::spellings::{self, phrase};
 use crate::date::Day;
+use crate::lang::gazetteer;
 use crate::query::Query;
 
-/// Whether an event `e` is what is asked for. Names are compared by whole words, ignoring case.
-pub(super) const EVENT: &str = "(:kind IS NULL OR e.type = upper(:kind))
+/// Whether an event `e` is what is asked for. Names are compared by whole words, folded; `actor` and `place` are lists of names, any of
+/// which will do. Its days are those of the whole case where they were settled, else those that its page gives by itself.
+pub(super) const EVENT: &str = "(:kind IS NULL OR e.type IN (upper(:kind), lower(:kind)))
     AND (:actor IS NULL OR EXISTS (
         SELECT 1 FROM participants p LEFT JOIN entities n ON n.article = p.article AND n.id = p.entity
         WHERE p.article = e.article AND p.event = e.id
-        AND (' ' || coalesce(n.name, p.quote) || ' ' LIKE :actor ESCAPE '\\'
-            OR EXISTS (SELECT 1 FROM json_each(n.aliases) WHERE ' ' || value || ' ' LIKE :actor ESCAPE '\\'))))
-    AND (:place IS NULL OR ' ' || e.place_quote || ' ' LIKE :place ESCAPE '\\' OR EXISTS (
+        AND (named(coalesce(n.name, p.quote), :actor)
+            OR EXISTS (SELECT 1 FROM json_each(n.aliases) WHERE named(value, :actor)))))
+    AND (:place IS NULL OR named(e.place_quote, :place) OR EXISTS (
         SELECT 1 FROM entities n WHERE n.article = e.article AND n.id = e.place
-        AND (' ' || n.name || ' ' LIKE :place ESCAPE '\\' OR n.country = :country)))
+        AND (named(n.name, :place) OR n.country = :country
+            OR EXISTS (SELECT 1 FROM json_each(n.aliases) WHERE named(value, :place)))))
     AND ((:from IS NULL AND :to IS NULL) OR EXISTS (
+        SELECT 1 FROM settled s WHERE s.article = e.article AND s.event = e.id
+        AND (s.first_day IS NOT NULL OR s.last_day IS NOT NULL)
+        AND (:from IS NULL OR s.last_day >= :from) AND (:to IS NULL OR s.first_day <= :to))
+    OR (NOT EXISTS (SELECT 1 FROM settled s WHERE s.article = e.article AND s.event = e.id) AND EXISTS (
         SELECT 1 FROM times t WHERE t.article = e.article AND t.id = e.time
         AND (t.first_day IS NOT NULL OR t.last_day IS NOT NULL)
-        AND (:from IS NULL OR t.last_day >= :from) AND (:to IS NULL OR t.first_day <= :to)))";
+        AND (:from IS NULL OR t.last_day >= :from) AND (:to IS NULL OR t.first_day <= :to))))";
 
 /// The index over days is read so far. What more times fit is no rare thing: the articles are asked then, in the order in which
 /// they are wanted, and the first are found soon; the list of them all would take longer than that, as 100,000 generated articles
@@ -52,9 +60,9 @@ impl Asked {
             words: match_all(&query.words),
             events: names.into_iter().any(Option::is_some) || query.from.or(query.to).is_some(),
             kind: query.kind.clone(),
-            actor: whole(&query.actor),
-            place: whole(&query.place),
-            country: query.place.as_ref().filter(|place| place.len() == 2).map(|place| place.to_uppercase()),
+            actor: any_of(&query.actor),
+            place: any_of(&query.place),
+            country: query.place.as_deref().and_then(country),
             from: day(query.from),
             to: day(query.to),
             outlet: whole(&query.outlet),
@@ -99,7 +107,10 @@ impl Asked {
     /// The articles with a time on the days asked for, as far as the index is read.
     fn days(&self) -> String {
         let Some(on) = self.on_days() else { return String::new() };
-        format!("WITH days AS MATERIALIZED (SELECT article FROM times WHERE {on} LIMIT {DAYS})")
+        format!(
+            "WITH days AS MATERIALIZED (SELECT article FROM (SELECT article FROM times WHERE {on} LIMIT {DAYS})
+            UNION ALL SELECT article FROM settled WHERE {on})"
+        )
     }
 
     /// What is asked of a time.
@@ -122,8 +133,11 @@ impl Asked {
         };
         let on_days = self.on_days().unwrap_or_default();
         // Of more days than are read of the index each article is asked, by its events or else here.
-        let asked = format!("AND EXISTS (SELECT 1 FROM times t WHERE t.article = a.article AND {on_days})");
-        let many = format!("(SELECT count(*) FROM days) = {DAYS} {}", if self.anywhere { asked.as_str() } else { "" });
+        let asked = format!(
+            "AND (EXISTS (SELECT 1 FROM times t WHERE t.article = a.article AND {on_days})
+                OR EXISTS (SELECT 1 FROM settled t WHERE t.article = a.article AND {on_days}))"
+        );
+        let many = format!("(SELECT count(*) FROM days) >= {DAYS} {}", if self.anywhere { asked.as_str() } else { "" });
         let index = if self.anywhere { "names" } else { "roles" };
         let parts = [
             (!self.words.is_empty(), "AND search MATCH :words".to_string()),
@@ -134,7 +148,9 @@ impl Asked {
             ),
             (
                 self.kind.is_some(),
-                format!("AND {sign}a.article IN (SELECT article FROM events WHERE type = upper(:kind))"),
+                format!(
+                    "AND {sign}a.article IN (SELECT article FROM events WHERE type IN (upper(:kind), lower(:kind)))"
+                ),
             ),
             (!on_days.is_empty(), format!("AND ({many} OR {sign}a.article IN (SELECT article FROM days))")),
             (
@@ -186,20 +202,30 @@ fn whole(words: &Option<String>) -> Option<String> {
     words.as_ref().map(|words| format!("% {} %", escape(words)))
 }
 
-/// A name as the indexes over names take it: held together; none where no index could hold it.
-fn phrase(name: &str) -> Option<String> {
-    name.contains(char::is_alphanumeric).then(|| format!("\"{}\"", name.replace('"', " ")))
+/// The names that will do for a name, as a list.
+fn any_of(name: &Option<String>) -> Option<String> {
+    name.as_ref().map(|name| serde_json::to_string(&spellings::names(name)).expect("names are plain data"))
+}
+
+/// The two letters of a country, given as these or by its name: it holds its places.
+fn country(place: &str) -> Option<String> {
+    let letters = (place.len() == 2).then(|| place.to_uppercase());
+    gazetteer().state(place).map(str::to_string).or(letters)
 }
 
 /// What is asked of the index over names: that an article holds them all.
 fn named(names: [&Option<String>; 2]) -> String {
-    names.into_iter().flatten().filter_map(|name| phrase(name)).collect::<Vec<_>>().join(" ")
+    names.into_iter().flatten().filter_map(|name| phrase(name)).collect::<Vec<_>>().join(" AND ")
 }
 
 /// What is asked of the index over those who take part in events, and where these are.
 fn in_roles(actor: &Option<String>, place: &Option<String>) -> String {
-    let of = |column: &str, name: &Option<String>| Some(format!("{column} : {}", phrase(name.as_deref()?)?));
-    [of("actor", actor), of("place", place)].into_iter().flatten().collect::<Vec<_>>().join(" AND ")
+    let actor = actor.as_deref().and_then(phrase).map(|actor| format!("actor : {actor}"));
+    let place = place.as_deref().and_then(|place| {
+        let country = country(place).map(|letters| format!(" OR \"{letters}\"")).unwrap_or_default();
+        Some(format!("place : ({}{country})", phrase(place)?))
+    });
+    [actor, place].into_iter().flatten().collect::<Vec<_>>().join(" AND ")
 }
 
 /// The words as SQLite's full-text search wants them: each quoted, so that no sign of the user's has a meaning, but for
@@ -217,7 +243,11 @@ fn match_all(words: &str) -> String {
         }
     }
     let terms = terms.into_iter().filter(|(term, _)| term.contains(char::is_alphanumeric));
-    terms.map(|(term, star)| format!("\"{term}\"{star}")).collect::<Vec<_>>().join(" ")
+    let terms = terms.map(|(term, star)| match term.contains(char::is_whitespace) || !star.is_empty() {
+        true => format!("\"{term}\"{star}"),
+        false => spellings::term(term),
+    });
+    terms.collect::<Vec<_>>().join(" AND ")
 }
 
 #[cfg(test)]
@@ -226,8 +256,11 @@ mod tests {
 
     #[test]
     fn no_sign_of_the_users_has_a_meaning_of_its_own() {
-        assert_eq!(match_all("ferry \"harbour police\" col*"), "\"ferry\" \"harbour police\" \"col\"*");
-        assert_eq!(match_all("NEAR( AND - \" x"), "\"NEAR(\" \"AND\" \" x\"");
+        assert_eq!(match_all("2031 \"harbour police\" col*"), "\"2031\" AND \"harbour police\" AND \"col\"*");
+        let all = match_all("NEAR( AND - \" x");
+        let bare: String = all.split('"').step_by(2).collect();
+        assert!(all.contains("\"NEAR(\"") && all.contains("\"AND\"") && all.ends_with("\" x\""), "{all}");
+        assert!(bare.split_whitespace().all(|word| matches!(word, "OR" | "AND" | "(" | ")")), "{bare}");
         assert_eq!(match_all("… ()"), "");
     }
 }

@@ -1,5 +1,7 @@
 //! Pages out of a case, with their readings as they were: in the order that a set of pages has, however they came in.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, Row};
 
 use super::{Case, pack};
@@ -63,6 +65,22 @@ impl Case {
             self.list(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         pages.sort_by(|a, b| Page::order(&a.0, &a.1).cmp(&Page::order(&b.0, &b.1)));
         Ok(pages.into_iter().map(|(.., number)| number).collect())
+    }
+
+    /// The number by which each article is cited, by its id: its place among all articles, in the order of a set of pages, from 1. The brief
+    /// of the whole case counts so.
+    pub fn ranks(&self) -> Result<HashMap<String, usize>, Error> {
+        let sql = "SELECT page, id FROM articles ORDER BY page, number";
+        let mut of_page: HashMap<i64, Vec<String>> = HashMap::new();
+        for (page, id) in self.list(sql, [], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))? {
+            of_page.entry(page).or_default().push(id);
+        }
+        let ids = self.pages()?.into_iter().filter_map(|page| of_page.remove(&page)).flatten();
+        let mut ranks = HashMap::new();
+        for (at, id) in ids.enumerate() {
+            ranks.entry(id).or_insert(at + 1);
+        }
+        Ok(ranks)
     }
 
     /// The numbers of the pages that were read by other rules than these, in the order in which they came.

@@ -16,6 +16,8 @@ mod neighbours;
 mod pack;
 mod rows;
 mod search;
+mod settled;
+mod spellings;
 mod trouble;
 mod unread;
 mod watch;
@@ -137,6 +139,7 @@ impl Case {
                 .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
                 .map_err(|why| case.trouble(&why))?;
         }
+        settled::prepare(&case.connection).map_err(|why| case.trouble(&why))?;
         // Each table has its statement, and a few more read and search.
         case.connection.set_prepared_statement_cache_capacity(64);
         Ok(case)

@@ -178,12 +178,13 @@ impl Case {
     /// The events of an article that were asked for.
     fn happenings(&self, asked: &Asked, article: i64) -> Result<Vec<Happening>, Error> {
         let sql = format!(
-            "SELECT e.id, e.type, t.first_day, t.last_day, coalesce(n.name, e.place_quote), (
+            "SELECT e.id, e.type, iif(s.event IS NULL, t.first_day, s.first_day), iif(s.event IS NULL, t.last_day, s.last_day), coalesce(n.name, e.place_quote), (
                 SELECT group_concat(coalesce(n.name, p.quote), '; ') FROM participants p
                 LEFT JOIN entities n ON n.article = p.article AND n.id = p.entity
                 WHERE p.article = e.article AND p.event = e.id AND p.part = 'actor'
             ) FROM events e
             LEFT JOIN times t ON t.article = e.article AND t.id = e.time
+            LEFT JOIN settled s ON s.article = e.article AND s.event = e.id
             LEFT JOIN entities n ON n.article = e.article AND n.id = e.place
             WHERE e.article = :article AND {EVENT} ORDER BY e.number"
         );

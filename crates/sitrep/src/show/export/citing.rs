@@ -8,6 +8,7 @@ use super::super::words;
 use super::happening::one_line;
 use super::{annotation, bibliography, cite};
 use crate::article::{Basis, Published};
+use crate::citation::Citation;
 use crate::reading::{Ids, Reading};
 use crate::record::Record;
 use crate::span::Span;
@@ -22,7 +23,8 @@ pub struct Citing<'r> {
 }
 
 /// The citations of the record with an id: one of an article or of a finding; one for each account of a joined event,
-/// agreement or entity, for each side of a conflict and for each statement of a position. None where no record has the id.
+/// agreement or entity, for each side of a conflict and for each statement of a position. `26.22` and `[26.22]` are the sentence that the
+/// brief cites so, `[26]` is the article. None where no record has the id.
 pub fn citing<'r>(record: &'r Record, id: &str) -> Vec<Citing<'r>> {
     let cite = |article: usize, kind: &'static str, span: Span| Citing {
         reading: &record.readings[article],
@@ -30,6 +32,12 @@ pub fn citing<'r>(record: &'r Record, id: &str) -> Vec<Citing<'r>> {
         kind,
         span,
     };
+    if let Some(citation) = Citation::read(record, id) {
+        let reading = &record.readings[citation.article];
+        let sentence = reading.sentences.get(citation.sentence.unwrap_or(0));
+        let kind = if citation.sentence.is_some() { "sentence" } else { "article" };
+        return sentence.map(|span| cite(citation.article, kind, *span)).into_iter().collect();
+    }
     if let Some(conflict) = record.conflicts.iter().find(|conflict| conflict.id == id) {
         return conflict.sides.iter().map(|side| cite(side.article, "conflict", side.words)).collect();
     }

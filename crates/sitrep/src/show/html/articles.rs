@@ -22,7 +22,7 @@ pub fn articles(view: &View, out: &mut dyn Write) -> io::Result<()> {
     };
     writeln!(out, "<section class=\"sec\" id=\"articles\" aria-labelledby=\"articles-h\">{}<div>", open.into_string())?;
     for (number, reading) in view.readings.iter().enumerate() {
-        writeln!(out, "{}", article(number + 1, reading).into_string())?;
+        writeln!(out, "{}", article(view.number(number), reading).into_string())?;
     }
     writeln!(out, "</div></section>")
 }
