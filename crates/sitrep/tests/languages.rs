@@ -94,6 +94,15 @@ fn a_paragraph_in_another_language_of_an_english_page_is_noted_and_not_read() {
         (Some(french), "this paragraph is in French; nothing is read from it")
     );
     assert!(reading.found.events.iter().all(|event| !french.contains(reading.quote(event.anchor))));
+    // Names in capitals, and addresses, are no other language.
+    for list in [
+        "SIGNED: COMMANDERS JOAQUIN VILLALOBOS, SALVADOR SANCHEZ CEREN, FRANCISCO JOVEL, SHAFIK JORGE HANDAL AND EDUARDO SANCHO CASTANEDA.",
+        "Registration: https://www.example.org/de/anmeldung and https://www.example.org/de/fotos/ein-haus-am-hafen-von-oben-gesehen for all who come.",
+    ] {
+        assert!(list.len() > 120, "long enough to be judged");
+        let reading = read(&format!("{english}\n\n{list}"), None);
+        assert!(reading.found.notes.iter().all(|note| note.field != "language"), "{list}");
+    }
     // Mostly French: none of it is read.
     assert_eq!(read(&format!("The fire in Lyon\n\n{french}\n\n{french}"), None).article.language, "fr");
 }

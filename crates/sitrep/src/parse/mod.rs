@@ -81,7 +81,7 @@ fn in_other_language(article: &Article, paragraph: &str) -> Option<&'static Lang
     match crate::lang::language(&article.language).filter(|_| !article.is_english()) {
         Some(language) => Some(language),
         None if paragraph.len() < QUOTED => None,
-        None => language::other(paragraph, None, &ENGLISH).filter(|language| language.tag != "und"),
+        None => language::of_paragraph(paragraph, &ENGLISH),
     }
 }
 

@@ -34,7 +34,7 @@ pub fn namesake(words: &Words, hits: &Hits, hit: &Hit) -> Option<Range<usize>> {
     {
         return None;
     }
-    let end = (start + 1..start + 4).take_while(|i| is_surname(words, hits, *i)).last()? + 1;
+    let end = (start + 1..words.all.len().min(start + 4)).take_while(|i| is_surname(words, hits, *i)).last()? + 1;
     let run = start..end;
     (is_titled(words, start) || is_described(words, end) || is_acting(words, end - 1)).then_some(run)
 }
