@@ -122,7 +122,7 @@ fn words(text: &str, range: Range<usize>) -> Vec<Span> {
 pub fn opening(paragraph: &str) -> Option<usize> {
     let line = paragraph[..paragraph.floor_char_boundary(BYTES)].lines().next()?;
     let head = names(line).filter(|head| line.len() > head.len())?;
-    let rest = line[head.len()..].trim_start_matches(['-', '–', '—', ' ']);
+    let rest = line[head.len()..].trim_start_matches(['-', '–', '—', '/', ' ']);
     (!rest.is_empty()).then(|| line.len() - rest.len())
 }
 
@@ -142,6 +142,9 @@ fn names(line: &str) -> Option<&str> {
         '-' => line[..at].ends_with([' ', ')']) && line[at + 1..].starts_with([' ', '-']),
         _ => false,
     });
+    if let Some(head) = slashed(line).or_else(|| day_first(line)) {
+        return Some(head);
+    }
     let line = line.trim_end();
     // an archive breaks the line where its dash was; a headline with a day in brackets is not all capitals
     let bare =
@@ -156,6 +159,37 @@ fn names(line: &str) -> Option<&str> {
     let fits = words.len() < WORDS && head.starts_with(char::is_uppercase);
     let placed = !is_month(&first) && !OTHERS.contains(&first.as_str());
     (fits && placed && words.iter().all(|w| is_name(w))).then_some(head)
+}
+
+/// `OSLO, NORWAY / NORDWIRE / May 7, 2024 / Two ships met.`, up to the last of its slashes.
+fn slashed(line: &str) -> Option<&str> {
+    let slashes: Vec<usize> = line.match_indices(" / ").map(|(at, _)| at).collect();
+    let fits = |head: &&str| {
+        let words: Vec<&str> = head.split(|c: char| c.is_whitespace() || c == '/').filter(|w| !w.is_empty()).collect();
+        let dated = words.iter().any(|w| is_month(w)) && head.bytes().any(|b| b.is_ascii_digit());
+        dated && words.len() < WORDS && head.starts_with(char::is_uppercase) && words.iter().all(|w| is_name(w))
+    };
+    slashes.get(1..)?.iter().rev().map(|at| &line[..=*at]).find(fits)
+}
+
+/// `May 7, 2024 – Oslo – Two ships met.`, up to its second dash.
+fn day_first(line: &str) -> Option<&str> {
+    let dash = |c: char| matches!(c, '–' | '—' | '-');
+    let mut dashes = line
+        .match_indices(dash)
+        .filter(|(at, mark)| line[..*at].ends_with(' ') && line[at + mark.len()..].starts_with(' '));
+    let ((first, mark), (second, _)) = (dashes.next()?, dashes.next()?);
+    let (day, place) = (line[..first].trim(), line[first + mark.len()..second].trim());
+    let words: Vec<&str> = day.split_whitespace().collect();
+    let dated = (2..=3).contains(&words.len())
+        && words.iter().all(|w| is_month(w) || w.starts_with(|c: char| c.is_ascii_digit()))
+        && words.iter().filter(|w| is_month(w)).count() == 1;
+    let opens = place.split([' ', ',']).next().unwrap_or("").to_lowercase();
+    let named = place.starts_with(char::is_uppercase)
+        && place.split_whitespace().count() <= 4
+        && place.split_whitespace().all(|w| is_name(w) && !w.starts_with(|c: char| c.is_ascii_digit()))
+        && !OTHERS.contains(&opens.as_str());
+    (dated && named).then(|| &line[..second])
 }
 
 fn capitals(place: &str) -> bool {
@@ -214,6 +248,9 @@ mod tests {
             "KABUL, Afghanistan (June 10, 2011) – A patrol left.",
             "KABUL, Afghanistan (Oct. 16, 2012) \nA patrol left.",
             "Oslo, 4 May 2022 - Two ships met.",
+            "OSLO, NORWAY / NORDWIRE / May 7, 2024 / Two ships met.",
+            "May 7, 2024 – Oslo – Two ships met.",
+            "7 May 2024 - Bad Orb, Hesse - Two ships met.",
             "A heading\n\nTehran, January 17, 2024 (Caspian Herald) - A guard fell.",
         ] {
             assert!(dateline(text).is_some(), "{text}");
@@ -227,6 +264,9 @@ mod tests {
             "March 3, 2021 – The war began.",
             "Strike on Basra Airport (March 3, 2021)\nA patrol left.",
             "The envoy came in May 2021 – too late.",
+            "March 3, 2021 – Wednesday – it rained.",
+            "March 3, 2021 – Rain fell – The war began.",
+            "He asked for bread / butter / jam in May 2021 / June.",
             "Kabul – A patrol left.",
             "–",
             "",
@@ -243,6 +283,9 @@ mod tests {
         assert_eq!(read("OSLO, August 11 (Agency) --\n\nTwo ships met."), Some(("August 11", None, 8, 11)));
         assert_eq!(read("Oslo, 4 May 2022 - Two ships met."), Some(("4 May 2022", Some(2022), 5, 4)));
         assert_eq!(read("KABUL (June 10, 2011) – A patrol left."), Some(("June 10, 2011", Some(2011), 6, 10)));
+        let slashes = "OSLO, NORWAY / NORDWIRE / May 7, 2024 / Two ships met.";
+        assert_eq!(read(slashes), Some(("May 7, 2024", Some(2024), 5, 7)));
+        assert_eq!(read("May 7, 2024 – Oslo – Two ships met."), Some(("May 7, 2024", Some(2024), 5, 7)));
         assert_eq!(read("KABUL, Camp 7, May 12 – It rained."), Some(("May 12", None, 5, 12)));
         for none in ["KABUL (Feb. 31) – A patrol left.", "KABUL, Camp 7 (May) – A patrol left.", "Kabul – It rained."]
         {

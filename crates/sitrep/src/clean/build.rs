@@ -67,7 +67,7 @@ fn article(page: &Page, page_text: &str, points: &CodePoints, mut story: Story) 
         credits: found,
         language: page.language.clone().or(story.language).unwrap_or_else(|| "en".to_string()),
         dateline: filed(&text),
-        published: published(page, story.published.or_else(|| dated(&text))),
+        published: published(page, story.published.or_else(|| dated(&text)).or(story.address)),
         text,
         page_spans,
         dropped: dropped.collect(),

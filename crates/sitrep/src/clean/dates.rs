@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::date::Day;
+use crate::given;
 
 const MONTHS: &str = "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|\
     sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
@@ -25,13 +26,19 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .collect()
 });
 
+/// `Fri, 03/08/2024`: the weekday says in which order its parts stand.
+static WITH_WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+\d{1,2}/\d{1,2}/\d{4}\b")
+        .expect("a weekday and a day")
+});
+
 /// Words that may stand beside a day in a line that prints nothing but the day.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)\b(?:published|first|last|posted|updated|modified|date|dated|issued|release|released|on|at|by|
           (?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|
           a\.?m|p\.?m|gmt|utc|est|edt|bst|cet|ist|et|pt|
-          [a-z]{3,4}t|min(?:ute)?s?|read|hours?|ago|\d{1,2}(?:[:.]\d{2}){0,2}|\d+)\b\.?",
+          [a-z]{3,4}t|[ecmp][sd]t|min(?:ute)?s?|read|hours?|ago|\d{1,2}(?:[:.]\d{2}){0,2}|\d+)\b\.?",
     )
     .expect("words beside a date")
 });
@@ -72,6 +79,13 @@ fn all(line: &str) -> Vec<Printed> {
         if let (false, Some(day)) = (taken, day(&found)) {
             days.push(Printed { day, range, updated: false });
         }
+    }
+    for found in WITH_WEEKDAY.find_iter(line) {
+        let (range, day) = (found.range(), given::day(found.as_str()).ok());
+        days.extend(
+            day.filter(|_| !days.iter().any(|d| d.range.start < range.end && range.start < d.range.end))
+                .map(|day| Printed { day, range, updated: false }),
+        );
     }
     days.sort_by_key(|d| d.range.start);
     let lower = line.to_lowercase();

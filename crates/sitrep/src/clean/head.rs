@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::build::Piece;
+use super::people::is_person;
 use super::shape::Shape;
 use super::split::{Head, Shaped, is_section_label};
 use super::story::Story;
@@ -91,8 +92,9 @@ fn byline(words: &str, story: &mut Story) {
     story.credits.extend(credits::named(names));
     for name in names.split([',', ';', '&']).flat_map(|part| part.split(" and ")) {
         let name = name.split(" in ").next().unwrap_or("").split(" at ").next().unwrap_or("").trim();
+        let name = name.strip_suffix(" on").unwrap_or(name);
         let agency = credits::is_agency(name) && !story.byline.is_empty();
-        if !name.is_empty() && !agency && name.len() <= 60 {
+        if is_person(name, story.outlet.as_deref()) && !agency && name.len() <= 60 {
             story.byline.push(name.to_string());
         }
     }

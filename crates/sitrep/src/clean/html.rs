@@ -13,15 +13,15 @@ use super::shape::{self, Shape};
 use super::story::Story;
 use super::units::{Unit, key};
 use super::walk::{self, Walked};
-use super::{between, handed, head, metadata};
+use super::{between, handed, head, metadata, people};
 use crate::article::Why;
-use crate::page::Remark;
+use crate::page::{Page, Remark};
 
 /// A story has at least so many words, or the page's plain paragraphs are tried.
 const LEAST: usize = 25;
 
 /// The text of an HTML page and its story.
-pub(super) fn stories(source: &str, url: Option<&str>) -> (String, Vec<Story>) {
+pub(super) fn stories(source: &str, from: &Page) -> (String, Vec<Story>) {
     let html = Html::parse_document(source);
     let page = walk::walk(&html);
     let handed = handed::source(&html, &page);
@@ -32,13 +32,13 @@ pub(super) fn stories(source: &str, url: Option<&str>) -> (String, Vec<Story>) {
     }
     let mut story = Story::default();
     let (own, beside) = between::fill(&page, &own);
-    metadata::read(&html, &page, url, own.first().copied(), &mut story);
+    metadata::read(&html, &page, from, own.first().copied(), &mut story);
     let kept = sift(&page, &own, &mut story);
     beside.iter().for_each(|(at, why)| story.drop(page.range(*at), *why));
     cut(&page, &kept, &mut story);
     if story.byline.is_empty() {
         let names = author.split(';').map(str::trim).filter(|name| !name.is_empty() && name.split(' ').count() <= 5);
-        story.byline = names.map(str::to_string).collect();
+        story.byline = people::people(names.map(str::to_string).collect(), story.outlet.as_deref());
     }
     story.paragraphs = kept.iter().map(|at| page.blocks[*at].pieces.clone()).collect();
     let found = words(&page, &kept) >= LEAST || (kept.len() == 1 && page.blocks.len() == 1);
@@ -138,10 +138,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::stories;
+    use crate::page::Page;
 
     /// What stands between the first and the last word of a story and is neither its own nor named.
     fn vanished(source: &str) -> Vec<String> {
-        let (text, stories) = stories(source, None);
+        let (text, stories) = stories(source, &Page::default());
         let mut gone = Vec::new();
         for story in stories {
             let own = story.paragraphs.iter().flatten().copied();

@@ -16,6 +16,9 @@ mod head;
 mod html;
 mod markdown;
 mod metadata;
+mod outlet;
+mod people;
+mod print;
 mod shape;
 mod split;
 mod story;
@@ -35,7 +38,7 @@ pub fn clean(page: &Page) -> Vec<Article> {
     let (text, mut stories) = match &page.body {
         Body::Text(text) => (text.clone(), story::of_text(text)),
         Body::Markdown(source) => (source.clone(), markdown::stories(source)),
-        Body::Html(source) => html::stories(source, page.url.as_deref()),
+        Body::Html(source) => html::stories(source, page),
     };
     if stories.is_empty() && !matches!(page.body, Body::Html(_)) && story::is_of_another_script(&text) {
         stories.push(story::whole(&text));

@@ -22,6 +22,8 @@ pub(super) struct Story {
     /// Agencies named outside of the text.
     pub credits: Vec<String>,
     pub published: Option<(Basis, Clue)>,
+    /// The day in the page's address, for a story that gives no other.
+    pub address: Option<(Basis, Clue)>,
     /// BCP 47, where the page says it.
     pub language: Option<String>,
     pub paragraphs: Vec<Vec<Piece>>,
