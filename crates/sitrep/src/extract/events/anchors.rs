@@ -63,6 +63,9 @@ pub fn at(text: &Text, found: &Found, token: usize) -> Option<Anchor> {
         longest = trigger.words.len();
         let carrier = if trigger.noun { text.light(token) } else { None };
         let sides = roles::sides(text, found, token, trigger, carrier);
+        if trigger.mode == Some("ceasefire") && trigger.noun && is_broken(text, token) {
+            return None;
+        }
         if trigger.kind == Some("CONSULT") && sides.recipients.iter().any(|&n| kinds::is(text, found, n, "press")) {
             return None;
         }
@@ -121,7 +124,12 @@ fn holds(
         }
         _ => match need {
             "obj" => !objects().is_empty() || has_object(text, token),
-            "active" => !text.passive(token) || text.doc.child(token, &["agent"]).is_some(),
+            "active" => {
+                let fights = |n: usize| FIGHTS.contains(&text.lemma(n));
+                let fought = text.after(token, &["in"]).into_iter().any(fights);
+                !text.passive(token) || text.doc.child(token, &["agent"]).is_some() || fought
+            }
+            "mute" => !speaks(text, token),
             "noobj" => text.undergoers(token).is_empty(),
             "comp" => text.doc.child(token, &["xcomp", "ccomp"]).is_some(),
             "role" => !sides.is_empty() || carrier.is_some_and(|(_, role)| role != "happens"),
@@ -166,6 +174,68 @@ fn violent(text: &Text, token: usize) -> bool {
         )
 }
 
+/// Whether a verb only tells what somebody said: `protested: "…"`, `"…," the mayor protested`, `protested that`.
+fn speaks(text: &Text, token: usize) -> bool {
+    let mark = |t: usize| matches!(text.doc.word(t), ":" | "\"" | "“" | "”" | "''" | "``");
+    let end = text.doc.sentences.get(text.doc.sentence_of(token)).map_or(token, |s| s.end);
+    let after = (token + 1..end.min(token + 3)).any(mark);
+    let quoted = text.doc.child(token, &["ccomp"]).is_some_and(|c| c < token || text.doc.child(c, &["mark"]).is_some());
+    let subject = text.doc.child(token, &["nsubj"]).filter(|&s| s < token).map(|s| text.phrase_of(s).start);
+    after || quoted || subject.and_then(|s| s.checked_sub(1)).is_some_and(mark)
+}
+
+/// What those who are engaged in it fight.
+const FIGHTS: &[&str] = &[
+    "battle",
+    "clash",
+    "combat",
+    "exchange",
+    "fight",
+    "fighting",
+    "firefight",
+    "gunfight",
+    "hostility",
+    "shootout",
+    "skirmish",
+];
+
+/// What is done to a truce that does not hold.
+const BREAKS: &[&str] = &[
+    "abandon",
+    "abrogate",
+    "breach",
+    "break",
+    "collapse",
+    "crumble",
+    "end",
+    "expire",
+    "falter",
+    "fray",
+    "ignore",
+    "lapse",
+    "reject",
+    "shatter",
+    "undermine",
+    "unravel",
+    "violate",
+];
+
+/// Nouns for a truce that does not hold.
+const BREACHES: &[&str] = &["abrogation", "breach", "breakdown", "breaking", "collapse", "end", "expiry", "violation"];
+
+/// Whether a truce is told to be broken or over: `the truce was violated`, `a breach of the ceasefire`, `ceasefire violations`.
+fn is_broken(text: &Text, token: usize) -> bool {
+    let Some(head) = text.head(token) else { return false };
+    let noun = match text.dep(token) {
+        "pobj" => text.head(head),
+        "compound" => Some(head),
+        _ => None,
+    };
+    let verb = matches!(text.dep(token), "nsubj" | "nsubjpass" | "dobj") && BREAKS.contains(&text.lemma(head));
+    let taken = text.doc.children_by(token, &["acl", "relcl", "amod"]).any(|v| BREAKS.contains(&text.lemma(v)));
+    verb || taken || noun.is_some_and(|n| BREACHES.contains(&text.lemma(n)))
+}
+
 /// Whether those who strike are workers.
 fn labour(text: &Text, token: usize) -> bool {
     let doers = text.light(token).map_or(Vec::new(), |(v, _)| text.doers(v));
@@ -181,6 +251,6 @@ fn asks(text: &Text, found: &Found, token: usize, trigger: &Trigger) -> bool {
     let act = objects.iter().chain(&after).any(|&n| kinds::is(text, found, n, "ask"));
     let party = objects.iter().chain(&after).any(|&n| kinds::is(text, found, n, "party"));
     // `ask`, `press` and `seek` have too many other meanings to stand without an act
-    let firm = !matches!(trigger.words.as_slice(), ["ask"] | ["press"] | ["seek"] | ["order"] | ["call"]);
+    let firm = !matches!(trigger.words.as_slice(), ["ask"] | ["press"] | ["seek"] | ["order"] | ["call"] | ["insist"]);
     act || clause && (party || firm)
 }

@@ -54,7 +54,7 @@ pub fn contexts(text: &Text, anchor: &Anchor) -> Vec<&'static str> {
     let mut all = anchor.trigger.contexts.clone();
     let clause = text.doc.subtree(anchor.token);
     for t in clause.take(CLAUSE) {
-        if let Some((_, context)) = text.phrase(t, &CONTEXTS) {
+        if let Some((_, context)) = text.phrase(t, &CONTEXTS).filter(|(_, context)| **context != "-") {
             all.push(context);
         }
     }

@@ -58,6 +58,13 @@ pub fn entity_of(text: &Text, found: &Found, noun: usize) -> Option<EntityIx> {
     at(noun).or_else(|| text.doc.children_by(noun, &["appos"]).find_map(at))
 }
 
+/// Whether a word is that of a weapon, a ship, a vehicle or an aircraft in the plural: no body bears such a name.
+pub fn is_thing(text: &Text, t: usize) -> bool {
+    let plural = matches!(text.tag(t), "NNS" | "NNPS") || text.doc.word(t).ends_with('s');
+    let moves = |(_, class): &(&str, &str)| matches!(*class, "ship" | "vehicle" | "aircraft");
+    plural && (text.phrase(t, &WEAPONS).is_some() || text.phrases(t, &TARGETS).any(moves))
+}
+
 /// The OntoNotes label of the name that a token stands in.
 pub fn label(text: &Text, t: usize) -> Option<&'static str> {
     let names = &text.doc.names;

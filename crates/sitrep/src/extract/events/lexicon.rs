@@ -1,7 +1,7 @@
 //! The ontology as data: the lists of `lang/en` that name events, who takes part in them, weapons, contexts and status.
 //!
 //! Tests that a trigger can need, all of which must hold, those parted by `|` being alternatives: `obj` (something it
-//! is done to is printed), `active` (it is no passive without a doer), `noobj`, `comp` (a clause is its complement), `role` (any taker of part is printed), `light`
+//! is done to is printed), `active` (it is no passive without a doer), `mute` (it does not tell what was said), `noobj`, `comp` (a clause is its complement), `role` (any taker of part is printed), `light`
 //! (a verb lends it its subject), `between` (two sides are printed), `party` (a side that talks is printed), `violent`
 //! (a weapon, a harm or a target is printed), `must` (its clause says that a party must act), `obj=CLASS`, `obj!=CLASS`, `subj=CLASS`, `prep=WORD`. Classes are those of
 //! `targets.tsv`, its kinds, and `party`, `target`, `armed`, `thing`, `weapon`, `plural`.

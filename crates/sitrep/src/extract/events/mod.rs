@@ -21,7 +21,9 @@ mod denied;
 mod harm;
 mod kinds;
 mod lexicon;
+mod phrases;
 mod place;
+mod reference;
 mod roles;
 mod same;
 mod since;
@@ -127,12 +129,13 @@ fn event(text: &Text, found: &Found, anchor: &Anchor, parts: &[usize], tokens: &
     let time = parts.iter().find_map(|&p| day::time(text, found, &anchor.at(p), &others));
     let time = time.filter(|when| whole(when.span));
     let place = parts.iter().find_map(|&p| place::place(text, found, &anchor.at(p)));
+    let reported = !parts.iter().all(|&p| reference::is_object(text, p));
     Event {
         anchor: span,
         kind: anchor.trigger.kind.unwrap_or("ASSAULT"),
         mode: mode(anchor, &arms),
         contexts: harm::contexts(text, anchor),
-        acled: acled(text, found, anchor, &arms, status, outcome),
+        acled: acled(text, found, anchor, &arms, status, outcome).filter(|_| reported),
         actors,
         recipients,
         place: place.filter(|place| whole(place.span)),

@@ -40,6 +40,10 @@ pub fn sides(text: &Text, found: &Found, token: usize, trigger: &Trigger, carrie
             sides.recipients.extend(rejected(text, found, token));
         }
     }
+    for list in [&mut sides.actors, &mut sides.recipients] {
+        let firsts: Vec<usize> = list.iter().filter_map(|&n| text.both(n)).map(|(first, _)| first).collect();
+        list.extend(firsts);
+    }
     tidy(text, found, token, trigger, &mut sides);
     sides
 }
@@ -270,12 +274,15 @@ fn tidy(text: &Text, found: &Found, token: usize, trigger: &Trigger, sides: &mut
     let capital = |n: usize| talks && matches!(kinds::label(text, n), Some("GPE"));
     sides.actors.retain(|n| match kind_of(text, found, *n) {
         Some(kind) => kind != RoleKind::Object || capital(*n),
-        None => !violent && text.is_noun(*n),
+        None => !violent && text.is_noun(*n) || text.is_first_of_both(*n),
     });
     let direct = text.undergoers(token);
-    sides
-        .recipients
-        .retain(|n| known(text, found, *n) || text.tag(*n) == "NNP" || direct.contains(n) && text.is_noun(*n));
+    sides.recipients.retain(|n| {
+        text.is_first_of_both(*n)
+            || known(text, found, *n)
+            || text.tag(*n) == "NNP"
+            || direct.contains(n) && text.is_noun(*n)
+    });
     for list in [&mut sides.actors, &mut sides.recipients, &mut sides.means] {
         list.sort_unstable();
         list.dedup();
@@ -293,7 +300,9 @@ fn owners(text: &Text, found: &Found, weapon: usize) -> Vec<usize> {
         let name = matches!(kinds::label(text, n), Some("GPE" | "NORP" | "ORG")) || entity_of(text, found, n).is_some();
         name && kind_of(text, found, n) == Some(RoleKind::Organisation) && text.phrase(n, &WEAPONS).is_none()
     };
-    words.filter(named).collect()
+    let own: Vec<usize> = words.filter(named).collect();
+    let joined = own.iter().flat_map(|&n| text.doc.children_by(n, &["conj"]).filter(|c| *c < weapon && named(c)));
+    own.iter().copied().chain(joined).collect()
 }
 
 /// `anti-government attacks`: neither `anti` nor what stands behind it took part.
@@ -321,10 +330,19 @@ pub fn role(text: &Text, found: &Found, noun: usize, trigger: &Trigger) -> Role 
     let last = text.doc.children_by(noun, &["nummod", "amod", "det", "quantmod"]).filter(counts).last();
     let start = last.map_or(phrase.start, |t| t + 1).max(phrase.start);
     let start = if pair(text, noun).is_some() { noun } else { start };
+    let start = text.both(noun).map_or(start, |(_, second)| second);
     let words = text.doc.span(start.min(noun)..phrase.end);
     let harmed = HARMED.contains(&trigger.mode.unwrap_or("")) || HARMED.contains(&trigger.words[0]);
     let kind = kind_of(text, found, noun).unwrap_or(if harmed { RoleKind::Person } else { RoleKind::Object });
-    Role { span: whole_name(text, found, noun, trim(text, words)), entity, kind }
+    let span = whole_name(text, found, noun, trim(text, words));
+    // `Russian missiles` are no body, whoever's they are
+    let thing = text.doc.tokens_in(span).last().is_some_and(|t| kinds::is_thing(text, t));
+    let kind = match text.is_first_of_both(noun) {
+        true => RoleKind::Organisation,
+        false if thing => RoleKind::Object,
+        false => kind,
+    };
+    Role { span, entity, kind }
 }
 
 /// A name that the tree cuts (`al` of `al-Sudani`) is taken whole, as the entity's mention has it.

@@ -126,7 +126,7 @@ impl<'d> Text<'d> {
             at += 1;
         }
         all.sort_unstable();
-        all
+        self.without_speakers(all)
     }
 
     /// Whether a verb is passive.
