@@ -371,7 +371,9 @@ fn main_clause(document: &Document, verb: usize) -> Option<usize> {
     let of = &document.tokens[verb];
     let first = document.subtree(verb).start;
     let bare = document.child(verb, &["ccomp", "xcomp", "advcl", "prep"]).is_none_or(|c| c > verb + 1)
-        && document.child(verb, &["ccomp", "xcomp"]).is_none();
+        && document.child(verb, &["ccomp", "xcomp"]).is_none()
+        // `as he accepted the nomination` tells what he did
+        && (document.child(verb, &["dobj"]).is_none() || told_to(document, verb).is_some());
     let comma = |t: Option<usize>| t.is_some_and(|t| t < document.tokens.len() && document.word(t) == ",");
     let apart = comma(first.checked_sub(1)) || comma(Some(document.subtree(verb).end)) || comma(Some(verb + 1));
     let as_said = of.dep == "advcl" && document.word(first).eq_ignore_ascii_case("as") && bare && apart;

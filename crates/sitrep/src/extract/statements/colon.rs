@@ -13,7 +13,8 @@ pub const RULE: &str = "statement-colon";
 
 /// The statements of all such lines.
 pub fn drafts(document: &Document) -> Vec<Draft> {
-    let people = document.names.iter().filter(|n| n.label == "PERSON").map(|n| n.tokens.clone());
+    let capital = |n: &&crate::document::Name| document.word(n.tokens.start).starts_with(char::is_uppercase);
+    let people = document.names.iter().filter(|n| n.label == "PERSON").filter(capital).map(|n| n.tokens.clone());
     let turns = document.paragraphs.iter().filter_map(|p| turn(document, p));
     let mut names: Vec<Range<usize>> = people.chain(turns).collect();
     names.sort_by_key(|name| name.start);
