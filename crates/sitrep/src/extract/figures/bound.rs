@@ -152,7 +152,11 @@ pub fn end(document: &Document, number: &Number) -> usize {
 
 /// The bound that stands behind what is counted: `12 soldiers or more`, `12 soldiers, possibly more`.
 pub fn behind(document: &Document, counted: usize) -> Option<(Bound, Span)> {
-    begins_at(document, counted).filter(|(bound, _)| matches!(bound, Bound::AtLeast | Bound::AtMost))
+    begins_at(document, counted).filter(|(_, word)| {
+        // `12 kroner at most offices`: what follows may be another phrase
+        let first = word.of(document.text());
+        first.starts_with("or ") || first.starts_with(',') || first.starts_with("if ") || first.starts_with("and ")
+    })
 }
 
 /// Words between a bound word and its number: `at least another 12`.

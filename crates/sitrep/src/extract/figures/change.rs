@@ -32,6 +32,9 @@ pub fn parts(words: Words, first: &Number, second: &Number) -> bool {
 /// Whether a number is the amount of a change of a count: `the toll rose by 12`, `went up 15 to 210`.
 pub fn is_amount(document: &Document, number: &Number, end: usize) -> bool {
     let words = Words { document, end };
+    if number.currency.is_some() || super::refuse::percent(document, number) {
+        return false;
+    }
     let Some(word) = mover(document, number.tokens.start) else { return false };
     let start = before_bound(document, number);
     let by = start > word && words.lower(start - 1) == "by";

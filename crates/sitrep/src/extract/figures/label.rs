@@ -73,19 +73,17 @@ fn street(document: &Document, number: &Number) -> bool {
     // a full stop behind `St.` may have ended the parser's sentence
     let end = document.tokens.len().min(sentence.end.max(number.tokens.end + STREET));
     let name = number.tokens.end..end.min(number.tokens.end + STREET);
-    let mut before = 0;
     for t in name {
         let word = document.word(t);
         let bare = word.trim_end_matches('.').to_lowercase();
         let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        if capital && before > 0 && STREETS.contains(&*bare) {
+        if capital && STREETS.contains(&*bare) {
             return house && !people_behind(document, t + 1);
         }
-        let joins = matches!(&*bare, "of" | "the" | "de" | "la" | "'s" | "’s" | "");
+        let joins = matches!(&*bare, "of" | "the" | "de" | "la" | "'s" | "’s");
         if !capital && !joins {
             return false;
         }
-        before += usize::from(capital);
     }
     false
 }

@@ -74,8 +74,8 @@ fn named(document: &Document, found: &Found, number: &Number) -> bool {
 
 /// `two weeks`, `5 p.m.`, `20 degrees`, `three times`.
 fn not_counted(document: &Document, number: &Number) -> bool {
-    let Some(next) = document.tokens.get(number.tokens.end) else { return false };
-    let mut at = number.tokens.end;
+    let mut at = super::bound::end(document, number);
+    let Some(next) = document.tokens.get(at) else { return false };
     if matches!(document.word(at), "more" | "-" | "straight" | "consecutive" | "other" | "full" | "long") {
         at += 1;
     }

@@ -23,7 +23,9 @@ pub fn is_share(document: &Document, number: &Number) -> bool {
 /// `three quarters of the villagers`, `two-thirds`.
 fn fraction(words: Words, number: &Number) -> bool {
     let behind = words::fraction(words, number.tokens.start);
-    behind.is_some_and(|(_, stop)| stop > number.tokens.end) && number.tokens.len() == 1
+    // `two half-brothers` are counted
+    let told = |stop: usize| words.lower(stop) == "of" || !words.lower(stop - 1).starts_with("half");
+    behind.is_some_and(|(_, stop)| stop > number.tokens.end && told(stop)) && number.tokens.len() == 1
 }
 
 /// `three` of `three in ten`.
