@@ -57,6 +57,10 @@ fn by_tense(recurring: Recurring, tense: Tense, from: Day) -> Option<Period> {
     let future = tense == Tense::Future;
     match recurring {
         Recurring::Weekday(_) | Recurring::Weekend => return nearest(recurring, from, future),
+        Recurring::WeekdayDate(..) if tense == Tense::Unknown => {
+            let both = [nearest(recurring, from, false), nearest(recurring, from, true)];
+            return closest(both.into_iter().flatten(), from);
+        }
         Recurring::WeekdayDate(..) => return nearest(recurring, from, future),
         // A weekday agrees with its day of the month in one year of six; only the years beside that of print are likely.
         Recurring::Dated(..) => return closest((-1..=1).filter_map(|n| around(recurring, from, n)), from),
@@ -171,11 +175,16 @@ pub fn without_year(from: &Time, n: i32, unit: Unit) -> Option<String> {
 /// The days of `the past two weeks`, the day itself included, or `the next three days`, from the day after it; whole
 /// quarters of the calendar for `the last two quarters`.
 pub fn stretch(time: &Time, day: Day) -> Option<Window> {
-    let What::Amount(Some(count), unit, Some(side)) = time.meaning.what else { return None };
+    let What::Amount(Some(count), unit, side) = time.meaning.what else { return None };
     if count.halves % 2 == 1 {
         return None;
     }
     let n = i32::try_from(count.halves / 2).ok()?;
+    if time.rule == "times/in so many" {
+        // what is to come in five minutes comes on the day
+        return Some(Window::day(if unit < Unit::Day { day } else { add(day, n, unit)? }));
+    }
+    let side = side?;
     if unit == Unit::Quarter {
         let quarter = |n: i32| Period::of(day, Unit::Quarter)?.shift(n, Unit::Quarter)?.window();
         let (first, last) = if side == Side::Before { (-n, -1) } else { (1, n) };

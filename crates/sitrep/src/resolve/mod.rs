@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::date::{Day, Period, Window, add};
 use crate::found::{Found, Ref, TimeIx};
 use crate::note::Note;
-use crate::time::{Anchor, Clock, From, Pick, Recurring, Side, Tense, Time, What, Written};
+use crate::time::{Anchor, Bound, Clock, From, Pick, Recurring, Side, Tense, Time, What, Written};
 
 mod count;
 mod edges;
@@ -104,8 +104,18 @@ fn resolve_one(times: &[Time], at: usize, print: Option<Window>) -> Resolved {
         },
         What::Shift(n, unit, From::Text) => from_text(times, time, n, unit),
         What::Amount(Some(_), _, Some(_)) => stretch(time, print),
+        What::Amount(Some(_), _, None) if time.rule == "times/in so many" => stretch(time, print),
+        What::Vague("PRESENT_REF") if ends_stretch(times, at) => {
+            let window = print.filter(|print| print.one_day().is_some());
+            Resolved { window, anchor: window.map(Anchor::Published), ..Resolved::default() }
+        }
         What::Amount(..) | What::Every(..) | What::EveryWeekday(_) | What::Vague(_) => Resolved::default(),
     }
+}
+
+/// Whether a time is where a stretch ends: `now` in `from March 2 until now`.
+fn ends_stretch(times: &[Time], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| times[before].bound == Some(Bound::To(TimeIx(at))))
 }
 
 /// Counts from the day of print; where that is a window, from both its ends, and the value stands if they agree.

@@ -2,9 +2,12 @@
 //! `2012 or later`. The words stay outside the time, and what it covers is open on one side. Refuses a time that belongs to a
 //! noun (`after Monday's raid`, `before the March 9 vote`) and one that something is counted from (`a day after Easter`).
 
+use super::runs::TO;
 use super::scan::{Hit, Scan};
-use crate::date::Unit;
-use crate::time::{Bound, From, What};
+use crate::date::{Period, Unit};
+use crate::document::Document;
+use crate::found::TimeIx;
+use crate::time::{Bound, From, Pick, Recurring, Time, TimeKind, What};
 
 /// Words before a time, and what they make of it; longest first.
 const BEFORE: &[(&[&str], Bound)] = &[
@@ -58,6 +61,46 @@ pub fn bound(scan: &Scan, at: usize, hit: &Hit, counted: bool) -> Option<Bound> 
     let the = at - usize::from(scan.before(at) == "the");
     let stands = |words: &[&str]| the.checked_sub(words.len()).is_some_and(|from| scan.after(from, words).is_some());
     let bound = BEFORE.iter().find(|(words, _)| stands(words)).map(|(_, bound)| *bound)?;
-    // `from 2014 until 2018` is told by both its ends
     Some(bound).filter(|_| !matches!(scan.before(the - 1), "even" | "shortly" | "soon" | "just" | "ever" | "long"))
+}
+
+/// Joins the two ends of a stretch: `from 2014 to 2018`, `between March 2 and now`, `2014-2018`, `March to May`.
+pub fn join(document: &Document, times: &mut [Time]) {
+    for i in 1..times.len() {
+        let (a, b) = (&times[i - 1], &times[i]);
+        let text = document.text();
+        let words = text.get(a.span.end..b.span.start).unwrap_or("").trim().trim_end_matches("the").trim();
+        let before = text.get(..a.span.start).unwrap_or("").trim_end().trim_end_matches("the").trim_end();
+        let opens = |word: &str| {
+            let tail = before.len().checked_sub(word.len()).and_then(|at| before.get(at..));
+            tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
+        };
+        let (from, between) = (opens("from"), opens("between"));
+        let joined = TO.contains(&words) && (from || between || long(a) && long(b)) || words == "and" && between;
+        let moved = a.tense == crate::time::Tense::Unknown && from && b.tense == crate::time::Tense::Future;
+        if joined && !(moved && !long(a)) && end(a) && (end(b) || now(b)) {
+            times[i - 1].bound = Some(Bound::To(TimeIx(i)));
+            times[i].bound = None;
+        }
+    }
+}
+
+/// Whether a time is the present one, where a stretch may end.
+pub fn now(time: &Time) -> bool {
+    time.meaning.what == What::Vague("PRESENT_REF")
+}
+
+/// Whether a time may be an end of a stretch.
+fn end(time: &Time) -> bool {
+    let what = time.meaning.what;
+    time.kind == TimeKind::Date && matches!(what, What::On(_) | What::Recurring(..) | What::Shift(_, _, From::Print))
+}
+
+/// Whether a month, a quarter or a year is meant.
+fn long(time: &Time) -> bool {
+    match time.meaning.what {
+        What::On(period) => period.unit() > Unit::Week && !matches!(period, Period::Decade(_) | Period::Century(_)),
+        What::Recurring(Recurring::Month(_) | Recurring::Quarter(_), Pick::Tense) => true,
+        _ => false,
+    }
 }

@@ -304,6 +304,9 @@ const BEFORE_MONTH: &[&str] = &[
 
 /// Whether a bare month name is one: `may`, `March` (verb) and people called April or June are not.
 fn is_month(scan: &Scan, at: usize) -> bool {
+    if month_pair(scan, at) {
+        return true;
+    }
     let tag = scan.tag(at);
     if matches!(tag, "MD" | "VB" | "VBP" | "VBD") || person(scan, at) {
         return false;
@@ -403,6 +406,9 @@ pub fn year(scan: &Scan, at: usize) -> Option<Hit> {
     if !(1700..=2100).contains(&year) {
         return None;
     }
+    if paired(scan, at, end) {
+        return Some(whole((year, end)));
+    }
     if scan.opens(at) && !matches!(scan.lower(end), ":" | ",") && scan.before(at) != "\"" {
         return None;
     }
@@ -410,6 +416,26 @@ pub fn year(scan: &Scan, at: usize) -> Option<Hit> {
         return None;
     }
     Some(whole((year, end)))
+}
+
+/// Whether a year is one end of a stretch of years: `2014 to 2018`, `2014-2018`; not `1800 to 2000 men`.
+fn paired(scan: &Scan, at: usize, end: usize) -> bool {
+    let year = |i: usize| match scan.word(i) {
+        Word::Digits(year @ 1700..=2100, 4) => Some(year),
+        _ => None,
+    };
+    let to = |i: usize| scan.any(i, super::runs::TO);
+    let free = |i: usize| !matches!(scan.tag(i), "NN" | "NNS" | "JJ") && !scan.hyphen(i) && scan.lower(i) != "%";
+    let next = year(end + 1).filter(|_| to(end)).is_some_and(|b| year(at) < Some(b) && free(end + 2));
+    let last = at >= 2 && to(at - 1) && year(at - 2).is_some_and(|a| Some(a) < year(at)) && free(end);
+    let part = |i: usize| scan.glued(i) && scan.any(i.wrapping_sub(1), &["-", "/", "$"]);
+    (next && !part(at) || last && !part(at - 2)) && !scan.any(at.wrapping_sub(1), &["$", "€", "£"])
+}
+
+/// Whether a month is one end of a stretch of months: `May to March`, `Jan-Feb 2017`.
+fn month_pair(scan: &Scan, at: usize) -> bool {
+    let (Some((_, end)), true) = (month_at(scan, at), scan.capital(at)) else { return false };
+    scan.any(end, super::runs::TO) && month_at(scan, end + 1).is_some() && scan.capital(end + 1)
 }
 
 /// Whether the number counts something: `the 2000 troops`, `2000 people`, `1980 km`, `$1990`.

@@ -99,6 +99,7 @@ pub fn extract(document: &Document, found: &mut Found) {
     }
     settle::settle(document, &mut found.times);
     updates::settle(document, &mut found.times);
+    bounds::join(document, &mut found.times);
 }
 
 /// The longest date at an atom.
@@ -234,6 +235,9 @@ fn add(scan: &Scan, found: &mut Found, first: usize, at: usize, hit: Hit) {
     let refers = refers(scan, found, first, span, &hit);
     let last = found.times.last().filter(|last| at > 0 && last.span.end > scan.atoms[at - 1].start);
     let bound = bounds::bound(scan, at, &hit, last.is_some());
+    let counted = matches!(hit.meaning.what, What::Amount(Some(_), _, None)) && hit.rule == "times/amount";
+    let ahead = tense == Tense::Future && scan.before(at) == "in" && counted;
+    let hit = if ahead { Hit { rule: "times/in so many", ..hit } } else { hit };
     let meaning = hit.meaning;
     found.times.push(Time {
         span,

@@ -15,6 +15,7 @@ use crate::time::Anchor;
 /// A time. Counted from another day, its value and its days are derived.
 pub fn time(reading: &Reading, ix: usize) -> Value {
     let time = &reading.found.times[ix];
+    let covers = time.covers(&reading.found.times);
     let anchor = time.anchor.as_ref().map(|anchor| match anchor {
         Anchor::Published(window) => window.edtf(),
         Anchor::Known(day) => day.to_string(),
@@ -30,8 +31,8 @@ pub fn time(reading: &Reading, ix: usize) -> Value {
             "type": time.kind.as_str(),
             "value": time.value,
             "mod": time.modifier,
-            "start": day(time.covers().and_then(|w| w.start)),
-            "end": day(time.covers().and_then(|w| w.end)),
+            "start": day(covers.and_then(|w| w.start)),
+            "end": day(covers.and_then(|w| w.end)),
             "anchor": anchor,
             "rule": time.rule,
             "derived": derived,
