@@ -131,7 +131,9 @@ pub fn with_particles(words: &Words, hits: &Hits, i: usize, person: impl Fn(usiz
         start = before;
     }
     let known = |hit: &Hit| hit.words.len() > 1 || matches!(hit.senses[0], Known::Country(_) | Known::Group(_));
-    if start == i || hits.within(start..end).any(known) {
+    // `La Pointe des Sables`: people bear no article before their first name.
+    let article = ["la", "las", "le", "les", "los", "the"].iter().any(|word| words.is(start, word));
+    if start == i || article || hits.within(start..end).any(known) {
         return None;
     }
     let sure =
