@@ -5,7 +5,8 @@
 #
 #   tools/consumers.sh [PATH…]        pages to export; examples/iraq without any
 #
-# Needs Python 3.10 or newer with venv, and PyPI; about 800 MB of packages, kept in target/consumers/venv for the next run.
+# Needs Python 3.10 or newer with venv, and PyPI; for four lines also npm, and Chromium with chromedriver, without which they are named as
+# not run; about 800 MB of packages, kept in target/consumers/venv for the next run.
 # SITREP names the program; without it the debug build is made and used. Nothing is written outside target/consumers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -23,10 +24,20 @@ if ! [ "$venv/complete" -nt tools/consumers/requirements.txt ]; then
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps 'commonmeta-py==0.312'
     touch "$venv/complete"
 fi
+# What runs on Node is left out, and named, where npm cannot install it.
+export SITREP_NODE_MODULES=${SITREP_NODE_MODULES:-$PWD/$out/node}
+node=$SITREP_NODE_MODULES
+if ! [ "$node/complete" -nt tools/consumers/package.json ] && command -v npm >/dev/null; then
+    echo "consumers: making $node" >&2
+    mkdir -p "$node"
+    cp tools/consumers/package.json "$node/package.json"
+    if npm install --prefix "$node" --silent --no-audit --no-fund --ignore-scripts >&2; then touch "$node/complete"; fi
+fi
 if [ -z "${SITREP:-}" ]; then
     cargo build --quiet --bin sitrep
     SITREP=target/debug/sitrep
 fi
+export SITREP
 
 rm -rf "$out/exports"
 mkdir -p "$out/exports"

@@ -3,7 +3,7 @@
 //! They are no copies and no one story. A rewritten article keeps its names and numbers; here each has its own.
 //! Two articles that share no more than a topic are nothing to this file, nor is a toll that has grown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::words;
 use crate::date::Window;
@@ -27,7 +27,17 @@ pub struct News {
     words: Vec<u64>,
     own: Named,
     all: Named,
+    slots: Slots,
+    /// How many words the whole article has.
+    length: usize,
 }
+
+/// The names of a lead by the words before and after them: `of … on`.
+type Slots = BTreeMap<[String; 2], Vec<String>>;
+
+/// One paragraph of background, a piece of boilerplate, a short report has fewer words than this: twice the longest paragraphs of
+/// newspapers.
+const BACKGROUND: usize = 150;
 
 /// A sentence of fewer words that say something is a heading or a label.
 const LEAD: usize = 4;
@@ -42,15 +52,17 @@ impl News {
         let whole = Span::new(0, reading.article.text.len());
         let words = lead.map_or_else(Vec::new, |lead| words::content(reading.quote(lead)));
         let own = lead.map(|lead| Named::of(reading, lead)).unwrap_or_default();
-        News { lead, words, own, all: Named::of(reading, whole) }
+        let slots = lead.map(|lead| slots(reading.quote(lead), &own.names)).unwrap_or_default();
+        let length = reading.article.text.split_whitespace().count();
+        News { lead, words, own, all: Named::of(reading, whole), slots, length }
     }
 
     /// Whether the leads of two articles are one template, filled in otherwise: half of their words are the same, and each has
-    /// names that the other article lacks, as many as they share or more; or, under the same names, several numbers and days of its own.
+    /// names that the other article lacks, as many as they share or more, or another name at one place of the sentence; or, under the same names, several numbers and days of its own.
     pub fn fills_otherwise(&self, other: &News) -> bool {
         let both = words::shared(&self.words, &other.words);
         let alike = 2 * both >= self.words.len() + other.words.len() - both;
-        alike && (self.names_others(other) || self.counts_others(other))
+        alike && (self.names_others(other) || self.puts_others(other) || self.counts_others(other))
     }
 
     /// Whether the lead of each has names of its own that the other article lacks, as many as the two leads share or more.
@@ -59,6 +71,16 @@ impl News {
         let shared = self.own.names.iter().filter(|name| other.own.has(name)).count();
         let fewer = own(self, other).min(own(other, self));
         fewer > 0 && fewer >= shared
+    }
+
+    /// Whether two short reports have each a name of its own at one place of the lead: `met the ambassador of Norway on`, `… of Peru
+    /// on`. In a long text that is told again, one name that was changed makes no other news.
+    fn puts_others(&self, other: &News) -> bool {
+        let lacks = |all: &Named, names: &[String]| names.iter().all(|name| !all.has(name));
+        let differ = |(place, names): (&[String; 2], &Vec<String>)| {
+            other.slots.get(place).is_some_and(|others| lacks(&other.all, names) && lacks(&self.all, others))
+        };
+        self.length.max(other.length) < BACKGROUND && self.slots.iter().any(differ)
     }
 
     /// A single number that differs is a toll that has grown, and `on Tuesday` may be `a day before`: two and more are other news.
@@ -107,12 +129,28 @@ fn names(reading: &Reading, span: Span) -> BTreeSet<String> {
         at = own.end + text[own.end..].chars().next().map_or(0, char::len_utf8);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let opens = || firsts.contains(&own.start) || firsts.contains(&own.start.saturating_sub(1));
-        if capital && (!opens() || mentions.contains(&own.start)) && !of_date(own) {
+        // `Norvik: gunmen killed …`
+        let before_colon = || text[own.end..].starts_with(':');
+        if capital && (!opens() || before_colon() || mentions.contains(&own.start)) && !of_date(own) {
             names.insert(fold(word.trim_end_matches("'s").trim_end_matches("’s")));
         }
     }
     names.retain(|name| name.chars().nth(1).is_some());
     names
+}
+
+/// The names of a sentence, each run of them by the words on its sides.
+fn slots(sentence: &str, names: &BTreeSet<String>) -> Slots {
+    let words: Vec<String> = sentence.split_whitespace().map(fold).collect();
+    let (mut slots, mut at) = (Slots::new(), 0_usize);
+    for run in words.chunk_by(|a, b| names.contains(a) == names.contains(b)) {
+        let side = |ix: Option<usize>| ix.and_then(|ix| words.get(ix)).cloned().unwrap_or_default();
+        if names.contains(&run[0]) {
+            slots.insert([side(at.checked_sub(1)), side(Some(at + run.len()))], run.to_vec());
+        }
+        at += run.len();
+    }
+    slots
 }
 
 /// A sentence without the dateline that it opens with: `NORVIK, May 3 (Agency) - `.
@@ -153,9 +191,6 @@ pub struct Heads<'a> {
 }
 
 impl Heads<'_> {
-    /// One paragraph of background or a piece of boilerplate has fewer words than this: twice the longest paragraphs of newspapers.
-    const BACKGROUND: usize = 150;
-
     /// Whether the two are other news over one background: what they share is short, stands below the lead of both,
     /// and the leads have no name in common, but names of their own.
     pub fn are_other_news(&self) -> bool {
@@ -164,7 +199,7 @@ impl Heads<'_> {
             news.lead.zip(shared.first()).is_some_and(|(lead, first)| lead.end <= first.start)
         };
         let long = |(reading, _, shared): &(&Reading, &News, &[Span])| {
-            shared.iter().map(|span| reading.quote(*span).split_whitespace().count()).sum::<usize>() >= Self::BACKGROUND
+            shared.iter().map(|span| reading.quote(*span).split_whitespace().count()).sum::<usize>() >= BACKGROUND
         };
         let head = |(reading, _, shared): &(&Reading, &News, &[Span])| {
             Named::of(reading, Span::new(0, shared.first().map_or(0, |first| first.start))).names

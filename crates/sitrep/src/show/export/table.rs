@@ -104,9 +104,8 @@ pub fn kind(column: &str) -> &'static str {
         "start" | "end" | "published_start" | "published_end" | "event_date" | "date_start" | "date_end"
         | "Event Date" | "Publication Date" => "date",
         "latitude" | "longitude" | "Latitude" | "Longitude" | "weight" | "low" | "high" | "killed_low"
-        | "killed_high" | "wounded_low" | "wounded_high" => "number",
-        "year" | "accounts" | "sources" | "step" | "number" | "title_start" | "title_end" | "side"
-        | "time_precision" | "geo_precision" => "integer",
+        | "title_start" | "title_end" | "killed_high" | "wounded_low" | "wounded_high" => "number",
+        "year" | "accounts" | "sources" | "step" | "number" | "side" | "time_precision" | "geo_precision" => "integer",
         "percent" | "turn" => "boolean",
         _ => "string",
     }
