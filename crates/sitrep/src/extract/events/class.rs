@@ -283,7 +283,7 @@ impl<'t> Classes<'t> {
         let guns = own.iter().any(|&c| {
             text.phrase(c, &WEAPONS).is_some()
                 || kinds::is(text, self.found, c, "party") && !kind(c)
-                || text.lemma(c) == "friendly"
+                || matches!(text.lemma(c), "aircraft" | "enemy" | "friendly" | "heavy" | "hostile" | "sniper")
         });
         (one || own.iter().any(|&c| kind(c))) && !guns
     }

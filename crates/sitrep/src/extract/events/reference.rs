@@ -36,7 +36,10 @@ const UP: usize = 10;
 pub fn is_object(text: &Text, token: usize) -> bool {
     let mut below = token;
     for at in text.climb(token).take(UP) {
-        let through = matches!(text.dep(below), "prep" | "pcomp" | "acl" | "ccomp");
+        // `responsibility to press the regime to end its strikes` is none for them
+        let clause = matches!(text.dep(below), "acl" | "ccomp")
+            && matches!(text.lemma(at), "accusation" | "allegation" | "charge");
+        let through = matches!(text.dep(below), "prep" | "pcomp") || clause;
         if through && below > at && !text.is_verb(at) && CLAIMS.contains(&text.lemma(at)) {
             return true;
         }

@@ -13,6 +13,10 @@ impl Text<'_> {
         let own = self.doc.child(verb, &["nsubj", "nsubjpass", "csubj"]);
         let before =
             self.head(verb).filter(|&h| self.dep(verb) == "conj" && h < verb && self.is_verb(h) && own.is_none())?;
+        // `to murder six priests and two maids lasted an hour`: an infinitive is joined to no finite verb
+        if self.tag(before) == "VB" {
+            return None;
+        }
         let skipped = |&t: &usize| {
             self.doc.tokens[t].pos == "ADV" || self.doc.tokens[t].pos == "AUX" && self.head(t) == Some(verb)
         };
