@@ -30,12 +30,16 @@ pub(super) fn of(html: &Html, said: &Said) -> Vec<String> {
     let site = said.metas(&["og:site_name"]).into_iter().chain(said.linked("publisher")).next();
     let site = site.as_deref();
     let meta = || people(said.metas(&["author", "byl", "dc.creator", "parsely-author", "article:author"]), site);
-    let marked = || {
+    let marked = |site: Option<&str>| {
         let selector = "[rel~=author], [itemprop=author], .byline, .author, .author-name, .byline-name";
         let mut groups = all(html, selector).flat_map(texts).map(|text| people(vec![text], site));
         groups.find(|names| !names.is_empty()).unwrap_or_default()
     };
-    let own = || people(said.metas(&["author"]), None).into_iter().filter(|name| may_own_a_site(name)).collect();
+    let own = || {
+        let named = [people(said.metas(&["author"]), None), marked(None)];
+        named.concat().into_iter().filter(|name| may_own_a_site(name)).take(1).collect()
+    };
+    let marked = || marked(site);
     let tries: [&dyn Fn() -> Vec<String>; 5] =
         [&|| people(said.linked("author"), site), &meta, &marked, &|| people(said.linked("author"), None), &own];
     tries.iter().map(|names| names()).find(|names| !names.is_empty()).unwrap_or_default()
