@@ -17,8 +17,10 @@ pub fn counted(scan: &Scan, at: usize) -> Option<Hit> {
     if scan.hyphen(noun) {
         return if start > at { None } else { joined(scan, at, count, noun + 1) };
     }
-    // `the 2 next days`
-    let (side, noun) = if side.is_none() { self::side(scan, noun) } else { (side, noun) };
+    // `the 2 next days`; not `flight 133 last month`
+    let behind = self::side(scan, noun);
+    let many = unit_at(scan, behind.1).is_some_and(|(_, plural, _)| plural);
+    let (side, noun) = if side.is_none() && many { behind } else { (side, noun) };
     let (unit, plural, weeks) = unit_at(scan, noun)?;
     if !agrees(scan, start, (unit, noun), plural, count) || age(scan, at, noun + 1) {
         return None;

@@ -9,7 +9,7 @@ use super::relative::{deictic, this_last_next};
 use super::runs::{TO, moved};
 use super::scan::{Hit, Pattern, Scan};
 use super::{longest, numeric};
-use crate::date::{Period, Unit, date};
+use crate::date::{Day, Period, Unit, date};
 use crate::time::{Edge, From, Pick, Recurring, What};
 
 /// Patterns of a day that may stand at an end.
@@ -70,7 +70,9 @@ fn of_year(what: What) -> Option<(i8, i8)> {
 
 /// What two days are together; none where the second does not follow the first.
 fn joint(first: What, last: What, told: bool) -> Option<What> {
-    let days = |a, b| (a < b).then_some(What::On(Period::Days(a, b)));
+    // the days of a birth and a death are two, and no stretch on which something was done
+    let days =
+        |a: Day, b: Day| (a < b && b.year() <= a.year().saturating_add(1)).then_some(What::On(Period::Days(a, b)));
     match (first, last) {
         (What::On(Period::Day(a)), What::On(Period::Day(b))) => return days(a, b),
         (What::Either(a, b), What::Either(c, d)) => return either((a, b), (c, d)),
@@ -97,8 +99,8 @@ fn joint(first: What, last: What, told: bool) -> Option<What> {
 }
 
 /// `10/1/2018 - 10/7/2018`: the order in which both are of one month, where the other order has them in two.
-fn either((a, b): (crate::date::Day, crate::date::Day), (c, d): (crate::date::Day, crate::date::Day)) -> Option<What> {
-    let month = |day: crate::date::Day| (day.year(), day.month());
+fn either((a, b): (Day, Day), (c, d): (Day, Day)) -> Option<What> {
+    let month = |day: Day| (day.year(), day.month());
     let days = |a, b| (a < b).then_some(What::On(Period::Days(a, b)));
     match (month(a) == month(c), month(b) == month(d)) {
         (true, false) => days(a, c),
