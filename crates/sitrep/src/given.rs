@@ -115,8 +115,8 @@ fn turned(found: &Captures, text: &str) -> Result<Day, String> {
 fn since_1970(number: i64) -> Option<Day> {
     let seconds = match number {
         ..100_000_000_000 => number,
-        ..100_000_000_000_000 => number / 1_000,
-        ..100_000_000_000_000_000 => number / 1_000_000,
+        100_000_000_000..100_000_000_000_000 => number / 1_000,
+        100_000_000_000_000..100_000_000_000_000_000 => number / 1_000_000,
         _ => number / 1_000_000_000,
     };
     let first = date(1970, 1, 1)?;

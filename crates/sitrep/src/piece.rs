@@ -80,7 +80,7 @@ impl Piece {
         };
         let (first, last) = (from.window()?.start?, to.window()?.end?);
         let inside = self.nth != 0 && first >= start && last <= end;
-        inside.then(|| if more == 0 { from } else { Period::Days(first, last) })
+        inside.then_some(if more == 0 { from } else { Period::Days(first, last) })
     }
 }
 

@@ -137,7 +137,7 @@ impl Keys {
     /// Whether rows have a field in a key of this name.
     pub fn knows(key: &str) -> bool {
         let same = |known: &&str| known.eq_ignore_ascii_case(key);
-        key != "_id" && KNOWN.iter().any(|(.., keys)| keys.iter().any(|known| same(&known)))
+        key != "_id" && KNOWN.iter().any(|(.., keys)| keys.iter().any(&same))
     }
 
     /// The keys, of each file, from which nothing was taken so far.

@@ -382,6 +382,15 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The words that say who did what to whom: from the first to the last of an event's word, those that did it, what it was done
+/// with and those that it was done to, as far as these stand in its sentence; none where none of them does.
+pub fn event_title(reading: &Reading, event: &Event) -> Option<Span> {
+    let sentence = reading.sentences[reading.sentence_at(event.anchor.start)?];
+    let roles = event.actors.iter().chain(&event.recipients).map(|role| role.span);
+    let all = roles.chain(event.weapons.iter().map(|weapon| weapon.span)).filter(|span| sentence.contains(*span));
+    all.reduce(Span::cover).map(|all| all.cover(event.anchor))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -402,13 +411,4 @@ mod tests {
     fn numbers_have_commas() {
         assert_eq!([number(12.0), number(2400.0), number(1_234_567.5)], ["12", "2,400", "1,234,567.5"]);
     }
-}
-
-/// The words that say who did what to whom: from the first to the last of an event's word, those that did it, what it was done
-/// with and those that it was done to, as far as these stand in its sentence; none where none of them does.
-pub fn event_title(reading: &Reading, event: &Event) -> Option<Span> {
-    let sentence = reading.sentences[reading.sentence_at(event.anchor.start)?];
-    let roles = event.actors.iter().chain(&event.recipients).map(|role| role.span);
-    let all = roles.chain(event.weapons.iter().map(|weapon| weapon.span)).filter(|span| sentence.contains(*span));
-    all.reduce(Span::cover).map(|all| all.cover(event.anchor))
 }

@@ -115,7 +115,7 @@ fn is_acting(words: &Words, last: usize) -> bool {
 /// A name with particles that holds word `i`, the first that is a particle; none where a table knows the words, or
 /// nothing says that it is a person's.
 pub fn with_particles(words: &Words, hits: &Hits, i: usize, person: impl Fn(usize) -> bool) -> Option<Range<usize>> {
-    let own = |i: usize| capital(words, i) && !hits.over(i).is_some_and(|h| h.words.len() > 1);
+    let own = |i: usize| capital(words, i) && hits.over(i).is_none_or(|h| h.words.len() <= 1);
     let last = (i..i + 4).take_while(|p| words.after(*p) == Some(*p) && particle(words, *p)).last()?;
     if last + 1 >= words.paragraph_end(i) || !own(last + 1) {
         return None;

@@ -59,14 +59,14 @@ fn named(document: &Document, found: &Found, number: &Number) -> bool {
         "DATE" | "TIME" => {
             let counted = number.tokens.start.checked_sub(1).is_some_and(|t| matches!(document.word(t), "as" | "at"));
             let no_date = number.scale > 1.0 || measure::counts_known(document, number);
-            !(counted && name.tokens == number.tokens)
-                && !no_date
-                && found.time_at(document.span(name.tokens.clone())).is_none()
+            let all_of_it = counted && name.tokens == number.tokens;
+            !all_of_it && !no_date && found.time_at(document.span(name.tokens.clone())).is_none()
         }
         "PERSON" | "ORG" | "FAC" | "GPE" | "LOC" | "PRODUCT" | "EVENT" | "WORK_OF_ART" | "LAW" => {
             let counts =
                 number.tokens.start == name.tokens.start && document.tokens[number.tokens.start].dep == "nummod";
-            !counts && !(number.tokens.start <= name.tokens.start && measure::counts_known(document, number))
+            let known = number.tokens.start <= name.tokens.start && measure::counts_known(document, number);
+            !counts && !known
         }
         _ => false,
     })

@@ -78,7 +78,7 @@ pub fn join(document: &Document, times: &mut [Time]) {
         let (from, between) = (opens("from"), opens("between"));
         let joined = TO.contains(&words) && (from || between || long(a) && long(b)) || words == "and" && between;
         let moved = a.tense == crate::time::Tense::Unknown && from && b.tense == crate::time::Tense::Future;
-        if joined && !(moved && !long(a)) && end(a) && (end(b) || now(b)) {
+        if joined && (long(a) || !moved) && end(a) && (end(b) || now(b)) {
             times[i - 1].bound = Some(Bound::To(TimeIx(i)));
             times[i].bound = None;
         }
