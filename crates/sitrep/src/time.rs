@@ -47,8 +47,7 @@ pub struct Time {
 
 impl Time {
     /// The days that its words speak of, where `times` are those of its text: those of its window, or what lies before or after
-    /// them (`since October 7`), or what lies between it and the end of its stretch. A stretch that ends with a year or a month
-    /// goes to the first day of it: how much of `2018` is meant with `from 2014 to 2018` the words do not say.
+    /// them (`since October 7`), or what lies between it and the end of its stretch, whose last year, month or day is part of it.
     pub fn covers(&self, times: &[Time]) -> Option<Window> {
         let window = self.window?;
         let Some(bound) = self.bound.filter(|_| self.said.is_none()) else { return Some(window) };
@@ -62,7 +61,7 @@ impl Time {
             Bound::After => Window { start: day.or_else(next), end: None },
             Bound::Before => Window { start: None, end: before() },
             Bound::To(ix) => {
-                let end = times.get(ix.0).and_then(|last| last.window?.start).filter(|end| window.end < Some(*end));
+                let end = times.get(ix.0).and_then(|last| last.window?.end).filter(|end| window.end < Some(*end));
                 end.map_or(window, |end| Window { end: Some(end), ..window })
             }
         })
