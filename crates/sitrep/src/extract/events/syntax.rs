@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{LIGHT, Phrases, WEAPONS};
+use super::lexicon::{CAUSE_NOUNS, LIGHT, Phrases, WEAPONS};
 use crate::dateline::dateline;
 use crate::document::Document;
 use crate::extract::negated_bounds;
@@ -30,11 +30,14 @@ impl<'d> Text<'d> {
     /// Reads the lemmas of a document.
     pub fn new(doc: &'d Document<'d>) -> Text<'d> {
         let dateline = dateline(doc.text()).unwrap_or(0..0);
-        // `HOMS, 5 March - Missiles struck …`: behind a dateline a plural is read as a name at times
+        // `HOMS, 5 March - Missiles struck …`, `Landslides killed …`: the parser reads a plural that opens a sentence, or stands
+        // behind a dateline, as a name at times
         let first = (0..doc.tokens.len()).find(|&t| {
             doc.tokens[t].start >= dateline.end && doc.word(t).starts_with(char::is_alphanumeric) && dateline.end > 0
         });
-        let arm = |lemma: &str| lemma.strip_suffix('s').is_some_and(|one| WEAPONS.contains_key(one));
+        let opens = |t: usize| first == Some(t) || doc.sentences.get(doc.sentence_of(t)).is_some_and(|s| s.start == t);
+        let listed = |one: &str| WEAPONS.contains_key(one) || CAUSE_NOUNS.contains_key(one);
+        let thing = |lemma: &str| lemma.strip_suffix('s').is_some_and(listed);
         let lemma = |t: usize| {
             if gerund(doc, t) {
                 return doc.word(t).to_lowercase();
@@ -42,7 +45,7 @@ impl<'d> Text<'d> {
             let lemma = doc.tokens[t].lemma.to_lowercase();
             // the plural of both `basis` and `base`; news tells of the second
             let lemma = if lemma == "basis" && doc.word(t) == "bases" { "base".to_string() } else { lemma };
-            if first == Some(t) && doc.tokens[t].tag == "NNP" && arm(&lemma) {
+            if doc.tokens[t].tag.starts_with("NN") && thing(&lemma) && opens(t) {
                 return lemma.trim_end_matches('s').to_string();
             }
             let plural = doc.tokens[t].tag == "NNPS" && lemma.len() > 3 && !lemma.ends_with("ss");
