@@ -162,7 +162,10 @@ fn is_capital(place: &Place) -> bool {
 /// The only one, or the one that outweighs all others; a town before the unit around it.
 pub fn largest(senses: &[Place]) -> Option<Place> {
     let landmark = senses.iter().find(|p| matches!(p.kind, PlaceKind::Facility | PlaceKind::Area));
-    if let Some(landmark) = landmark.filter(|l| senses.iter().all(|p| p.country == l.country || p.population < LARGE)) {
+    // `Kurdistan` lies in four countries before it is a province of one
+    let own =
+        |l: &&Place| l.country.is_empty() || senses.iter().all(|p| p.country == l.country || p.population < LARGE);
+    if let Some(landmark) = landmark.filter(own) {
         return Some(*landmark);
     }
     let town = senses.iter().filter(|p| p.kind == PlaceKind::Town).max_by_key(|p| p.population);
