@@ -145,7 +145,6 @@ named! {
         Hidden = "hidden",
         Deleted = "deleted",
         Mark = "mark",
-        Comment = "comment",
         Table = "table",
         Beside = "beside",
     }

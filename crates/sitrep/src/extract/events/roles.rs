@@ -328,7 +328,7 @@ pub fn role(text: &Text, found: &Found, noun: usize, trigger: &Trigger) -> Role 
                 || QUANTIFIERS.contains(&text.lemma(*t)) && text.dep(*t) != "advmod")
     };
     let last = text.doc.children_by(noun, &["nummod", "amod", "det", "quantmod"]).filter(counts).last();
-    let start = last.map_or(phrase.start, |t| t + 1).max(phrase.start);
+    let start = last.map_or(phrase.start, |t| t + 1).max(figured(text, found, noun)).max(phrase.start);
     let start = if pair(text, noun).is_some() { noun } else { start };
     let start = text.both(noun).map_or(start, |(_, second)| second);
     let words = text.doc.span(start.min(noun)..phrase.end);
@@ -343,6 +343,13 @@ pub fn role(text: &Text, found: &Found, noun: usize, trigger: &Trigger) -> Role 
         false => kind,
     };
     Role { span, entity, kind }
+}
+
+/// The token behind the last number before a noun, where a figure holds it: `a million and a half people` are people.
+fn figured(text: &Text, found: &Found, noun: usize) -> usize {
+    let at = text.doc.tokens[noun].start;
+    let before = found.figures.partition_point(|figure| figure.span.end <= at);
+    before.checked_sub(1).map_or(0, |last| text.doc.tokens_in(found.figures[last].span).end)
 }
 
 /// A name that the tree cuts (`al` of `al-Sudani`) is taken whole, as the entity's mention has it.
