@@ -64,7 +64,7 @@ pub fn apposed(words: &Words, comma: usize) -> Option<bool> {
     let opens = ["a", "an", "the", "another", "both", "two", "three", "four", "five"];
     opens.iter().find(|w| words.is(first, w))?;
     let noun = (first + 1..first + 2 + MODIFIERS).take_while(|i| words.after(*i) == Some(*i)).find_map(|i| {
-        let found = site(words.text(i)).filter(|_| !is_modifier(words, i + 1));
+        let found = site(words.text(i)).filter(|_| !is_modifier(words, i + 1) && !acts(words, i + 1));
         match found {
             Some(many) => Some(Some(many)),
             None if describes(words, i) => None,
@@ -89,6 +89,11 @@ fn describes(words: &Words, i: usize) -> bool {
     let word = words.text(i);
     matches!(words.tag(i), "JJ" | "JJS" | "JJR" | "RB" | "RBS" | "VBN" | "VBG" | "NN" | "NNP" | "NNPS" | "CD" | "HYPH")
         || matches!(word, "-" | "," | "and")
+}
+
+/// `on Sunday, the port says`: what acts is told of, and no apposition.
+fn acts(words: &Words, i: usize) -> bool {
+    words.after(i).is_some_and(|next| matches!(words.tag(next), "VBD" | "VBZ" | "VBP" | "MD"))
 }
 
 /// A noun behind it makes the word before only a part of a compound: `village elder`, `camp commander`, `hill's`.
